@@ -1,0 +1,5 @@
+"""`python -m congso`."""
+
+from congso.cli import main
+
+main()

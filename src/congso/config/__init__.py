@@ -1,0 +1,1 @@
+"""Settings of the whole house, its URLs and its WSGI door."""

@@ -1,0 +1,92 @@
+"""Where an office keeps what it owns, and the settings that it chose (`CONGSO_HOME/congso.toml`, overridden by `CONGSO_*`)."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import tomllib
+from pathlib import Path
+from typing import Any
+
+HOME = Path(os.environ.get("CONGSO_HOME", "var")).resolve()
+
+KNOWN = {
+    "debug": False,
+    "demo": False,
+    "allowed_hosts": ["localhost", "127.0.0.1", "[::1]"],
+    "public_url": "http://127.0.0.1:8000",
+    "database_url": "",
+    "upload_limit_mb": 200,
+    "clamd": "",
+    "smtp_host": "",
+    "smtp_port": 25,
+    "smtp_user": "",
+    "smtp_password_file": "",
+    "smtp_starttls": False,
+    "mail_from": "congso@localhost",
+    "log_level": "INFO",
+}
+
+
+class BadSetting(SystemExit):
+    """A setting that makes no sense stops the program with one line that says why."""
+
+
+def _from_file() -> dict[str, Any]:
+    path = HOME / "congso.toml"
+    if not path.exists():
+        return {}
+    try:
+        chosen = tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise BadSetting(f"{path}: không đọc được cấu hình: {error}") from None
+    unknown = sorted(set(chosen) - set(KNOWN))
+    if unknown:
+        raise BadSetting(f"{path}: không có cấu hình tên {', '.join(unknown)}")
+    return chosen
+
+
+def _like(name: str, default: Any, text: str) -> Any:
+    """The value of an environment variable in the type of its default."""
+    if isinstance(default, bool):
+        if text.lower() not in ("0", "1", "true", "false", "yes", "no"):
+            raise BadSetting(f"CONGSO_{name.upper()} phải là 1 hoặc 0, không phải {text!r}")
+        return text.lower() in ("1", "true", "yes")
+    if isinstance(default, int):
+        if not text.isdigit():
+            raise BadSetting(f"CONGSO_{name.upper()} phải là số, không phải {text!r}")
+        return int(text)
+    if isinstance(default, list):
+        return [part.strip() for part in text.split(",") if part.strip()]
+    return text
+
+
+def read_settings() -> dict[str, Any]:
+    """Defaults, then the office's file, then the environment."""
+    chosen = dict(KNOWN)
+    for name, value in _from_file().items():
+        if type(value) is not type(KNOWN[name]):
+            raise BadSetting(f"congso.toml: {name} phải là {type(KNOWN[name]).__name__}")
+        chosen[name] = value
+    for name, default in KNOWN.items():
+        text = os.environ.get("DATABASE_URL" if name == "database_url" else f"CONGSO_{name.upper()}")
+        if text is not None:
+            chosen[name] = _like(name, default, text)
+    return chosen
+
+
+def secret(name: str) -> str:
+    """A secret of this office: from the environment, else from `keys/`, made at the first need and readable by its owner only."""
+    given = os.environ.get(f"CONGSO_{name.upper()}")
+    if given:
+        return given
+    path = HOME / "keys" / name
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        try:
+            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        except FileExistsError:
+            return path.read_text(encoding="ascii").strip()
+        with os.fdopen(handle, "w", encoding="ascii") as file:
+            file.write(secrets.token_urlsafe(48))
+    return path.read_text(encoding="ascii").strip()

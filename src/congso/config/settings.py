@@ -1,0 +1,172 @@
+"""Every setting of the program, read once from the environment and the office's own file; loud on nonsense."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from csp.constants import NONE, SELF
+
+from congso.config.database import postgresql, sqlite
+from congso.config.home import HOME, read_settings, secret
+from congso.config.rooms import having
+
+_chosen = read_settings()
+
+CONGSO_HOME = HOME
+CONGSO_DEMO = _chosen["demo"]
+CONGSO_PUBLIC_URL = _chosen["public_url"].rstrip("/")
+CONGSO_CLAMD = _chosen["clamd"]
+CONGSO_UPLOAD_LIMIT = _chosen["upload_limit_mb"] * 1024 * 1024
+
+DEBUG = _chosen["debug"]
+SECRET_KEY = secret("secret_key")
+ALLOWED_HOSTS = _chosen["allowed_hosts"]
+
+_https = urlsplit(CONGSO_PUBLIC_URL).scheme == "https"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _https
+CSRF_TRUSTED_ORIGINS = [CONGSO_PUBLIC_URL]
+SECURE_PROXY_SSL_HEADER = None
+SECURE_REFERRER_POLICY = "same-origin"
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_COOKIE_NAME = "congso"
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+X_FRAME_OPTIONS = "DENY"
+
+INSTALLED_APPS = [
+    *[name.removesuffix(".apps") for name in having("apps")],
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_tasks_db",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    *[f"{name}.PersonMiddleware" for name in having("middleware") if name.startswith("congso.people.")],
+    *[f"{name}.RefusalMiddleware" for name in having("middleware") if name.startswith("congso.ui.")],
+    "congso.kernel.reading.ReadingMiddleware",
+]
+WRITES_ON_GET = ("/tai-khoan/",)
+
+ROOT_URLCONF = "congso.config.urls"
+WSGI_APPLICATION = "congso.config.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "APP_DIRS": False,
+        "DIRS": [],
+        "OPTIONS": {
+            "environment": "congso.ui.jinja.environment",
+            "context_processors": [
+                "django.contrib.messages.context_processors.messages",
+                "congso.ui.context.office",
+            ],
+        },
+    },
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+if not having("jinja"):
+    del TEMPLATES[0]
+
+DATABASES = {
+    "default": postgresql(_chosen["database_url"]) if _chosen["database_url"] else sqlite(HOME / "congso.sqlite3")
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
+
+AUTH_USER_MODEL = "people.Person"
+AUTHENTICATION_BACKENDS = [
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "/tai-khoan/dang-nhap/"
+LOGIN_REDIRECT_URL = "/"
+
+LANGUAGE_CODE = "vi"
+LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+USE_TZ = True
+USE_I18N = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = Path(__file__).resolve().parent.parent / "built"
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_MAX_AGE = 3600
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": HOME / "files"}},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+if (STATIC_ROOT / "staticfiles.json").exists():
+    WHITENOISE_USE_FINDERS = False
+    STORAGES["staticfiles"] = {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
+FILE_UPLOAD_TEMP_DIR = HOME / "incoming"
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
+FILE_UPLOAD_TEMP_DIR.mkdir(parents=True, exist_ok=True)
+
+EMAIL_BACKEND = (
+    "django.core.mail.backends.smtp.EmailBackend" if _chosen["smtp_host"] else "django.core.mail.backends.dummy.EmailBackend"
+)
+EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER = _chosen["smtp_host"], _chosen["smtp_port"], _chosen["smtp_user"]
+EMAIL_HOST_PASSWORD = (
+    Path(_chosen["smtp_password_file"]).read_text(encoding="utf-8").strip() if _chosen["smtp_password_file"] else ""
+)
+EMAIL_USE_TLS = _chosen["smtp_starttls"]
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = _chosen["mail_from"]
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "base-uri": [NONE],
+        "object-src": [NONE],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "img-src": [SELF, "data:", "blob:"],
+    }
+}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": _chosen["log_level"]},
+}

@@ -1,0 +1,178 @@
+"""Actions: the only door to change.
+
+An action is atomic, keyword-only and says in whose name it is done (`by`). It re-reads what it changes under the row
+lock, saves named fields, and emits at least one event. A refused inner action leaves nothing behind; a refused
+outermost action is itself recorded, after the rollback.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import inspect
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar, cast
+
+from django.db import IntegrityError, transaction
+
+from congso.kernel import subjects
+from congso.kernel.context import OutsideAction, Running, current, holds, running
+from congso.kernel.events import ActionRefused, Event, Private, publish
+from congso.kernel.models import Aggregate, OnceKey
+from congso.kernel.ports import Port
+from congso.kernel.refusals import Refused, Stale
+
+P = ParamSpec("P")
+R = TypeVar("R")
+A = TypeVar("A", bound=Aggregate)
+
+last_change: Port[Callable[[str], str]] = Port("last change")
+"""Answered by the ledger under "ledger": given a ref, who did what to it last, as a clause in Vietnamese."""
+
+registered: dict[str, Callable[..., Any]] = {}
+"""Every action by "room.verb", for the tests and the generated reference."""
+
+
+class Silent(RuntimeError):
+    """An action ended without an event; a mistake of ours."""
+
+
+def action(function: Callable[P, R]) -> Callable[P, R]:
+    """Make a function the door to one change.
+
+    At the call a further keyword `once="key"` makes it idempotent: the same actor, action and key give the first result.
+    """
+    parameters = inspect.signature(function).parameters
+    if "by" not in parameters or any(p.kind is not p.KEYWORD_ONLY for p in parameters.values()):
+        raise TypeError(f"{function.__qualname__} must take keyword arguments only, with `by` among them")
+    name = f"{function.__module__.removeprefix('congso.').split('.')[0]}.{function.__name__}"
+
+    @wraps(function)
+    def act(*args: P.args, **kwargs: P.kwargs) -> R:
+        once = cast("str | None", kwargs.pop("once", None))
+        if running.get() is None:
+            return _act_outermost(name, function, once, kwargs)
+        return _act_inside(name, function, once, kwargs)
+
+    registered[name] = act
+    return act
+
+
+def _act_outermost(name: str, function: Callable[..., R], once: str | None, kwargs: dict[str, Any]) -> R:
+    token = running.set(Running())
+    try:
+        with transaction.atomic():
+            return _act(name, function, once, kwargs)
+    except Refused as refusal:
+        running.reset(token)
+        token = running.set(Running())
+        _record_refusal(name, kwargs, refusal)
+        raise
+    finally:
+        running.reset(token)
+
+
+def _act_inside(name: str, function: Callable[..., R], once: str | None, kwargs: dict[str, Any]) -> R:
+    outer = current()
+    events_before, held_before = len(outer.events), set(outer.held)
+    try:
+        with transaction.atomic():
+            return _act(name, function, once, kwargs)
+    except Refused:
+        del outer.events[events_before:]
+        for key in set(outer.held) - held_before:
+            del outer.held[key]
+        for row in outer.held.values():
+            row.refresh_from_db()
+        raise
+
+
+def _act(name: str, function: Callable[..., R], once: str | None, kwargs: dict[str, Any]) -> R:
+    if once:
+        key = OnceKey(key=hashlib.sha256(f"{kwargs['by'].ref}|{name}|{once}".encode()).hexdigest())
+        try:
+            with transaction.atomic():
+                key.save()
+        except IntegrityError:
+            return cast(R, _first_result(key.key))
+    events_before = len(current().events)
+    result = function(**kwargs)
+    if len(current().events) == events_before:
+        raise Silent(f"{name} emitted nothing")
+    if once:
+        OnceKey.objects.filter(pk=key.pk).update(result=result.ref if isinstance(result, Aggregate) else "")
+    return result
+
+
+def _first_result(key: str) -> Any:
+    result = subjects.fetch(OnceKey.objects.get(key=key).result)
+    if result is None:
+        raise Refused("Việc này đã được thực hiện trước đó.")
+    return result
+
+
+def _record_refusal(name: str, kwargs: dict[str, Any], refusal: Refused) -> None:
+    by = kwargs.get("by")
+    subject = next((value for value in kwargs.values() if isinstance(value, Aggregate) and value.pk), None)
+    agency_id = getattr(subject, "agency_id", None) or getattr(by, "agency_id", None)
+    if by is None or agency_id is None:
+        return
+    with transaction.atomic():
+        publish(
+            ActionRefused(
+                actor=by.ref,
+                subject=subject.ref if subject is not None else by.ref,
+                agency_id=agency_id,
+                action=name,
+                reason=Private(refusal.reason),
+            )
+        )
+
+
+def emit(event: Event) -> None:
+    """Say what happened; subscribers run at once, inside the transaction."""
+    current().events.append(event)
+    publish(event)
+
+
+def lock(row: A, *, seen: int | None = None) -> A:
+    """Re-read an aggregate under its row lock and hold it for this action.
+
+    Refused when `seen` (the version that the person looked at) is no longer the version in the database. The row that is
+    given is refreshed in place; where the action already holds the same row, the object held is returned.
+    """
+    now_running = current()
+    key = (type(row), cast(int, row.pk))
+    held = now_running.held.get(key)
+    if held is None:
+        row.refresh_from_db(from_queryset=type(row)._base_manager.select_for_update(of=("self",)))
+        now_running.held[key] = held = row
+    if seen is not None and held.version != seen:
+        raise Stale(_who_was_quicker(held))
+    return cast(A, held)
+
+
+def _who_was_quicker(row: Aggregate) -> str:
+    word = subjects.of(row.kind).word if subjects.known(row.kind) else "Mục này"
+    tell = last_change.get("ledger")
+    change = tell(row.ref) if tell else "được người khác thay đổi"
+    return f"{word[:1].upper()}{word[1:]} vừa {change}. Hãy xem lại rồi làm tiếp."
+
+
+def begin(row: A) -> A:
+    """Insert a new aggregate and hold it for this action."""
+    now_running = current()
+    if not row._state.adding:
+        raise OutsideAction(f"{row.ref} already exists")
+    row.save(force_insert=True)
+    now_running.held[(type(row), cast(int, row.pk))] = row
+    return row
+
+
+def save(row: A, *fields: str) -> A:
+    """Write the named fields of a held aggregate and count its version up."""
+    if not holds(row):
+        raise OutsideAction(f"{row.ref} is not locked by the running action")
+    row.version += 1
+    row.save(update_fields=[*fields, "version"])
+    return row

@@ -1,0 +1,93 @@
+"""Rows that only actions may change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, ClassVar, TypeVar
+
+from django.db import models
+
+from congso.kernel import clock
+from congso.kernel.context import OutsideAction, current, holds
+from congso.kernel.uid import uuid7
+
+M = TypeVar("M", bound=models.Model)
+
+
+class Rows(models.QuerySet[M]):
+    """A queryset whose changing methods work inside an action only."""
+
+    def update(self, **values: Any) -> int:
+        current()
+        return super().update(**values)
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        current()
+        return super().delete()
+
+    def bulk_create(self, objs: Iterable[M], *args: Any, **kwargs: Any) -> list[M]:
+        current()
+        return super().bulk_create(objs, *args, **kwargs)
+
+    def bulk_update(self, objs: Iterable[M], *args: Any, **kwargs: Any) -> int:
+        current()
+        return super().bulk_update(objs, *args, **kwargs)
+
+
+class Record(models.Model):
+    """A row with a public unique id, written inside actions only."""
+
+    id = models.BigAutoField(primary_key=True)
+    uid = models.UUIDField(unique=True, default=uuid7, editable=False)
+
+    objects: ClassVar[Any] = Rows.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        current()
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        current()
+        return super().delete(*args, **kwargs)
+
+    @property
+    def kind(self) -> str:
+        """What sort of thing this is, such as "dossiers.dossier"."""
+        return f"{self._meta.app_label}.{self._meta.model_name}"
+
+    @property
+    def ref(self) -> str:
+        """How history names this row: kind and uid, which survive a move to another database."""
+        return f"{self.kind}:{self.uid}"
+
+
+class Aggregate(Record):
+    """A root row: locked, compared by `version` and saved by named fields (`kernel.actions.lock`, `begin`, `save`)."""
+
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        adding = self._state.adding
+        if not adding and not kwargs.get("update_fields"):
+            raise OutsideAction("an aggregate is saved by named fields: kernel.actions.save(thing, 'field', ...)")
+        if not adding and not holds(self):
+            raise OutsideAction(f"{self.ref} is not locked by the running action")
+        super().save(*args, **kwargs)
+
+
+class OnceKey(models.Model):
+    """A key under which an act was done once; the same key again gives the first result (khóa chống nộp trùng)."""
+
+    id = models.BigAutoField(primary_key=True)
+    key = models.CharField(max_length=64, unique=True)
+    result = models.CharField(max_length=120, blank=True)
+    made_at = models.DateTimeField(default=clock.real_now)
+
+    class Meta:
+        db_table = "kernel_once_key"

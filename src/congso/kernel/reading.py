@@ -1,0 +1,55 @@
+"""Reading cannot write: while `only_reads()` holds, the database refuses everything but SELECT."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from contextvars import ContextVar
+from typing import Any
+
+from django.conf import settings
+from django.db import connections
+from django.http import HttpRequest, HttpResponse
+
+reading: ContextVar[bool] = ContextVar("reading", default=False)
+
+_READS = ("SELECT", "SAVEPOINT", "RELEASE SAVEPOINT", "ROLLBACK TO SAVEPOINT", "EXPLAIN", "WITH", "PRAGMA", "SHOW")
+
+
+class WriteWhileReading(RuntimeError):
+    """A page that only shows something tried to change something; a mistake of ours."""
+
+
+def _refuse_writes(execute: Callable[..., Any], sql: Any, params: Any, many: bool, context: Any) -> Any:
+    if not str(sql).lstrip(" (\n").upper().startswith(_READS):
+        raise WriteWhileReading(str(sql)[:200])
+    return execute(sql, params, many, context)
+
+
+@contextmanager
+def only_reads() -> Iterator[None]:
+    """Refuse every statement but a reading one on all connections of this thread."""
+    token = reading.set(True)
+    try:
+        with ExitStack() as stack:
+            for connection in connections.all():
+                stack.enter_context(connection.execute_wrapper(_refuse_writes))
+            yield
+    finally:
+        reading.reset(token)
+
+
+class ReadingMiddleware:
+    """Innermost middleware: GET and HEAD of our own views run under `only_reads()`.
+
+    Views of libraries that must write on GET are exempt by their URL namespace (`settings.WRITES_ON_GET`).
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method not in ("GET", "HEAD") or request.path.startswith(settings.WRITES_ON_GET):
+            return self.get_response(request)
+        with only_reads():
+            return self.get_response(request)

@@ -1,0 +1,53 @@
+"""The database wrapper: BEGIN IMMEDIATE behind the fair queue, BEGIN DEFERRED for pages that only read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.backends.sqlite3 import base
+
+from congso.kernel.reading import reading
+from congso.kernel.sqlite.queue import queue_of
+
+
+class DatabaseWrapper(base.DatabaseWrapper):
+    """SQLite in WAL mode whose writers wait in line."""
+
+    _in_queue = False
+
+    def _start_transaction_under_autocommit(self) -> None:
+        if reading.get():
+            self.cursor().execute("BEGIN DEFERRED")
+            return
+        queue = queue_of(str(self.settings_dict["NAME"]))
+        queue.enter()
+        self._in_queue = True
+        try:
+            self.cursor().execute("BEGIN IMMEDIATE")
+        except BaseException:
+            self._leave_queue()
+            raise
+
+    def _commit(self) -> Any:
+        try:
+            return super()._commit()
+        finally:
+            if self.connection is None or not self.connection.in_transaction:
+                self._leave_queue()
+
+    def _rollback(self) -> Any:
+        try:
+            return super()._rollback()
+        finally:
+            self._leave_queue()
+
+    def _close(self) -> Any:
+        try:
+            return super()._close()
+        finally:
+            self._leave_queue()
+
+    def _leave_queue(self) -> None:
+        if self._in_queue:
+            self._in_queue = False
+            queue_of(str(self.settings_dict["NAME"])).leave()

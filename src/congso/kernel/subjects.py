@@ -1,0 +1,67 @@
+"""What the house can speak of: for each kind of aggregate its word, title, link and who may see it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
+
+from congso.kernel.ports import Port
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A kind of thing that history, search, tasks and notices can name.
+
+    `visible(person)` gives the rows that this person may see; without it the kind is never linked for anybody.
+    """
+
+    kind: str
+    word: str
+    model: type[models.Model]
+    title: Callable[[Any], str]
+    link: Callable[[Any], str] | None = None
+    visible: Callable[[Any], models.QuerySet[Any]] | None = None
+
+
+_subjects: Port[Subject] = Port("subject")
+
+
+def register(subject: Subject) -> Subject:
+    """Say how the house speaks of one kind of aggregate."""
+    return _subjects.register(subject.kind, subject)
+
+
+def of(kind: str) -> Subject:
+    """The subject of a kind; a mistake in the program when nobody registered it."""
+    return _subjects[kind]
+
+
+def known(kind: str) -> bool:
+    return kind in _subjects
+
+
+def all_kinds() -> list[str]:
+    return list(_subjects)
+
+
+def split(ref: str) -> tuple[str, str]:
+    """Kind and uid of a ref."""
+    kind, _, uid = ref.partition(":")
+    return kind, uid
+
+
+def fetch(ref: str) -> Any | None:
+    """The row that a ref names, or None when it is gone or its kind is not known here."""
+    kind, uid = split(ref)
+    if not known(kind):
+        return None
+    return of(kind).model._base_manager.filter(uid=uid).first()
+
+
+def title(ref: str) -> str:
+    """The words by which people know this thing; the ref itself when it is not known here."""
+    row = fetch(ref)
+    return of(split(ref)[0]).title(row) if row is not None else ref

@@ -1,0 +1,31 @@
+"""Every event becomes a row in the same transaction: no row, no change."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from congso.kernel.actions import last_change
+from congso.kernel.events import Event, on
+from congso.kernel.refusals import Refused
+from congso.ledger import queries
+from congso.ledger.models import Disclosure, Entry
+from congso.ledger.rows import entry_of
+
+BACKWARDS = timedelta(minutes=10)
+"""How far the clock may lie behind the newest row before the office stops writing."""
+
+
+@on(Event)
+def write(event: Event) -> None:
+    """Append one row with its texts. Refused when the clock was set back: history must not run backwards."""
+    newest = Entry.objects.filter(agency_id=event.agency_id).order_by("-id").values_list("at", flat=True).first()
+    if newest is not None and event.at < newest - BACKWARDS:
+        raise Refused("Đồng hồ của máy chủ chậm hơn việc đã ghi gần nhất. Hãy chỉnh lại giờ của máy chủ rồi làm lại.")
+    entry, disclosures = entry_of(event)
+    entry.save(force_insert=True)
+    for disclosure in disclosures:
+        disclosure.entry = entry
+    Disclosure.objects.bulk_create(disclosures)
+
+
+last_change.register("ledger", queries.last_change)

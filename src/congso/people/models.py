@@ -1,0 +1,278 @@
+"""Who there is: agencies with their codes, units, sites, persons, appointments, delegations, applicants."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, ClassVar, Self
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import F, Q
+
+from congso.kernel import clock
+from congso.kernel.models import Aggregate, Record, Rows
+from congso.kernel.text import fold, mask
+from congso.people.roles import ROLES, Role
+from congso.people.states import AgencyKind, ApplicantKind, CodeScheme, DelegationKind, UnitKind
+
+
+class Agency(Aggregate):
+    """A body with its own seal, registers and numbers (cơ quan, đơn vị)."""
+
+    name = models.CharField(max_length=200)
+    short_name = models.CharField(max_length=60)
+    slug = models.SlugField(max_length=60, unique=True)
+    kind = models.CharField(max_length=12, choices=AgencyKind.choices)
+    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="children")
+    place = models.CharField(max_length=80, help_text="địa danh trên giấy tờ")
+    address = models.CharField(max_length=200, blank=True)
+    phone = models.CharField(max_length=30, blank=True)
+
+    class Meta:
+        verbose_name = "cơ quan"
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def agency_id(self) -> int:
+        return int(self.pk)
+
+
+class AgencyCode(Record):
+    """The identifier of an agency from a day to a day (mã định danh; QCVN 102:2016, QĐ 20/2020/QĐ-TTg)."""
+
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="codes")
+    scheme = models.CharField(max_length=10, choices=CodeScheme.choices)
+    code = models.CharField(max_length=40)
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
+    confirmed = models.BooleanField(default=False)
+    source = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["code", "since"], name="people_code_once"),
+            models.CheckConstraint(condition=Q(until=None) | Q(until__gte=F("since")), name="people_code_dates"),
+        ]
+
+
+class Site(Record):
+    """A place where an agency works, with its lines (cơ sở)."""
+
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="sites")
+    name = models.CharField(max_length=120)
+    lines = models.JSONField(default=list)
+    note = models.CharField(max_length=200, blank=True)
+
+
+class Unit(Aggregate):
+    """A part of an agency without seal and numbers of its own (phòng, bộ phận)."""
+
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="units")
+    name = models.CharField(max_length=160)
+    short_name = models.CharField(max_length=40)
+    kind = models.CharField(max_length=12, choices=UnitKind.choices)
+    site = models.ForeignKey(Site, null=True, blank=True, on_delete=models.PROTECT, related_name="units")
+    order = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        verbose_name = "phòng"
+        ordering = ["order", "id"]
+        constraints = [models.UniqueConstraint(fields=["agency", "short_name"], name="people_unit_short_name")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class People(BaseUserManager["Person"]):
+    """Finds persons for signing in."""
+
+    def get_by_natural_key(self, username: str | None) -> Person:
+        return self.get(username=username)
+
+
+class Person(AbstractBaseUser):
+    """A natural person known to the house (người): an official, or a citizen with an account.
+
+    `version` and `uid` are as on any aggregate; Django's sign-in writes only `password` and `last_login`.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    uid = Record._meta.get_field("uid").clone()
+    version = models.PositiveIntegerField(default=1, editable=False)
+    agency = models.ForeignKey(Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="people")
+    username = models.CharField(max_length=80, unique=True)
+    full_name = models.CharField(max_length=120)
+    sort_key = models.CharField(max_length=400, db_index=True)
+    title = models.CharField(max_length=120, blank=True)
+    email = models.EmailField(blank=True)
+    phone = models.CharField(max_length=20, blank=True)
+    is_active = models.BooleanField(default=True)
+
+    USERNAME_FIELD = "username"
+    REQUIRED_FIELDS = ["full_name"]
+    objects: ClassVar[Any] = People.from_queryset(Rows)()
+    kind = Record.kind
+    ref = Record.ref
+
+    class Meta:
+        verbose_name = "người"
+
+    def __str__(self) -> str:
+        return self.full_name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if set(kwargs.get("update_fields") or ["*"]) <= {"password", "last_login"}:
+            models.Model.save(self, *args, **kwargs)
+        else:
+            Aggregate.save(self, *args, **kwargs)  # type: ignore[arg-type]
+
+    @property
+    def initials(self) -> str:
+        """Two letters for the face beside a name."""
+        words = self.full_name.split()
+        return "".join(word[0] for word in words[-2:]).upper()
+
+    @property
+    def mandates(self) -> tuple[Mandate, ...]:
+        """What this person may act as today; read once for each object of a request."""
+        if "_mandates" not in self.__dict__:
+            self.__dict__["_mandates"] = tuple(Mandate.of(self, clock.today()))
+        return self.__dict__["_mandates"]  # type: ignore[no-any-return]
+
+    def forget_mandates(self) -> None:
+        """Read the mandates anew at the next question; the demo year and the tests move through time."""
+        self.__dict__.pop("_mandates", None)
+
+    def may(self, permission: str, *, agency_id: int | None = None, unit_id: int | None = None) -> bool:
+        """Whether some mandate of today permits this, in that agency and unit when they are named."""
+        return any(mandate.permits(permission, agency_id, unit_id) for mandate in self.mandates)
+
+    def agencies_where(self, permission: str) -> set[int]:
+        """Agencies in which this person may do something."""
+        return {mandate.agency_id for mandate in self.mandates if permission in mandate.permissions}
+
+    def units_where(self, permission: str) -> set[int]:
+        """Units in which this person may do something."""
+        return {mandate.unit_id for mandate in self.mandates if permission in mandate.permissions}
+
+
+class Appointment(Record):
+    """A post that a person holds in a unit, from a day to a day (bổ nhiệm, phân công vị trí)."""
+
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="appointments")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="appointments")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="appointments")
+    role = models.CharField(max_length=30, choices=[(role.key, role.name) for role in ROLES.values()])
+    post = models.CharField(max_length=120)
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["person", "since"]), models.Index(fields=["unit", "role"])]
+        constraints = [
+            models.CheckConstraint(condition=Q(until=None) | Q(until__gte=F("since")), name="people_post_dates")
+        ]
+
+
+class Delegation(Aggregate):
+    """One person acts for another within a scope and a term, on a stated basis (ủy quyền, xử lý thay)."""
+
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="delegations")
+    giver = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="given")
+    taker = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="taken")
+    kind = models.CharField(max_length=12, choices=DelegationKind.choices)
+    permissions = models.JSONField(default=list, help_text="rỗng: toàn bộ phạm vi của người giao")
+    since = models.DateField()
+    until = models.DateField()
+    basis = models.CharField(max_length=200)
+    ended_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = "ủy quyền"
+        constraints = [
+            models.CheckConstraint(condition=Q(until__gte=F("since")), name="people_delegation_dates"),
+            models.CheckConstraint(condition=~Q(giver=F("taker")), name="people_delegation_to_other"),
+        ]
+
+
+class Mandate:
+    """A role in a unit that a person may act in today, as its holder or in the holder's place (tư cách)."""
+
+    __slots__ = ("acting_for_id", "agency_id", "permissions", "role", "unit_id")
+
+    def __init__(
+        self, agency_id: int, unit_id: int, role: Role, permissions: frozenset[str], acting_for_id: int | None = None
+    ) -> None:
+        self.agency_id, self.unit_id, self.role = agency_id, unit_id, role
+        self.permissions, self.acting_for_id = permissions, acting_for_id
+
+    def permits(self, permission: str, agency_id: int | None, unit_id: int | None) -> bool:
+        return (
+            permission in self.permissions
+            and agency_id in (None, self.agency_id)
+            and unit_id in (None, self.unit_id)
+        )
+
+    @classmethod
+    def of(cls, person: Person, day: date) -> list[Self]:
+        """Own posts of the day and those of people who gave this person theirs."""
+        if not person.is_active:
+            return []
+        given = list(
+            Delegation.objects.filter(taker=person, since__lte=day, until__gte=day)
+            .filter(Q(ended_on=None) | Q(ended_on__gt=day))
+            .values_list("giver_id", "permissions")
+        )
+        scope = dict(given)
+        posts = Appointment.objects.filter(person_id__in=[person.pk, *scope], since__lte=day).filter(
+            Q(until=None) | Q(until__gte=day)
+        )
+        found = []
+        for post in posts:
+            role = ROLES[post.role]
+            own = post.person_id == person.pk
+            limited = frozenset(scope.get(post.person_id) or []) if not own else frozenset()
+            permissions = role.permissions & limited if limited else role.permissions
+            found.append(cls(post.agency_id, post.unit_id, role, permissions, None if own else post.person_id))
+        return found
+
+
+class Applicant(Aggregate):
+    """Who asks the office for something (chủ hồ sơ): a citizen, a firm, a body."""
+
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="applicants")
+    kind = models.CharField(max_length=12, choices=ApplicantKind.choices)
+    name = models.CharField(max_length=200)
+    sort_key = models.CharField(max_length=400, db_index=True)
+    folded = models.CharField(max_length=300, db_index=True)
+    id_number = models.CharField(max_length=30, blank=True, db_index=True)
+    phone = models.CharField(max_length=20, blank=True)
+    email = models.EmailField(blank=True)
+    address = models.CharField(max_length=250, blank=True)
+    person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="applicants")
+
+    class Meta:
+        verbose_name = "chủ hồ sơ"
+        indexes = [models.Index(fields=["agency", "sort_key"])]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["agency", "kind", "id_number"], condition=~Q(id_number=""), name="people_one_applicant_per_number"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def masked_number(self) -> str:
+        return mask(self.id_number)
+
+    @property
+    def masked_phone(self) -> str:
+        return mask(self.phone, head=4)
+
+    @staticmethod
+    def folded_name(name: str) -> str:
+        return fold(name)[:300]

@@ -1,0 +1,74 @@
+"""Roles are code: a short stable key, a name, one sentence, and what they permit.
+
+A permission is the action's own name ("dossiers.receive"). Where a unit matters (a specialist works in one division),
+the action's access check asks for it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Role:
+    """What an appointment lets a person do (vai trò)."""
+
+    key: str
+    name: str
+    description: str
+    permissions: frozenset[str]
+
+
+def _role(key: str, name: str, description: str, permissions: str) -> Role:
+    return Role(key, name, description, frozenset(permissions.split()))
+
+
+_DESK = (
+    "dossiers.see_desk dossiers.take_in dossiers.submit_for dossiers.receive dossiers.ask_for_completion dossiers.refuse "
+    "dossiers.pass_to_right_agency dossiers.transfer dossiers.take_supplement dossiers.record_payment "
+    "dossiers.hand_over dossiers.take_withdrawal dossiers.rate people.register_applicant files.upload"
+)
+_WORK = "dossiers.see_unit dossiers.work files.upload"
+_HEAD = f"{_WORK} dossiers.assign dossiers.approve_step dossiers.see_agency"
+
+ROLES: dict[str, Role] = {
+    role.key: role
+    for role in (
+        _role("one_stop_clerk", "Cán bộ Một cửa", "Tiếp nhận hồ sơ, chuyển phòng và trả kết quả.", _DESK),
+        _role(
+            "centre_clerk",
+            "Cán bộ được cử tại Trung tâm HCC",
+            "Tiếp nhận và trả kết quả tại Trung tâm; không thẩm định.",
+            _DESK,
+        ),
+        _role("specialist", "Chuyên viên", "Thẩm định hồ sơ, soạn kết quả.", _WORK),
+        _role("head_of_division", "Trưởng phòng", "Phân công, duyệt việc của phòng.", _HEAD),
+        _role(
+            "leader",
+            "Lãnh đạo Sở",
+            "Ký kết quả, xin lỗi và hẹn lại, xem toàn cơ quan.",
+            f"{_HEAD} dossiers.sign dossiers.apologise dossiers.settle_withdrawal dossiers.stop reports.see",
+        ),
+        _role(
+            "office_head",
+            "Trưởng phòng Tổ chức - Hành chính",
+            "Điều phối văn bản, theo dõi tiến độ toàn cơ quan.",
+            f"{_HEAD} dossiers.settle_withdrawal dossiers.stop reports.see numbers.hold",
+        ),
+        _role(
+            "van_thu",
+            "Văn thư",
+            "Cấp số, đóng dấu, phát hành.",
+            "dossiers.see_agency dossiers.work dossiers.number numbers.hold files.upload",
+        ),
+        _role("archivist", "Lưu trữ", "Giữ hồ sơ đã giải quyết.", "dossiers.see_agency"),
+        _role("editor", "Biên tập viên", "Biên tập trang thông tin điện tử.", ""),
+        _role(
+            "administrator",
+            "Quản trị",
+            "Quản lý cơ cấu, người dùng, bộ thủ tục, lịch và quy định; không xử lý hồ sơ.",
+            "people.manage procedures.manage procedures.publish worktime.correct_day worktime.set_sessions "
+            "rules.set_rule jobs.manage ledger.read numbers.see system.see ui.gallery",
+        ),
+    )
+}
