@@ -1,0 +1,93 @@
+"""What holds for every test: an office of its own, one database by choice, a clock that stands still, no way out.
+
+Loaded before Django's settings are read (`-p tests.strictness` in pyproject.toml).
+
+    CONGSO_TEST_DATABASE=sqlite        (default) a file in the run's own folder
+    CONGSO_TEST_DATABASE=postgresql    DATABASE_URL, or a private server for this run
+"""
+
+import contextlib
+import os
+import shutil
+import socket
+import tempfile
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from congso.kernel import clock
+from tests import postgres
+
+RUN = "CONGSO_TEST_RUN"
+THIS_MACHINE = ("127.", "::1", "localhost", "0.0.0.0")
+MORNING = datetime(2020, 6, 10, 9, 0, tzinfo=clock.HANOI)  # a Wednesday, office open, no day off near
+_closing = contextlib.ExitStack()
+
+
+class NetworkTried(AssertionError):
+    """A test, or what it calls, tried to leave this machine."""
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_load_initial_conftests() -> Iterator[None]:
+    """Before any setting is read: a fresh CONGSO_HOME for each process, one database server for the run."""
+    if RUN not in os.environ:
+        begin_run()
+    home = tempfile.mkdtemp(prefix="home-", dir=os.environ[RUN])
+    os.environ["CONGSO_HOME"] = home
+    return (yield)
+
+
+def begin_run() -> None:
+    folder = tempfile.mkdtemp(prefix="congso-test-")
+    _closing.callback(shutil.rmtree, folder, ignore_errors=True)
+    os.environ[RUN] = folder
+    database = os.environ.setdefault("CONGSO_TEST_DATABASE", "sqlite")
+    if database == "sqlite":
+        os.environ.pop("DATABASE_URL", None)
+    elif database != "postgresql":
+        raise pytest.UsageError(f"CONGSO_TEST_DATABASE is sqlite or postgresql, not {database!r}")
+    elif not os.environ.get("DATABASE_URL"):
+        os.environ["DATABASE_URL"] = _closing.enter_context(postgres.running_server())
+
+
+def pytest_unconfigure() -> None:
+    _closing.close()
+
+
+def pytest_report_header() -> str:
+    return f"database: {os.environ['CONGSO_TEST_DATABASE']}"
+
+
+@pytest.fixture(autouse=True)
+def frozen_clock() -> Iterator[datetime]:
+    """The office's clock stands at a Wednesday morning; a test moves it with `clock.at(...)`."""
+    with clock.at(MORNING):
+        yield MORNING
+
+
+@pytest.fixture(autouse=True)
+def no_network(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Connections leave this machine only in a test marked `network`."""
+    if request.node.get_closest_marker("network"):
+        return
+    for name in ("connect", "connect_ex"):
+        monkeypatch.setattr(socket.socket, name, staying_here(getattr(socket.socket, name)))
+
+
+def staying_here(connect: Callable) -> Callable:
+    def connect_here(self: socket.socket, address: object) -> object:
+        if isinstance(address, tuple) and not str(address[0]).startswith(THIS_MACHINE):
+            self.close()
+            raise NetworkTried(f"a test tried to connect to {address[0]}:{address[1]}")
+        return connect(self, address)
+
+    return connect_here
+
+
+@pytest.fixture
+def home() -> Path:
+    """The folder that holds all the office owns in this test process (CONGSO_HOME)."""
+    return Path(os.environ["CONGSO_HOME"])
