@@ -1,4 +1,4 @@
-"""Where an office keeps what it owns, and the settings that it chose (`CONGSO_HOME/congso.toml`, overridden by `CONGSO_*`)."""
+"""Where an office keeps what it owns, and what it chose (`CONGSO_HOME/congso.toml`, overridden by `CONGSO_*`)."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def read_settings() -> dict[str, Any]:
 
 
 def secret(name: str) -> str:
-    """A secret of this office: from the environment, else from `keys/`, made at the first need and readable by its owner only."""
+    """A secret of this office: from the environment, else from `keys/`, made at the first need, for its owner only."""
     given = os.environ.get(f"CONGSO_{name.upper()}")
     if given:
         return given

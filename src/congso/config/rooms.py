@@ -4,11 +4,40 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 
-HOUSE = (
-    "kernel ui ledger jobs numbers figures papers rules worktime files people search notices tasks eforms signing "
-    "procedures registries records correspondence payments dossiers quality infrastructure exchange reports "
-    "portal citizen desk api demo cli"
-).split()
+HOUSE = [
+    "kernel",
+    "ui",
+    "ledger",
+    "jobs",
+    "numbers",
+    "figures",
+    "papers",
+    "rules",
+    "worktime",
+    "files",
+    "people",
+    "search",
+    "notices",
+    "tasks",
+    "eforms",
+    "signing",
+    "procedures",
+    "registries",
+    "records",
+    "correspondence",
+    "payments",
+    "dossiers",
+    "quality",
+    "infrastructure",
+    "exchange",
+    "reports",
+    "portal",
+    "citizen",
+    "desk",
+    "api",
+    "demo",
+    "cli",
+]
 
 ROOMS = [room for room in HOUSE if find_spec(f"congso.{room}") is not None]
 

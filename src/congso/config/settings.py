@@ -142,7 +142,9 @@ FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHand
 FILE_UPLOAD_TEMP_DIR.mkdir(parents=True, exist_ok=True)
 
 EMAIL_BACKEND = (
-    "django.core.mail.backends.smtp.EmailBackend" if _chosen["smtp_host"] else "django.core.mail.backends.dummy.EmailBackend"
+    "django.core.mail.backends.smtp.EmailBackend"
+    if _chosen["smtp_host"]
+    else "django.core.mail.backends.dummy.EmailBackend"
 )
 EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER = _chosen["smtp_host"], _chosen["smtp_port"], _chosen["smtp_user"]
 EMAIL_HOST_PASSWORD = (

@@ -40,7 +40,7 @@ class Silent(RuntimeError):
 def action(function: Callable[P, R]) -> Callable[P, R]:
     """Make a function the door to one change.
 
-    At the call a further keyword `once="key"` makes it idempotent: the same actor, action and key give the first result.
+    At the call a further keyword `once="key"` makes it idempotent: actor, action and key again give the first result.
     """
     parameters = inspect.signature(function).parameters
     if "by" not in parameters or any(p.kind is not p.KEYWORD_ONLY for p in parameters.values()):
@@ -138,11 +138,11 @@ def emit(event: Event) -> None:
 def lock(row: A, *, seen: int | None = None) -> A:
     """Re-read an aggregate under its row lock and hold it for this action.
 
-    Refused when `seen` (the version that the person looked at) is no longer the version in the database. The row that is
+    Refused when `seen` (the version that the person looked at) is no longer the one in the database. The row that is
     given is refreshed in place; where the action already holds the same row, the object held is returned.
     """
     now_running = current()
-    key = (type(row), cast(int, row.pk))
+    key = (type(row), row.pk)
     held = now_running.held.get(key)
     if held is None:
         row.refresh_from_db(from_queryset=type(row)._base_manager.select_for_update(of=("self",)))
@@ -165,7 +165,7 @@ def begin(row: A) -> A:
     if not row._state.adding:
         raise OutsideAction(f"{row.ref} already exists")
     row.save(force_insert=True)
-    now_running.held[(type(row), cast(int, row.pk))] = row
+    now_running.held[(type(row), row.pk)] = row
     return row
 
 

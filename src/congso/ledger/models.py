@@ -49,7 +49,7 @@ class Disclosure(models.Model):
 
 
 class Batch(models.Model):
-    """A sealed run of leaves (đợt niêm phong): the Merkle root of the agency's whole tree, chained to the last batch."""
+    """A sealed run of leaves (đợt niêm phong): the Merkle root of the agency's tree, chained to the last batch."""
 
     id = models.BigAutoField(primary_key=True)
     agency_id = models.BigIntegerField()

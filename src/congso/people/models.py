@@ -85,23 +85,23 @@ class Unit(Aggregate):
         return self.name
 
 
-class People(BaseUserManager["Person"]):
+class Persons(BaseUserManager["Person"]):
     """Finds persons for signing in."""
 
     def get_by_natural_key(self, username: str | None) -> Person:
         return self.get(username=username)
 
 
-class Person(AbstractBaseUser):
+PersonManager = Persons.from_queryset(Rows)
+
+
+class Person(Aggregate, AbstractBaseUser):
     """A natural person known to the house (người): an official, or a citizen with an account.
 
-    `version` and `uid` are as on any aggregate; Django's sign-in writes only `password` and `last_login`.
+    Django's sign-in writes `password` and `last_login` without an action; everything else goes through one.
     """
 
-    id = models.BigAutoField(primary_key=True)
-    uid = Record._meta.get_field("uid").clone()
-    version = models.PositiveIntegerField(default=1, editable=False)
-    agency = models.ForeignKey(Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="people")
+    agency = models.ForeignKey(Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="staff")
     username = models.CharField(max_length=80, unique=True)
     full_name = models.CharField(max_length=120)
     sort_key = models.CharField(max_length=400, db_index=True)
@@ -112,9 +112,7 @@ class Person(AbstractBaseUser):
 
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS = ["full_name"]
-    objects: ClassVar[Any] = People.from_queryset(Rows)()
-    kind = Record.kind
-    ref = Record.ref
+    objects: ClassVar[Any] = PersonManager()  # type: ignore[assignment]
 
     class Meta:
         verbose_name = "người"
@@ -126,7 +124,7 @@ class Person(AbstractBaseUser):
         if set(kwargs.get("update_fields") or ["*"]) <= {"password", "last_login"}:
             models.Model.save(self, *args, **kwargs)
         else:
-            Aggregate.save(self, *args, **kwargs)  # type: ignore[arg-type]
+            super().save(*args, **kwargs)
 
     @property
     def initials(self) -> str:
@@ -139,7 +137,8 @@ class Person(AbstractBaseUser):
         """What this person may act as today; read once for each object of a request."""
         if "_mandates" not in self.__dict__:
             self.__dict__["_mandates"] = tuple(Mandate.of(self, clock.today()))
-        return self.__dict__["_mandates"]  # type: ignore[no-any-return]
+        held: tuple[Mandate, ...] = self.__dict__["_mandates"]
+        return held
 
     def forget_mandates(self) -> None:
         """Read the mandates anew at the next question; the demo year and the tests move through time."""
@@ -210,9 +209,7 @@ class Mandate:
 
     def permits(self, permission: str, agency_id: int | None, unit_id: int | None) -> bool:
         return (
-            permission in self.permissions
-            and agency_id in (None, self.agency_id)
-            and unit_id in (None, self.unit_id)
+            permission in self.permissions and agency_id in (None, self.agency_id) and unit_id in (None, self.unit_id)
         )
 
     @classmethod
@@ -258,7 +255,9 @@ class Applicant(Aggregate):
         indexes = [models.Index(fields=["agency", "sort_key"])]
         constraints = [
             models.UniqueConstraint(
-                fields=["agency", "kind", "id_number"], condition=~Q(id_number=""), name="people_one_applicant_per_number"
+                fields=["agency", "kind", "id_number"],
+                condition=~Q(id_number=""),
+                name="people_one_applicant_per_number",
             )
         ]
 

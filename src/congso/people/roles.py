@@ -24,8 +24,8 @@ def _role(key: str, name: str, description: str, permissions: str) -> Role:
 
 
 _DESK = (
-    "dossiers.see_desk dossiers.take_in dossiers.submit_for dossiers.receive dossiers.ask_for_completion dossiers.refuse "
-    "dossiers.pass_to_right_agency dossiers.transfer dossiers.take_supplement dossiers.record_payment "
+    "dossiers.see_desk dossiers.take_in dossiers.submit_for dossiers.receive dossiers.ask_for_completion "
+    "dossiers.refuse dossiers.pass_to_right_agency dossiers.transfer dossiers.take_supplement dossiers.record_payment "
     "dossiers.hand_over dossiers.take_withdrawal dossiers.rate people.register_applicant files.upload"
 )
 _WORK = "dossiers.see_unit dossiers.work files.upload"

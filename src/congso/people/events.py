@@ -1,0 +1,76 @@
+"""What happens among people."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from congso.kernel.events import Event, Private
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgencyFounded(Event, name="people.agency_founded"):
+    slug: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgencyCodeGiven(Event, name="people.code_given"):
+    code: str
+    since: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class SiteOpened(Event, name="people.site_opened"):
+    site: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnitOpened(Event, name="people.unit_opened"):
+    unit: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonRegistered(Event, name="people.person_registered"):
+    """A person got an account (tạo tài khoản)."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonSuspended(Event, name="people.person_suspended"):
+    reason: Private
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonAppointed(Event, name="people.appointed"):
+    unit: str
+    role: str
+    since: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class AppointmentEnded(Event, name="people.appointment_ended"):
+    unit: str
+    role: str
+    until: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class Delegated(Event, name="people.delegated"):
+    taker: str
+    since: date
+    until: date
+    basis: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DelegationEnded(Event, name="people.delegation_ended"):
+    ended_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApplicantRegistered(Event, name="people.applicant_registered"):
+    """An applicant became known to the office (ghi nhận chủ hồ sơ)."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApplicantCorrected(Event, name="people.applicant_corrected"):
+    fields: tuple[str, ...]

@@ -1,0 +1,16 @@
+"""What happened among people, in words."""
+
+SENTENCES = {
+    "people.agency_founded": "{actor} lập cơ quan {subject}.",
+    "people.code_given": "{actor} ghi mã định danh {code} cho {subject}, từ {since}.",
+    "people.site_opened": "{actor} thêm {site}.",
+    "people.unit_opened": "{actor} lập {unit}.",
+    "people.person_registered": "{actor} tạo tài khoản cho {subject}.",
+    "people.person_suspended": "{actor} khóa tài khoản {subject}: {reason}.",
+    "people.appointed": "{actor} phân công {subject} làm {role} tại {unit} từ {since}.",
+    "people.appointment_ended": "{actor} kết thúc phân công {role} của {subject} tại {unit} từ {until}.",
+    "people.delegated": "{actor} giao {taker} xử lý thay từ {since} đến {until}, căn cứ {basis}.",
+    "people.delegation_ended": "{actor} chấm dứt việc xử lý thay từ {ended_on}.",
+    "people.applicant_registered": "{actor} ghi nhận {subject}.",
+    "people.applicant_corrected": "{actor} sửa thông tin của {subject}.",
+}
