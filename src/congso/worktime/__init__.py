@@ -1,0 +1,1 @@
+"""Working time and deadlines (thời gian làm việc và thời hạn)."""
