@@ -4,8 +4,9 @@ Sources: Bộ luật Dân sự 2015 Điều 147, 148; NĐ 61/2018 Điều 18, 19
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 
 from congso.worktime.explaining import explain
 from congso.worktime.explanation import Explanation
@@ -23,9 +24,9 @@ from congso.worktime.walking import (
 TRANSFER_CUTOFF = time(15)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Due:
-    """An answer: due `at`, on the day `on`, reckoned with this revision of the calendar.
+    """An answer: due `at`, on the day `on`, reckoned with this `revision` of the calendar, and why.
 
     `starts_at` is where the count began, after receipt, or after the last restart. `ends_on` is the term's own last
     day, before it was moved off a rest day.
@@ -36,13 +37,29 @@ class Due:
     received_at: datetime
     starts_at: datetime
     ends_on: date
-    revision: int
-    stops: tuple[Stop, ...] = ()
-    explanation: Explanation | None = None
+    stops: tuple[Stop, ...]
+    timetable: Timetable = field(repr=False)
 
     @property
     def on(self) -> date:
         return self.at.date()
+
+    @property
+    def revision(self) -> int:
+        return self.timetable.revision
+
+    @cached_property
+    def explanation(self) -> Explanation:
+        """The days from receipt to due date, each with what it did to the count."""
+        return explain(
+            self.term,
+            received_at=self.received_at,
+            starts_at=self.starts_at,
+            ends_on=self.ends_on,
+            due_at=self.at,
+            stops=self.stops,
+            timetable=self.timetable,
+        )
 
 
 def due(received_at: datetime, term: Term, timetable: Timetable, stops: Iterable[Stop] = ()) -> Due:
@@ -61,26 +78,23 @@ def due(received_at: datetime, term: Term, timetable: Timetable, stops: Iterable
     """
     answer = first_due(local_minute(received_at), term, timetable)
     for stop in stops:
-        answer = apply_stop(answer, stop, timetable)
-    return replace(answer, explanation=why(answer, timetable))
+        answer = resume(answer, stop, timetable)
+    return answer
 
 
 def resume(earlier: Due, stop: Stop, timetable: Timetable) -> Due:
-    """The new due date after the clock stood still: from zero again, or what was left carried on."""
-    answer = apply_stop(earlier, stop, timetable)
-    return replace(answer, explanation=why(answer, timetable))
+    """The new due date after the clock stood still: from zero again, or what was left carried on.
 
-
-def why(answer: Due, timetable: Timetable) -> Explanation:
-    return explain(
-        answer.term,
-        received_at=answer.received_at,
-        starts_at=answer.starts_at,
-        ends_on=answer.ends_on,
-        due_at=answer.at,
-        stops=answer.stops,
-        timetable=timetable,
-    )
+    A stop that begins after the due date saves nothing by pausing.
+    """
+    stops = (*earlier.stops, stop)
+    if stop.rule is StopRule.RESTART:
+        again = first_due(stop.continued_at, earlier.term, timetable)
+        return replace(again, received_at=earlier.received_at, stops=stops)
+    if stop.stopped_at >= earlier.at:
+        return replace(earlier, stops=stops)
+    ends_on, due_at = carry_on(earlier, stop, timetable)
+    return replace(earlier, at=due_at, ends_on=ends_on, stops=stops, timetable=timetable)
 
 
 def transfer_by(received_at: datetime, timetable: Timetable, cutoff: time = TRANSFER_CUTOFF) -> datetime:
@@ -93,22 +107,10 @@ def transfer_by(received_at: datetime, timetable: Timetable, cutoff: time = TRAN
 
 
 def first_due(received_at: datetime, term: Term, timetable: Timetable) -> Due:
-    """The due date as long as no clock was stopped, not yet explained."""
+    """The due date as long as no clock was stopped."""
     starts_at = timetable.open_from(received_at)
     ends_on, due_at = COUNTS[term.unit](received_at, starts_at, term, timetable)
-    return Due(due_at, term, received_at, starts_at, ends_on, timetable.revision)
-
-
-def apply_stop(earlier: Due, stop: Stop, timetable: Timetable) -> Due:
-    """One stop applied; not yet explained. A stop that begins after the due date saves nothing by pausing."""
-    stops = (*earlier.stops, stop)
-    if stop.rule is StopRule.RESTART:
-        again = first_due(stop.continued_at, earlier.term, timetable)
-        return replace(again, received_at=earlier.received_at, stops=stops)
-    if stop.stopped_at >= earlier.at:
-        return replace(earlier, stops=stops, explanation=None)
-    ends_on, due_at = carry_on(earlier, stop, timetable)
-    return replace(earlier, at=due_at, ends_on=ends_on, stops=stops, explanation=None)
+    return Due(due_at, term, received_at, starts_at, ends_on, (), timetable)
 
 
 def carry_on(earlier: Due, stop: Stop, timetable: Timetable) -> tuple[date, datetime]:

@@ -7,11 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from congso.kernel.clock import HANOI
 from congso.worktime.explanation import DayMark, Explanation
 from congso.worktime.holidays_on_record import built_in_timetable, reckoned_days, recorded_days
 from congso.worktime.reckoning import due, resume, transfer_by
 from congso.worktime.terms import Stop, StopRule, Term, TermUnit
-from congso.worktime.timetable import HANOI, Closure, DayKind, DueTime, Season, Session, SpecialDay, Timetable
+from congso.worktime.timetable import Closure, DayKind, DueTime, Season, Session, SpecialDay, Timetable
 from congso.worktime.walking import (
     add_working_hours,
     latest_working_day_before,

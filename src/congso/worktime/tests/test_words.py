@@ -4,8 +4,8 @@ from datetime import datetime
 
 import pytest
 
+from congso.kernel.clock import HANOI
 from congso.worktime.holidays_on_record import built_in_timetable
-from congso.worktime.timetable import HANOI
 from congso.worktime.words import Severity, remaining_words
 
 

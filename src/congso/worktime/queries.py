@@ -1,0 +1,76 @@
+"""Questions about working time that need the database: which timetable, which days, what a day touches."""
+
+from datetime import date
+from functools import lru_cache
+from typing import Any
+from uuid import UUID
+
+from congso.worktime.holidays_on_record import LAST_YEAR, built_in_timetable
+from congso.worktime.models import Calendar, Day, PartDayClosure, Revision, Sessions
+from congso.worktime.ports import TouchedDueDates, due_dates_touched
+from congso.worktime.timetable import STANDARD_SEASON, DueTime, Season, Timetable
+
+
+def timetable_for(agency_id: int, unit_id: int | None = None, *, revision: int | None = None) -> Timetable:
+    """When this agency, or this unit of it, works: now, or as the calendar stood at a revision.
+
+    One small query each time; the days themselves are remembered until the calendar is revised. An agency without a
+    calendar works by the timetable built in.
+    """
+    found = Calendar.objects.filter(agency_id=agency_id).values_list("id", "revision", "edition").first()
+    if found is None:
+        return built_in_timetable()
+    calendar_id, newest, edition = found
+    return _timetable(calendar_id, revision or newest, unit_id, edition)
+
+
+@lru_cache(maxsize=256)
+def _timetable(calendar_id: int, revision: int, unit_id: int | None, _edition: UUID) -> Timetable:
+    in_calendar = {"calendar_id": calendar_id}
+    due_time = Revision.objects.values_list("due_time", flat=True).get(number=revision, **in_calendar)
+    days = [day.as_special_day() for day in Day.objects.at_revision(revision).filter(**in_calendar)]
+    closures = PartDayClosure.objects.at_revision(revision).filter(**in_calendar)
+    known_until = max([day.on for day in days], default=date(LAST_YEAR, 12, 31))
+    return Timetable(
+        days={day.on: day for day in days},
+        seasons=_seasons(calendar_id, revision, unit_id),
+        closures=tuple(closure.as_closure() for closure in closures if closure.unit_id in (None, unit_id)),
+        due_time=DueTime(due_time),
+        revision=revision,
+        known_until=date(known_until.year, 12, 31),
+    )
+
+
+def _seasons(calendar_id: int, revision: int, unit_id: int | None) -> tuple[Season, ...]:
+    """The unit's own seasons before the agency's, the latest first; the standard hours where neither says anything."""
+    rows = Sessions.objects.at_revision(revision).filter(calendar_id=calendar_id)
+    asked = [row for row in rows if row.unit_id in (None, unit_id)]
+    asked.sort(key=lambda row: (row.unit_id is not None, row.valid_from, row.since_revision), reverse=True)
+    return (*(row.as_season() for row in asked), STANDARD_SEASON)
+
+
+def calendar_of(agency_id: int) -> Calendar | None:
+    """The calendar of an agency, if one was opened."""
+    found: Calendar | None = Calendar.objects.filter(agency_id=agency_id).first()
+    return found
+
+
+def day_in(calendar: Calendar, on: date) -> Day | None:
+    """The line of the calendar for this date, if there is one."""
+    found: Day | None = calendar.days.current().filter(on=on).first()
+    return found
+
+
+def days_of_year(calendar: Calendar, year: int) -> list[Day]:
+    return list(calendar.days.current().filter(on__year=year))
+
+
+def touched_by(agency_id: int, on: date) -> list[TouchedDueDates]:
+    """The open due dates that were reckoned over this day, by kind; kinds that it does not touch are left out."""
+    answers = (answer(agency_id, on) for answer in due_dates_touched.answers())
+    return [answer for answer in answers if answer.count]
+
+
+def revisions_of(calendar: Calendar, limit: int = 20) -> list[Any]:
+    """The last revisions of the calendar, newest first."""
+    return list(calendar.revisions.all()[:limit])
