@@ -1,0 +1,171 @@
+"""What somebody filled in (dữ liệu biểu mẫu), checked against the form; each problem in Vietnamese words."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from jsonschema import Draft202012Validator, FormatChecker
+from jsonschema.exceptions import ValidationError
+
+from congso.eforms.schemas import LONGEST_TEXT, Question, questions
+from congso.kernel.refusals import Refused
+
+LARGEST = 256 * 1024
+"""Most bytes of one filled-in form, as JSON."""
+
+PHONE = re.compile(r"(\+84|0)[0-9]{8,10}")
+EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s.]+(\.[^@\s.]+)+")
+
+formats = FormatChecker(formats=())
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What is wrong with one answer: the path of its field ("" for the whole form) and words for the person."""
+
+    field: str
+    words: str
+
+
+@formats.checks("date")
+def _is_date(value: object) -> bool:
+    if not isinstance(value, str):
+        return True
+    try:
+        return date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        return False
+
+
+@formats.checks("email")
+def _is_email(value: object) -> bool:
+    return not isinstance(value, str) or (len(value) <= 254 and EMAIL.fullmatch(value) is not None)
+
+
+@formats.checks("phone")
+def _is_phone(value: object) -> bool:
+    return not isinstance(value, str) or PHONE.fullmatch(re.sub(r"[ .]", "", value)) is not None
+
+
+def answer(data: Any, path: str) -> Any:
+    """The answer at "key" or "group.key", or None."""
+    for part in path.split("."):
+        data = data.get(part) if isinstance(data, dict) else None
+    return data
+
+
+def is_asked(question: Question, data: Any) -> bool:
+    """Whether the field is asked at all, given the other answers."""
+    condition = question.rule.get("x-show_if")
+    return condition is None or answer(data, condition["field"]) == condition["equals"]
+
+
+def asked(schema: dict[str, Any], data: Any) -> dict[str, Any]:
+    """The schema without the fields that these answers make pointless, closed to unknown ones."""
+    shown = {question.path for question in questions(schema) if is_asked(question, data)}
+    return _cut(schema, shown, "")
+
+
+def _cut(rule: dict[str, Any], shown: set[str], prefix: str) -> dict[str, Any]:
+    properties = {}
+    for key, inner in rule["properties"].items():
+        if inner["type"] == "object":
+            properties[key] = _cut(inner, shown, f"{key}.")
+        elif prefix + key in shown:
+            properties[key] = _bounded(inner)
+    required = [key for key in rule.get("required", []) if key in properties]
+    return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
+
+
+def _bounded(rule: dict[str, Any]) -> dict[str, Any]:
+    if rule["type"] == "string":
+        return {"maxLength": LONGEST_TEXT, **rule}
+    if rule["type"] == "array":
+        return {"maxItems": 200, **rule, "items": {"maxLength": LONGEST_TEXT, **rule["items"]}}
+    return rule
+
+
+def problems(schema: dict[str, Any], data: Any) -> list[Problem]:
+    """Everything that is wrong with the answers, in the order of the form; empty when they are good."""
+    if not isinstance(data, dict):
+        return [Problem("", "Dữ liệu biểu mẫu phải là một đối tượng.")]
+    try:
+        size = len(json.dumps(data, ensure_ascii=False, allow_nan=False).encode())
+    except (TypeError, ValueError, RecursionError):
+        return [Problem("", "Dữ liệu biểu mẫu không phải JSON.")]
+    if size > LARGEST:
+        return [Problem("", f"Dữ liệu biểu mẫu quá lớn: nhiều nhất {LARGEST // 1024} KB.")]
+    validator = Draft202012Validator(asked(schema, data), format_checker=formats)
+    return _in_order(schema, (problem for error in validator.iter_errors(data) for problem in _problems(error)))
+
+
+def _in_order(schema: dict[str, Any], found: Iterable[Problem]) -> list[Problem]:
+    order: dict[str, int] = {}
+    for place, question in enumerate(questions(schema)):
+        order[question.path] = place
+        order.setdefault(question.group or question.path, place)
+    first: dict[str, Problem] = {}
+    for problem in found:
+        first.setdefault(problem.field, problem)
+    return sorted(first.values(), key=lambda problem: order.get(problem.field, -1))
+
+
+def check_answers(schema: dict[str, Any], data: Any) -> dict[str, Any]:
+    """Give the answers back when they are good; otherwise Refused with the first problem beside its field."""
+    found = problems(schema, data)
+    if found:
+        titles = {question.path: question.title for question in questions(schema)}
+        title = titles.get(found[0].field, "")
+        words = f"{title}: {found[0].words}" if title else found[0].words
+        raise Refused(words, field=found[0].field or None)
+    return data  # type: ignore[no-any-return]
+
+
+def _problems(error: ValidationError) -> list[Problem]:
+    path = [str(part) for part in error.absolute_path if not isinstance(part, int)]
+    if error.validator == "required":
+        here = [key for key in error.validator_value if key not in error.instance]
+        return [Problem(".".join([*path, key]), "Chưa có thông tin này.") for key in here]
+    if error.validator == "additionalProperties":
+        extra = [key for key in error.instance if key not in error.schema["properties"]]
+        return [Problem(".".join([*path, str(key)]), "Biểu mẫu không hỏi thông tin này.") for key in extra]
+    return [Problem(".".join(path), words(str(error.validator), error.validator_value))]
+
+
+_TYPES = {
+    "string": "chữ",
+    "integer": "số nguyên",
+    "number": "số",
+    "boolean": "có hoặc không",
+    "array": "danh sách",
+    "object": "nhóm thông tin",
+}
+_FORMATS = {
+    "date": "Ngày không đúng; hãy viết ngày/tháng/năm.",
+    "email": "Địa chỉ thư điện tử không đúng.",
+    "phone": "Số điện thoại không đúng; ví dụ 0912 345 678.",
+}
+
+
+def words(keyword: str, value: Any) -> str:
+    """A rule of the form as words for the person who broke it."""
+    sentences = {
+        "type": lambda: f"Phải là {_TYPES.get(str(value), value)}.",
+        "format": lambda: _FORMATS[value],
+        "enum": lambda: "Hãy chọn một trong các mục đã cho.",
+        "const": lambda: "Cần đánh dấu mục này.",
+        "pattern": lambda: "Không đúng dạng yêu cầu.",
+        "minLength": lambda: f"Cần ít nhất {value} ký tự.",
+        "maxLength": lambda: f"Quá dài: nhiều nhất {value} ký tự.",
+        "minItems": lambda: f"Cần ít nhất {value} mục.",
+        "maxItems": lambda: f"Quá nhiều: nhiều nhất {value} mục.",
+        "uniqueItems": lambda: "Có mục lặp lại.",
+        "minimum": lambda: f"Phải từ {value} trở lên.",
+        "maximum": lambda: f"Phải từ {value} trở xuống.",
+    }
+    return sentences[keyword]() if keyword in sentences else "Không hợp lệ."

@@ -1,0 +1,221 @@
+"""What a form may look like (biểu mẫu điện tử): the subset of JSON Schema 2020-12 that the house can show and check.
+
+The root is an object. Its properties are fields, or groups: objects whose properties are fields. A field is a string,
+integer, number, boolean or an array of strings. `x-title`, `x-hint`, `x-group`, `x-width` and `x-show_if` say how it is
+shown; `x-show_if` is {"field": "group.key" or "key", "equals": value}.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import SchemaError
+
+from congso.kernel.refusals import Refused
+
+MOST_FIELDS = 200
+MOST_CHOICES = 500
+LONGEST_TEXT = 4000
+LONGEST_PATTERN = 200
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+FORMATS = ("date", "email", "phone")
+WIDTHS = ("full", "half", "third", "short")
+
+_HINTS = {"type", "title", "description", "x-title", "x-hint", "x-group", "x-width", "x-show_if"}
+_OF_TYPE = {
+    "string": {"minLength", "maxLength", "pattern", "format", "enum"},
+    "integer": {"minimum", "maximum", "enum"},
+    "number": {"minimum", "maximum"},
+    "boolean": {"const"},
+    "array": {"items", "minItems", "maxItems", "uniqueItems"},
+}
+_OF_OBJECT = {"type", "title", "description", "properties", "required", "additionalProperties", "x-title", "x-hint"}
+_TEXTS = ("title", "description", "x-title", "x-hint", "x-group")
+_COUNTS = ("minLength", "maxLength", "minItems", "maxItems")
+_KEY = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
+_REPEAT_OF_REPEAT = re.compile(r"[+*}]\)?[+*{]|\([^()]*[+*}][^()]*\)\s*[+*{]|\([^()]*\|[^()]*\)\s*[+*{]")
+
+
+@dataclass(frozen=True)
+class Question:
+    """One field of a form with the group that it stands in (trường dữ liệu)."""
+
+    group: str
+    key: str
+    rule: dict[str, Any]
+    required: bool
+
+    @property
+    def path(self) -> str:
+        return f"{self.group}.{self.key}" if self.group else self.key
+
+    @property
+    def name(self) -> str:
+        """The name of its control on a page."""
+        return f"{self.group}__{self.key}" if self.group else self.key
+
+    @property
+    def title(self) -> str:
+        return str(self.rule.get("x-title") or self.rule.get("title") or self.key)
+
+    @property
+    def hint(self) -> str:
+        return str(self.rule.get("x-hint") or self.rule.get("description") or "")
+
+
+def questions(schema: dict[str, Any]) -> Iterator[Question]:
+    """The fields of a checked schema in their order."""
+    required = schema.get("required", [])
+    for key, rule in schema["properties"].items():
+        if rule["type"] == "object":
+            inner = rule.get("required", [])
+            for inner_key, inner_rule in rule["properties"].items():
+                yield Question(key, inner_key, inner_rule, inner_key in inner)
+        else:
+            yield Question("", key, rule, key in required)
+
+
+def check_schema(schema: Any) -> dict[str, Any]:
+    """Give the schema back when the house can show and check it; otherwise Refused with where and why."""
+    _check_object(schema, "biểu mẫu", root=True)
+    try:
+        Draft202012Validator.check_schema(schema)
+    except SchemaError as error:
+        where = ".".join(str(part) for part in error.absolute_path) or "gốc"
+        raise Refused(f"Biểu mẫu không đúng JSON Schema ở “{where}”.", field="form") from None
+    found = list(questions(schema))
+    if len(found) > MOST_FIELDS:
+        raise Refused(f"Biểu mẫu có {len(found)} trường, nhiều nhất là {MOST_FIELDS}.", field="form")
+    by_path = {question.path: question for question in found}
+    for question in found:
+        _check_show_if(question, by_path)
+    return schema  # type: ignore[no-any-return]
+
+
+def _no(where: str, why: str) -> Refused:
+    return Refused(f"Biểu mẫu không dùng được, ở “{where}”: {why}", field="form")
+
+
+def _check_object(rule: Any, where: str, *, root: bool = False) -> None:
+    if not isinstance(rule, dict) or rule.get("type") != "object":
+        raise _no(where, "phải là một đối tượng (type: object).")
+    _only(rule, _OF_OBJECT | ({"$schema", "$id"} if root else set()), where)
+    if rule.get("$schema", DRAFT) != DRAFT:
+        raise _no(where, "chỉ nhận JSON Schema bản 2020-12.")
+    if rule.get("additionalProperties", False) is not False:
+        raise _no(where, "additionalProperties chỉ có thể là false.")
+    if not isinstance(rule.get("properties"), dict) or not rule["properties"]:
+        raise _no(where, "chưa có trường nào (properties).")
+    _check_texts(rule, where)
+    _check_required(rule, where)
+    for key, inner in rule["properties"].items():
+        place = f"{where}.{key}" if not root else key
+        if not isinstance(key, str) or len(key) > 40 or not _KEY.fullmatch(key):
+            raise _no(place, "tên trường chỉ gồm chữ thường không dấu, số và gạch dưới đơn.")
+        if root and isinstance(inner, dict) and inner.get("type") == "object":
+            _check_object(inner, place)
+        else:
+            _check_field(inner, place)
+
+
+def _check_required(rule: dict[str, Any], where: str) -> None:
+    required = rule.get("required", [])
+    if not isinstance(required, list) or not all(isinstance(key, str) for key in required):
+        raise _no(where, "required phải là danh sách tên trường.")
+    missing = [key for key in required if key not in rule["properties"]]
+    if missing:
+        raise _no(where, f"bắt buộc trường không có: {', '.join(missing)}.")
+
+
+def _only(rule: dict[str, Any], known: set[str], where: str) -> None:
+    unknown = sorted(str(key) for key in rule if key not in known)
+    if unknown:
+        raise _no(where, f"chưa hỗ trợ {', '.join(unknown)}.")
+
+
+def _check_texts(rule: dict[str, Any], where: str) -> None:
+    for key in _TEXTS:
+        if key in rule and (not isinstance(rule[key], str) or len(rule[key]) > 500):
+            raise _no(where, f"{key} phải là chữ, không quá 500 ký tự.")
+
+
+def _check_field(rule: Any, where: str) -> None:
+    if not isinstance(rule, dict):
+        raise _no(where, "phải là một đối tượng.")
+    kind = rule.get("type")
+    if not isinstance(kind, str) or kind not in _OF_TYPE:
+        raise _no(where, f"không có kiểu {kind!r}; các kiểu dùng được: {', '.join(_OF_TYPE)}.")
+    _only(rule, _HINTS | _OF_TYPE[kind], where)
+    _check_texts(rule, where)
+    if rule.get("x-width", "full") not in WIDTHS:
+        raise _no(where, f"x-width phải là một trong {', '.join(WIDTHS)}.")
+    if rule.get("format", "date") not in FORMATS:
+        raise _no(where, f"format phải là một trong {', '.join(FORMATS)}.")
+    if "const" in rule and rule["const"] is not True:
+        raise _no(where, "const của ô đánh dấu chỉ có thể là true.")
+    _check_counts(rule, where)
+    if "enum" in rule:
+        _check_enum(rule["enum"], kind, where)
+    if "pattern" in rule:
+        _check_pattern(rule["pattern"], where)
+    if kind == "array":
+        _check_items(rule.get("items"), where)
+
+
+def _check_counts(rule: dict[str, Any], where: str) -> None:
+    for key in _COUNTS:
+        value = rule.get(key, 0)
+        if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+            raise _no(where, f"{key} phải là số nguyên không âm.")
+    for low, high in (("minLength", "maxLength"), ("minItems", "maxItems"), ("minimum", "maximum")):
+        if not all(isinstance(rule.get(key, 0), int | float) for key in (low, high)):
+            raise _no(where, f"{low}, {high} phải là số.")
+        if low in rule and high in rule and rule[low] > rule[high]:
+            raise _no(where, f"{low} lớn hơn {high}.")
+
+
+def _check_enum(choices: Any, kind: str, where: str) -> None:
+    fits = str if kind == "string" else int
+    if not isinstance(choices, list) or not 1 <= len(choices) <= MOST_CHOICES:
+        raise _no(where, f"enum phải là danh sách từ 1 đến {MOST_CHOICES} lựa chọn.")
+    if not all(isinstance(choice, fits) and not isinstance(choice, bool) and choice != "" for choice in choices):
+        raise _no(where, f"mỗi lựa chọn trong enum phải đúng kiểu {kind} và không rỗng.")
+    if len(set(choices)) != len(choices):
+        raise _no(where, "enum có lựa chọn lặp lại.")
+
+
+def _check_pattern(pattern: Any, where: str) -> None:
+    if not isinstance(pattern, str) or len(pattern) > LONGEST_PATTERN:
+        raise _no(where, f"pattern phải là chữ, không quá {LONGEST_PATTERN} ký tự.")
+    try:
+        re.compile(pattern)
+    except (re.error, OverflowError, RecursionError):
+        raise _no(where, "pattern không phải biểu thức hợp lệ.") from None
+    if _REPEAT_OF_REPEAT.search(pattern):
+        raise _no(where, "pattern lặp lồng nhau có thể làm treo máy; hãy viết lại đơn giản hơn.")
+
+
+def _check_items(items: Any, where: str) -> None:
+    if not isinstance(items, dict) or items.get("type") != "string":
+        raise _no(where, "danh sách chỉ có thể gồm các chuỗi (items.type: string).")
+    _only(items, {"type", "enum", "minLength", "maxLength"}, f"{where}.items")
+    _check_counts(items, f"{where}.items")
+    if "enum" in items:
+        _check_enum(items["enum"], "string", f"{where}.items")
+
+
+def _check_show_if(question: Question, by_path: dict[str, Question]) -> None:
+    condition = question.rule.get("x-show_if")
+    if condition is None:
+        return
+    if not isinstance(condition, dict) or set(condition) != {"field", "equals"}:
+        raise _no(question.path, 'x-show_if phải có dạng {"field": …, "equals": …}.')
+    other = by_path.get(condition["field"]) if isinstance(condition["field"], str) else None
+    if other is None or other.path == question.path:
+        raise _no(question.path, f"x-show_if hỏi trường không có: {condition['field']!r}.")
+    if "x-show_if" in other.rule:
+        raise _no(question.path, "x-show_if không được hỏi một trường cũng có điều kiện.")
