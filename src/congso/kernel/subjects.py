@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.db import models
 
@@ -56,9 +57,17 @@ def split(ref: str) -> tuple[str, str]:
 def fetch(ref: str) -> Any | None:
     """The row that a ref names, or None when it is gone or its kind is not known here."""
     kind, uid = split(ref)
-    if not known(kind):
+    if not known(kind) or not _is_uid(uid):
         return None
     return of(kind).model._base_manager.filter(uid=uid).first()
+
+
+def _is_uid(text: str) -> bool:
+    try:
+        UUID(text)
+    except ValueError:
+        return False
+    return True
 
 
 def title(ref: str) -> str:

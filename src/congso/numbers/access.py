@@ -1,0 +1,22 @@
+"""Who may hold and void numbers."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from congso.kernel.actors import Actor, House
+from congso.kernel.refusals import Refused
+
+
+class Official(Actor, Protocol):
+    """Somebody with mandates, as `people.Person` is."""
+
+    def may(self, permission: str, *, agency_id: int | None = None) -> bool: ...
+
+
+def check_hold(by: Official | House, agency_id: int) -> None:
+    """Holding, voiding and opening books is the văn thư's; Refused for everybody else."""
+    if isinstance(by, House):
+        return
+    if not by.may("numbers.hold", agency_id=agency_id):
+        raise Refused("Chỉ văn thư của cơ quan được giữ, hủy và mở sổ số văn bản.")

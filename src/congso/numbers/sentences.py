@@ -1,0 +1,9 @@
+"""Numbers in sentences."""
+
+SENTENCES = {
+    "numbers.held": "{actor} giữ số {number} ({series}, {period}) đến hết ngày {held_until}: {reason}.",
+    "numbers.held_used": "{actor} dùng số {number} đã giữ ({series}, {period}).",
+    "numbers.voided": "{actor} hủy số {number} ({series}, {period}): {reason}.",
+    "numbers.lapsed": "Số {number} ({series}, {period}) giữ đến hết ngày {held_until} không dùng nên tự hủy.",
+    "numbers.started": "{actor} mở sổ số ({series}, {period}) từ số {first_number}.",
+}
