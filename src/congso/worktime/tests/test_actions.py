@@ -29,7 +29,7 @@ CULTURE_DAY = date(2026, 11, 24)
 class Keeper:
     """Somebody with mandates in some agencies."""
 
-    ref: str = "people.person:keeper"
+    ref: str = "people.person:0193a000-0000-7000-8000-000000000001"
     agency_id: int = AGENCY
     agencies: frozenset[int] = field(default_factory=lambda: frozenset({AGENCY}))
 
