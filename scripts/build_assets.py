@@ -15,11 +15,14 @@ import sys
 import tempfile
 from pathlib import Path
 
+from govuk_css import pruned
+
 ROOT = Path(__file__).resolve().parent.parent
 NODE_MODULES = ROOT / "node_modules"
 UI = ROOT / "src/congso/ui"
 VENDOR = UI / "static/vendor"
 PAPER_FONTS = ROOT / "src/congso/papers/fonts"
+GOVUK_STYLE = "govuk-frontend/dist/govuk/govuk-frontend.min.css"
 TINOS = NODE_MODULES / "@expo-google-fonts/tinos"
 LICENCES = {
     "be-vietnam-pro": NODE_MODULES / "@fontsource/be-vietnam-pro/LICENSE",
@@ -52,9 +55,18 @@ def build_pages(out: Path) -> None:
     for name, licence in LICENCES.items():
         shutil.copy(licence, out / f"LICENSE-{name}.txt")
     if (style := UI / "css/congso.css").exists():
-        esbuild(out, style, "--asset-names=fonts/[name]", "--external:/assets/*", *FONT_LOADERS)
+        esbuild(
+            out, style, "--asset-names=fonts/[name]", f"--alias:{GOVUK_STYLE}={prune_govuk(out.parent)}", *FONT_LOADERS
+        )
     if scripts := sorted((UI / "js").glob("*.js")):
         esbuild(out, *scripts, "--format=iife")
+
+
+def prune_govuk(work: Path) -> Path:
+    """Write the part of govuk-frontend's stylesheet that our pages use."""
+    sheet = work / "govuk.css"
+    sheet.write_text(pruned((NODE_MODULES / GOVUK_STYLE).read_text(encoding="utf-8")), encoding="utf-8")
+    return sheet
 
 
 def esbuild(out: Path, *entries_and_flags: Path | str) -> None:

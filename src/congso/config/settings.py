@@ -25,6 +25,7 @@ ALLOWED_HOSTS = _chosen["allowed_hosts"]
 
 _https = urlsplit(CONGSO_PUBLIC_URL).scheme == "https"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _https
+CSRF_FAILURE_VIEW = "congso.ui.errors.csrf_failure"
 CSRF_TRUSTED_ORIGINS = [CONGSO_PUBLIC_URL]
 SECURE_PROXY_SSL_HEADER = None
 SECURE_REFERRER_POLICY = "same-origin"
