@@ -1,0 +1,1 @@
+"""Dated legal settings (quy định theo thời gian)."""

@@ -1,0 +1,184 @@
+"""The rules that the program can follow: key, name, what a value may be, and the value where no rule covers a day."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import time
+from functools import cached_property
+from typing import Any, Generic, TypeVar
+
+from jsonschema import Draft202012Validator
+
+T = TypeVar("T")
+
+GROUPS = {
+    "texts": "Văn bản áp dụng",
+    "intake": "Tiếp nhận và chuyển hồ sơ",
+    "supplement": "Bổ sung hồ sơ",
+    "lateness": "Trễ hạn và xin lỗi",
+    "money": "Phí, lệ phí và nghĩa vụ tài chính",
+    "ending": "Rút, dừng và trả kết quả",
+    "codes": "Mã số hồ sơ",
+    "reporting": "Báo cáo và đánh giá",
+}
+
+
+@dataclass(frozen=True)
+class Definition(Generic[T]):
+    """One rule that can be set (khóa quy định); `words` names each value of a choice, `unit` follows a number."""
+
+    key: str
+    group: str
+    title: str
+    default: T
+    schema: Mapping[str, Any]
+    words: Mapping[str, str] = field(default_factory=dict)
+    unit: str = ""
+
+    @cached_property
+    def _validator(self) -> Draft202012Validator:
+        return Draft202012Validator(dict(self.schema))
+
+    def accepts(self, value: object) -> bool:
+        """Whether this may be a value of the rule."""
+        return bool(self._validator.is_valid(value))
+
+    def in_words(self, value: object) -> str:
+        """The value as people read it."""
+        if isinstance(value, bool):
+            return "Có" if value else "Không"
+        return self.words.get(str(value)) or f"{value} {self.unit}".strip()
+
+
+def choice(key: str, group: str, title: str, words: dict[str, str]) -> Definition[str]:
+    """A rule with named values; the first is the default."""
+    return Definition(key, group, title, next(iter(words)), {"type": "string", "enum": list(words)}, words)
+
+
+def number(
+    key: str, group: str, title: str, default: int, unit: str, *, at_least: int = 0, at_most: int = 999
+) -> Definition[int]:
+    schema = {"type": "integer", "minimum": at_least, "maximum": at_most}
+    return Definition(key, group, title, default, schema, unit=unit)
+
+
+def yes_no(key: str, group: str, title: str, default: bool) -> Definition[bool]:
+    return Definition(key, group, title, default, {"type": "boolean"})
+
+
+def clock_time(key: str, group: str, title: str, default: str) -> Definition[str]:
+    """A time of day as "15:00"; `as_time` reads it."""
+    return Definition(key, group, title, default, {"type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$"})
+
+
+def as_time(value: str) -> time:
+    return time.fromisoformat(value)
+
+
+ONE_STOP_DECREE = choice(
+    "one_stop_decree",
+    "texts",
+    "Nghị định về cơ chế một cửa",
+    {"nd-61-2018": "Nghị định 61/2018/NĐ-CP", "nd-118-2025": "Nghị định 118/2025/NĐ-CP"},
+)
+FORMS_SET = choice(
+    "forms_set",
+    "texts",
+    "Bộ mẫu giấy tờ một cửa",
+    {"tt-01-2018": "Thông tư 01/2018/TT-VPCP (6 mẫu)", "tt-03-2025": "Thông tư 03/2025/TT-VPCP (7 mẫu)"},
+)
+SERVICE_LEVELS = choice(
+    "service_levels",
+    "texts",
+    "Cách gọi mức độ dịch vụ công trực tuyến",
+    {
+        "levels-1-4": "Mức độ 1 đến 4",
+        "full-or-partial": "Toàn trình, một phần",
+        "full-by-default": "Toàn trình là mặc định, một phần phải nêu lý do",
+    },
+)
+ANY_DESK = yes_no("any_desk_in_province", "intake", "Tiếp nhận không theo địa giới trong tỉnh", False)
+DIGITISE_AT_COUNTER = yes_no(
+    "digitise_at_counter", "intake", "Quét giấy tờ khi tiếp nhận tại quầy và qua bưu chính", True
+)
+ONLINE_RESPONSE = number(
+    "online_response_working_hours", "intake", "Trả lời hồ sơ nộp trực tuyến trong", 8, "giờ làm việc", at_least=1
+)
+TRANSFER_CUTOFF = clock_time("transfer_cutoff", "intake", "Nhận sau giờ này thì chuyển đầu ngày làm việc sau", "15:00")
+SAME_DAY_CUTOFF = clock_time(
+    "same_day_cutoff", "intake", "Thủ tục “trong ngày”: nhận sau giờ này thì trả ngày sau", "15:00"
+)
+SUPPLEMENT_CLOCK = choice(
+    "supplement_clock",
+    "supplement",
+    "Thời hạn sau khi bổ sung đủ",
+    {"restart": "Tính lại từ đầu", "pause": "Tính tiếp phần còn lại"},
+)
+SUPPLEMENT_MAX = number("supplement_max", "supplement", "Số lần yêu cầu bổ sung nhiều nhất", 1, "lần")
+SUPPLEMENT_WITHIN = number(
+    "supplement_request_within_working_days", "supplement", "Yêu cầu bổ sung trong", 3, "ngày làm việc", at_least=1
+)
+APOLOGY_BEFORE = number("apology_before_days", "lateness", "Xin lỗi trước khi hết hạn ít nhất", 1, "ngày")
+REAPPOINTMENT_MAX = number("reappointment_max", "lateness", "Số lần hẹn lại nhiều nhất", 1, "lần")
+PAYMENT_CLOCK = choice(
+    "payment_clock",
+    "money",
+    "Thời hạn khi chờ nghĩa vụ tài chính",
+    {"pause": "Tạm dừng, tính tiếp khi đã nộp", "run": "Vẫn tính"},
+)
+FEES_HALVED = yes_no("fees_halved", "money", "Phí, lệ phí giảm một nửa", False)
+WITHDRAW_AFTER_RESULT = yes_no("withdraw_after_result", "ending", "Cho rút hồ sơ khi đã có kết quả", False)
+STOP_NOTICE = yes_no("stop_notice", "ending", "Dừng giải quyết có thông báo theo mẫu riêng", False)
+REAL_TIME_STATUS = yes_no("real_time_status", "ending", "Báo người nộp ngay khi hồ sơ đổi trạng thái", False)
+DOSSIER_CODE_PATTERN = choice(
+    "dossier_code_pattern",
+    "codes",
+    "Cách viết mã cơ quan trong mã hồ sơ",
+    {"levels-first": "Bốn nhóm, mã tỉnh đứng cuối (000.00.21.H19)", "province-first": "Mã tỉnh đứng đầu (H19.21)"},
+)
+DOSSIER_CODE_DIGITS = number(
+    "dossier_code_digits", "codes", "Số thứ tự trong ngày có ít nhất", 4, "chữ số", at_least=4, at_most=7
+)
+REPORT_CUT_DAY = number(
+    "report_cut_day", "reporting", "Kỳ báo cáo chốt số liệu vào ngày", 14, "hằng tháng", at_least=1, at_most=31
+)
+RATING_STEPS = number("rating_steps", "reporting", "Thang hài lòng", 3, "mức", at_least=3, at_most=5)
+
+DEFINITIONS: dict[str, Definition[Any]] = {
+    definition.key: definition
+    for definition in (
+        ONE_STOP_DECREE,
+        FORMS_SET,
+        SERVICE_LEVELS,
+        ANY_DESK,
+        DIGITISE_AT_COUNTER,
+        ONLINE_RESPONSE,
+        TRANSFER_CUTOFF,
+        SAME_DAY_CUTOFF,
+        SUPPLEMENT_CLOCK,
+        SUPPLEMENT_MAX,
+        SUPPLEMENT_WITHIN,
+        APOLOGY_BEFORE,
+        REAPPOINTMENT_MAX,
+        PAYMENT_CLOCK,
+        FEES_HALVED,
+        WITHDRAW_AFTER_RESULT,
+        STOP_NOTICE,
+        REAL_TIME_STATUS,
+        DOSSIER_CODE_PATTERN,
+        DOSSIER_CODE_DIGITS,
+        REPORT_CUT_DAY,
+        RATING_STEPS,
+    )
+}
+
+
+class UnknownRule(LookupError):
+    """A rule was asked for that the program does not know; a mistake of ours."""
+
+
+def definition_of(key: str) -> Definition[Any]:
+    """The definition of a key; an unknown key is an error."""
+    try:
+        return DEFINITIONS[key]
+    except KeyError:
+        raise UnknownRule(key) from None

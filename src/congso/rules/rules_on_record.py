@@ -1,0 +1,148 @@
+"""The rules that every office starts with, each with where it is from and how sure that is."""
+
+from datetime import date
+from functools import cache
+
+from congso.rules.definitions import (
+    ANY_DESK,
+    APOLOGY_BEFORE,
+    DIGITISE_AT_COUNTER,
+    DOSSIER_CODE_DIGITS,
+    DOSSIER_CODE_PATTERN,
+    FEES_HALVED,
+    FORMS_SET,
+    ONE_STOP_DECREE,
+    ONLINE_RESPONSE,
+    PAYMENT_CLOCK,
+    RATING_STEPS,
+    REAL_TIME_STATUS,
+    REAPPOINTMENT_MAX,
+    REPORT_CUT_DAY,
+    SAME_DAY_CUTOFF,
+    SERVICE_LEVELS,
+    STOP_NOTICE,
+    SUPPLEMENT_CLOCK,
+    SUPPLEMENT_MAX,
+    SUPPLEMENT_WITHIN,
+    TRANSFER_CUTOFF,
+    WITHDRAW_AFTER_RESULT,
+    Definition,
+)
+from congso.rules.sheet import DatedRule, Sheet
+from congso.rules.states import Certainty
+
+CONFIRMED, SECONDARY, RECALLED = Certainty.CONFIRMED.value, Certainty.SECONDARY.value, Certainty.RECALLED.value
+
+ND_61, ND_61_FROM, ND_61_TO = "Nghị định 61/2018/NĐ-CP", date(2018, 6, 21), date(2025, 6, 30)
+ND_118, ND_118_FROM = "Nghị định 118/2025/NĐ-CP", date(2025, 7, 1)
+TT_01, TT_01_FROM = "Thông tư 01/2018/TT-VPCP", date(2019, 1, 6)
+TT_03, TT_03_FROM = "Thông tư 03/2025/TT-VPCP", date(2025, 9, 15)
+CARRIED_ON = "Chưa đọc được điều khoản tương ứng của Nghị định 118/2025; giữ con số của Nghị định 61/2018."
+
+
+def rule(
+    definition: Definition[object] | Definition[str] | Definition[int] | Definition[bool],
+    value: str | int | bool,
+    begins: date,
+    source: str,
+    certainty: str,
+    *,
+    ends: date | None = None,
+    note: str = "",
+) -> DatedRule:
+    return DatedRule(definition.key, value, begins, ends, source, certainty, note)
+
+
+def under_both_decrees(
+    definition: Definition[str] | Definition[int] | Definition[bool], value: str | int | bool, article: str
+) -> tuple[DatedRule, DatedRule]:
+    """A rule read in Decree 61, and kept under Decree 118 until its own article has been read."""
+    return (
+        rule(definition, value, ND_61_FROM, f"{ND_61}, {article}", CONFIRMED, ends=ND_61_TO),
+        rule(definition, value, ND_118_FROM, ND_118, RECALLED, note=CARRIED_ON),
+    )
+
+
+@cache
+def rules_on_record() -> tuple[DatedRule, ...]:
+    """What a new office adopts."""
+    return (
+        rule(ONE_STOP_DECREE, "nd-61-2018", ND_61_FROM, ND_61, CONFIRMED, ends=ND_61_TO),
+        rule(ONE_STOP_DECREE, "nd-118-2025", ND_118_FROM, ND_118, SECONDARY, note="Sửa bởi Nghị định 367/2025."),
+        rule(FORMS_SET, "tt-01-2018", TT_01_FROM, f"{TT_01}, Điều 9 và Phụ lục", CONFIRMED),
+        rule(FORMS_SET, "tt-03-2025", TT_03_FROM, f"{TT_03}, Phụ lục I", SECONDARY, note="Lấy theo ngày ban hành."),
+        rule(SERVICE_LEVELS, "levels-1-4", date(2011, 10, 1), "Nghị định 43/2011/NĐ-CP, Điều 3 khoản 4", CONFIRMED),
+        rule(
+            SERVICE_LEVELS,
+            "full-or-partial",
+            date(2022, 8, 15),
+            "Nghị định 42/2022/NĐ-CP",
+            RECALLED,
+            note="Nội dung theo nguồn thứ cấp; ngày hiệu lực chưa đối chiếu.",
+        ),
+        rule(SERVICE_LEVELS, "full-by-default", date(2026, 7, 1), "Nghị định 224/2026/NĐ-CP, Điều 14", CONFIRMED),
+        rule(ANY_DESK, True, ND_118_FROM, ND_118, SECONDARY),
+        *under_both_decrees(DIGITISE_AT_COUNTER, True, "Điều 17 khoản 1, Điều 25 khoản 3"),
+        rule(
+            ONLINE_RESPONSE,
+            8,
+            date(2020, 5, 22),
+            "Nghị định 45/2020/NĐ-CP, Điều 11",
+            RECALLED,
+            note="Đã thấy tên điều; con số 8 giờ làm việc chưa đối chiếu.",
+        ),
+        *under_both_decrees(TRANSFER_CUTOFF, "15:00", "Điều 18"),
+        rule(
+            SAME_DAY_CUTOFF,
+            "15:00",
+            ND_61_FROM,
+            "Cách ghi của nhiều thủ tục hành chính",
+            SECONDARY,
+            note="Thủ tục nào ghi khác thì theo thủ tục đó.",
+        ),
+        *under_both_decrees(SUPPLEMENT_CLOCK, "restart", "Điều 19 khoản 4"),
+        *under_both_decrees(SUPPLEMENT_MAX, 1, "Điều 11 khoản 2 điểm c"),
+        *under_both_decrees(SUPPLEMENT_WITHIN, 3, "Điều 19 khoản 4"),
+        *under_both_decrees(APOLOGY_BEFORE, 1, "Điều 19 khoản 9"),
+        *under_both_decrees(REAPPOINTMENT_MAX, 1, "Điều 19 khoản 9"),
+        rule(
+            PAYMENT_CLOCK, "pause", ND_61_FROM, "Pháp luật chuyên ngành", RECALLED, note="Chỉ khi luật ngành cho dừng."
+        ),
+        rule(
+            FEES_HALVED,
+            False,
+            date(2020, 5, 5),
+            "Thông tư 35/2020/TT-BTC",
+            RECALLED,
+            ends=date(2020, 12, 31),
+            note="Chưa đối chiếu thủ tục nào được giảm nên để “Không”; cơ quan bật khi đã xác nhận.",
+        ),
+        rule(WITHDRAW_AFTER_RESULT, False, ND_61_FROM, "Cách làm của các hệ thống một cửa", SECONDARY),
+        rule(STOP_NOTICE, True, TT_03_FROM, f"{TT_03}, Phụ lục I mẫu 05", SECONDARY, note="Lấy theo ngày ban hành."),
+        rule(REAL_TIME_STATUS, True, date(2026, 7, 1), "Nghị định 224/2026/NĐ-CP, Điều 15 khoản 1 điểm g", CONFIRMED),
+        rule(DOSSIER_CODE_PATTERN, "levels-first", TT_01_FROM, f"{TT_01}, Điều 19; QCVN 102:2016", CONFIRMED),
+        rule(
+            DOSSIER_CODE_PATTERN,
+            "province-first",
+            date(2020, 9, 15),
+            "Quyết định 20/2020/QĐ-TTg",
+            RECALLED,
+            note="Ngày chuyển mã của từng tỉnh chưa đối chiếu.",
+        ),
+        rule(DOSSIER_CODE_DIGITS, 4, TT_01_FROM, f"{TT_01}, Điều 19", CONFIRMED),
+        rule(
+            REPORT_CUT_DAY,
+            14,
+            date(2019, 3, 12),
+            "Nghị định 09/2019/NĐ-CP, Điều 12",
+            RECALLED,
+            note="Tháng từ ngày 15 đến ngày 14; năm từ 15/12 năm trước đến 14/12.",
+        ),
+        rule(RATING_STEPS, 3, TT_01_FROM, "Phiếu đánh giá đang dùng ở các tỉnh", SECONDARY),
+    )
+
+
+@cache
+def built_in_sheet() -> Sheet:
+    """The rules of an agency that has not adopted its own."""
+    return Sheet(rules_on_record())

@@ -1,0 +1,12 @@
+"""How sure we are of a rule."""
+
+from django.db import models
+
+
+class Certainty(models.TextChoices):
+    """How a rule came to us (mức chắc chắn)."""
+
+    CONFIRMED = "confirmed", "Đã đối chiếu với văn bản"
+    SECONDARY = "secondary", "Theo nguồn thứ cấp, chưa đọc văn bản gốc"
+    RECALLED = "recalled", "Chưa đối chiếu, cần kiểm tra trước khi dựa vào"
+    OFFICE = "office", "Cơ quan tự đặt"
