@@ -53,6 +53,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    *[f"{name}.UploadMiddleware" for name in having("middleware") if name.startswith("congso.files.")],
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -139,7 +140,7 @@ if (STATIC_ROOT / "staticfiles.json").exists():
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
 FILE_UPLOAD_TEMP_DIR = HOME / "incoming"
-FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
+FILE_UPLOAD_HANDLERS = ["congso.files.uploads.OfficeUploadHandler"]
 FILE_UPLOAD_TEMP_DIR.mkdir(parents=True, exist_ok=True)
 
 EMAIL_BACKEND = (

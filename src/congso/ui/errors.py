@@ -15,6 +15,7 @@ TOLD = {
     409: ("Chưa làm được việc này", "Mục này vừa thay đổi. Hãy xem lại rồi làm tiếp."),
     413: ("Tệp quá lớn", "Hãy chia nhỏ tệp, hoặc quét lại ở độ phân giải thấp hơn rồi gửi lại."),
     422: ("Thông tin chưa đúng", "Hãy kiểm tra các ô đã điền rồi gửi lại."),
+    507: ("Máy chủ hết chỗ chứa", "Dữ liệu đã có vẫn an toàn. Hãy báo quản trị viên rồi thử lại sau."),
     503: ("Hệ thống đang bảo trì", "Dữ liệu vẫn an toàn. Hãy thử lại sau ít phút."),
 }
 

@@ -1,0 +1,1 @@
+"""Stored files: taken in, checked, kept once, opened by those who may, collected when nobody names them."""

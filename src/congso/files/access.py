@@ -1,0 +1,26 @@
+"""Who may open a file: upper rooms answer for the things to which files belong; nobody else may."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from congso.files.models import StoredFile
+from congso.kernel import subjects
+from congso.kernel.ports import Port
+from congso.kernel.refusals import Refused
+
+may_open: Port[Callable[[Any, StoredFile, str], bool]] = Port("may open files of")
+"""Answered for each kind of subject: may this person open this file as a part of the thing with this ref?"""
+
+
+def check_open(person: Any, file: StoredFile) -> None:
+    """Refused unless some thing to which the file belongs lets the person see it, or it is their own unused upload."""
+    refs = list(file.links.values_list("subject", flat=True))
+    if not refs and file.made_by == getattr(person, "ref", None):
+        return
+    for ref in refs:
+        answer = may_open.get(subjects.split(ref)[0])
+        if answer is not None and answer(person, file, ref):
+            return
+    raise Refused("Bạn không có quyền mở tệp này.")

@@ -1,0 +1,8 @@
+"""The files join the house."""
+
+from congso.kernel.apps import Room
+
+
+class FilesConfig(Room):
+    name = "congso.files"
+    label = "files"

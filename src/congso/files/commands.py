@@ -1,0 +1,34 @@
+"""`congso files …`: look after the stored files."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import typer
+
+from congso.files.actions import discard_expired
+from congso.files.garbage import collect_garbage
+from congso.files.queries import damaged_files
+
+app = typer.Typer(name="files", no_args_is_help=True, help="Tệp đã lưu")
+
+
+@app.command()
+def verify() -> None:
+    """Read every stored file once and compare it with its hash; exit 1 when any is gone or changed."""
+    wrong = 0
+    for file, what in damaged_files():
+        wrong += 1
+        typer.echo(f"{file.uid}  {file.storage_key}  {what}")
+    typer.echo("Mọi tệp còn nguyên." if not wrong else f"{wrong} tệp bị mất hoặc khác.")
+    raise typer.Exit(1 if wrong else 0)
+
+
+@app.command()
+def tidy(
+    expired_days: int = typer.Option(30, help="Bỏ tệp tải lên không dùng sau số ngày này."),
+    unnamed_hours: int = typer.Option(48, help="Xóa nội dung không còn tệp nào nhắc tới sau số giờ này."),
+) -> None:
+    """Give up uploads that nobody used, then remove bytes that nothing names."""
+    typer.echo(f"Đã bỏ {discard_expired(older_than=timedelta(days=expired_days))} tệp tải lên quá hạn.")
+    typer.echo(f"Đã xóa nội dung của {collect_garbage(older_than=timedelta(hours=unnamed_hours))} tệp.")

@@ -1,0 +1,59 @@
+"""Files that the office keeps, what they belong to, and which bytes lost their last name."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from congso.files.states import VirusCheck
+from congso.kernel import clock
+from congso.kernel.models import Record
+
+
+class StoredFile(Record):
+    """A file under one name (tệp tin); the bytes behind `storage_key` may be shared within the agency.
+
+    `original_name` is a label and never a path. `made_by` is the ref of whoever brought it. `key_id` names the key with
+    which the bytes are encrypted; empty: not encrypted.
+    """
+
+    agency_id = models.BigIntegerField(db_index=True)
+    sha256 = models.CharField(max_length=64)
+    size = models.PositiveBigIntegerField(help_text="byte")
+    storage_key = models.CharField(max_length=80, db_index=True)
+    key_id = models.CharField(max_length=40, blank=True)
+    media_type = models.CharField(max_length=100)
+    original_name = models.CharField(max_length=200)
+    virus_check = models.CharField(max_length=12, choices=VirusCheck.choices, default=VirusCheck.NOT_CHECKED)
+    made_at = models.DateTimeField(default=clock.now)
+    made_by = models.CharField(max_length=100)
+
+    class Meta:
+        verbose_name = "tệp"
+        indexes = [
+            models.Index(fields=["agency_id", "sha256"], name="files_by_content"),
+            models.Index(fields=["virus_check", "id"], name="files_by_virus_check"),
+        ]
+
+    def __str__(self) -> str:
+        return self.original_name
+
+
+class FileLink(Record):
+    """A file belongs to a thing of the office (tệp đính kèm); `subject` is the thing's ref."""
+
+    agency_id = models.BigIntegerField(db_index=True)
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="links")
+    subject = models.CharField(max_length=120, db_index=True)
+    made_at = models.DateTimeField(default=clock.now)
+    made_by = models.CharField(max_length=100)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["file", "subject"], name="files_one_link_per_subject")]
+
+
+class NamelessBytes(models.Model):
+    """Bytes whose last name was given up, and when; a backup that began before still wants them for a while."""
+
+    id = models.BigAutoField(primary_key=True)
+    storage_key = models.CharField(max_length=80, unique=True)
+    since = models.DateTimeField(default=clock.real_now)

@@ -1,0 +1,12 @@
+"""What the virus check said."""
+
+from __future__ import annotations
+
+from django.db.models import TextChoices
+
+
+class VirusCheck(TextChoices):
+    """Result of the virus check of a file that was kept; an infected one never is."""
+
+    CLEAN = "clean", "Không có mã độc"
+    NOT_CHECKED = "not_checked", "Chưa kiểm tra mã độc"

@@ -1,0 +1,50 @@
+"""Opening a file."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.http import FileResponse, HttpRequest, HttpResponseNotModified
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_safe
+
+from congso.files import access
+from congso.files.models import StoredFile
+from congso.files.queries import open_file
+from congso.files.recognition import ALLOWED
+from congso.kernel.refusals import Refused
+
+LOCKED = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'"
+
+
+@require_safe
+def open_stored(request: HttpRequest, uid: UUID) -> HttpResponseBase:
+    """Send a file to somebody who may open it: a PDF or an image is shown, the rest is saved under its name."""
+    file = get_object_or_404(StoredFile, uid=uid)
+    try:
+        access.check_open(request.person, file)  # type: ignore[attr-defined]
+    except Refused as refusal:
+        raise PermissionDenied(refusal.reason) from None
+    known = request.headers.get("If-None-Match") == f'"{file.sha256}"'
+    answer: HttpResponseBase = HttpResponseNotModified() if known else _bytes(request, file)
+    return _guard(answer, file)
+
+
+def _bytes(request: HttpRequest, file: StoredFile) -> FileResponse:
+    shown = file.media_type in ALLOWED and ALLOWED[file.media_type].inline and "tai-ve" not in request.GET
+    media_type = "text/plain; charset=utf-8" if file.media_type.startswith("text/") else file.media_type
+    return FileResponse(open_file(file), as_attachment=not shown, filename=file.original_name, content_type=media_type)
+
+
+def _guard(response: HttpResponseBase, file: StoredFile) -> HttpResponseBase:
+    """Whatever the bytes are, they run nothing here. A sandbox would keep browsers from showing a PDF at all."""
+    sandbox = "" if file.media_type == "application/pdf" else "; sandbox"
+    response["Content-Security-Policy"] = LOCKED + sandbox
+    response["X-Content-Type-Options"] = "nosniff"
+    response["X-Frame-Options"] = "SAMEORIGIN"
+    response["Cross-Origin-Resource-Policy"] = "same-origin"
+    response["Cache-Control"] = "private, no-cache"
+    response["ETag"] = f'"{file.sha256}"'
+    return response

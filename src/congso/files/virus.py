@@ -1,0 +1,41 @@
+"""The virus scanner beside the office (ClamAV), asked when its daemon is there."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+import clamd
+from django.conf import settings
+
+from congso.files.states import VirusCheck
+from congso.kernel.refusals import Refused
+
+log = logging.getLogger(__name__)
+
+PATIENCE_SECONDS = 60
+
+
+def check_virus(path: Path) -> VirusCheck:
+    """Ask the scanner about a file. Refused when it is infected; not checked when no scanner answers."""
+    if not settings.CONGSO_CLAMD:
+        return VirusCheck.NOT_CHECKED
+    try:
+        with path.open("rb") as file:
+            answer = _scanner().instream(file)
+    except (clamd.ClamdError, OSError) as error:
+        log.warning("virus scanner %s did not answer: %s", settings.CONGSO_CLAMD, error)
+        return VirusCheck.NOT_CHECKED
+    verdict, virus = answer["stream"] if answer else ("ERROR", "no answer")
+    if verdict == "FOUND":
+        raise Refused(f"Tệp có mã độc ({virus}) nên không được nhận.", field="file")
+    return VirusCheck.CLEAN if verdict == "OK" else VirusCheck.NOT_CHECKED
+
+
+def _scanner() -> clamd.ClamdNetworkSocket:
+    """The daemon that the setting names: a socket's path, or host:port."""
+    where = settings.CONGSO_CLAMD
+    if where.startswith("/"):
+        return clamd.ClamdUnixSocket(where, timeout=PATIENCE_SECONDS)
+    host, _, port = where.rpartition(":")
+    return clamd.ClamdNetworkSocket(host or "127.0.0.1", int(port), timeout=PATIENCE_SECONDS)
