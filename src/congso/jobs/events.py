@@ -1,0 +1,14 @@
+"""What people did to background work."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from congso.kernel.events import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class JobResent(Event, name="jobs.resent"):
+    """A job that was given up was sent again (gửi lại việc nền)."""
+
+    job: str

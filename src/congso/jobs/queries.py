@@ -1,0 +1,92 @@
+"""What an administrator asks of background work."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, Max, Min, QuerySet
+from django_tasks import TaskResultStatus
+from django_tasks_db.models import get_date_max
+
+from congso.jobs.models import Lease, Routine
+from congso.jobs.registry import words_of
+from congso.jobs.timetable import timetable
+from congso.kernel import clock
+
+SHOWN = 100
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Jobs of one name that wait, with the oldest of them and the next attempt if it is still to come."""
+
+    words: str
+    count: int
+    since: datetime
+    next_at: datetime | None
+    tried: int
+    last_error: str
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A routine of the timetable with its last and next run."""
+
+    words: str
+    when: str
+    last_at: datetime | None
+    last_status: str
+    next_at: datetime
+
+
+def running(person: Any) -> QuerySet[Lease]:
+    """Jobs in the hands of a worker now, the longest first."""
+    return Lease.objects.visible_to(person).exclude(worker="").order_by("leased_at")[:SHOWN]
+
+
+def dead(person: Any) -> QuerySet[Lease]:
+    """Jobs that were given up, newest first; the page shows the first hundred."""
+    return Lease.objects.visible_to(person).dead().order_by("-dead_at")
+
+
+def waiting(person: Any) -> list[Waiting]:
+    """What stands in the queue, one line for each name."""
+    now = clock.real_now()
+    rows = (
+        Lease.objects.visible_to(person)
+        .filter(job__status=TaskResultStatus.READY)
+        .values("name")
+        .annotate(
+            count=Count("pk"),
+            since=Min("job__enqueued_at"),
+            next_at=Min("job__run_after"),
+            tried=Max("attempts"),
+            error=Max("last_error"),
+        )
+        .order_by("since")
+    )
+    return [
+        Waiting(
+            words_of(row["name"]), row["count"], row["since"], _later(row["next_at"], now), row["tried"], row["error"]
+        )
+        for row in rows
+    ]
+
+
+def _later(moment: datetime, now: datetime) -> datetime | None:
+    return moment if now < moment < get_date_max() else None
+
+
+def planned() -> list[Planned]:
+    """The timetable, by next run."""
+    now = clock.real_now()
+    known = {routine.name: routine for routine in Routine.objects.select_related("job")}
+    found = []
+    for name, when in timetable.items():
+        routine = known.get(name)
+        status = routine.job.status if routine and routine.job else ""
+        last_at = routine.enqueued_at if routine else None
+        found.append(Planned(words_of(name), when.words, last_at, status, when.next_due(now)))
+    return sorted(found, key=lambda planned: planned.next_at)

@@ -1,0 +1,23 @@
+"""A real worker in a process of its own, on the database of the running test: python child.py DATABASE BEAT STALE."""
+
+import logging
+import os
+import sys
+
+import django
+from django.conf import settings
+
+
+def work(database: str, beat_every: str, stale_after: str) -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "congso.config.settings")
+    settings.DATABASES["default"]["NAME"] = database
+    django.setup()
+    from congso.jobs.tests import deeds  # noqa: PLC0415  models are there only now
+    from congso.jobs.worker import Worker  # noqa: PLC0415
+
+    logging.getLogger("congso.jobs").info("knows the jobs of %s", deeds.__name__)
+    Worker(poll_every=0.05, beat_every=float(beat_every), stale_after=float(stale_after), look_around_every=0.2).run()
+
+
+if __name__ == "__main__":
+    work(*sys.argv[1:])
