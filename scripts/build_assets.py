@@ -4,17 +4,22 @@
     src/congso/ui/js/*.js          -> src/congso/ui/static/vendor/*.js
     htmx.org                       -> src/congso/ui/static/vendor/htmx.min.js
     @expo-google-fonts/tinos       -> src/congso/papers/fonts/*.ttf
+    static files of every room     -> src/congso/built/, hashed by content and compressed, as browsers get them
 
 The folders are written whole: built beside, then put in place, so that a failed build leaves the old one.
 Licences of what is copied are put next to it.
 """
 
+import os
 import shutil
 import subprocess
 import sys
 import tempfile
+from importlib import import_module
 from pathlib import Path
 
+import django
+from django.core.management import call_command
 from govuk_css import pruned
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -23,6 +28,7 @@ UI = ROOT / "src/congso/ui"
 VENDOR = UI / "static/vendor"
 PAPER_FONTS = ROOT / "src/congso/papers/fonts"
 GOVUK_STYLE = "govuk-frontend/dist/govuk/govuk-frontend.min.css"
+BUILT = ROOT / "src/congso/built"
 TINOS = NODE_MODULES / "@expo-google-fonts/tinos"
 LICENCES = {
     "be-vietnam-pro": NODE_MODULES / "@fontsource/be-vietnam-pro/LICENSE",
@@ -44,6 +50,9 @@ def main() -> None:
         fonts = Path(work, "fonts")
         build_paper_fonts(fonts)
         put_in_place(fonts, PAPER_FONTS)
+        built = Path(work, "built")
+        collect_static_files(built, home=work)
+        put_in_place(built, BUILT)
     for path in sorted([*VENDOR.rglob("*"), *PAPER_FONTS.rglob("*")]):
         if path.is_file():
             print(f"{path.stat().st_size:>9,}  {path.relative_to(ROOT)}")
@@ -86,6 +95,16 @@ def build_paper_fonts(out: Path) -> None:
     licences = [path for path in TINOS.iterdir() if path.is_file() and "LICENSE" in path.name.upper()]
     for licence in licences:
         shutil.copy(licence, out / licence.name)
+
+
+def collect_static_files(out: Path, home: str) -> None:
+    """Gather what rooms and libraries bring; a reference to a file that is not there stops the build."""
+    os.environ |= {"DJANGO_SETTINGS_MODULE": "congso.config.settings", "CONGSO_HOME": home}
+    settings = import_module("congso.config.settings")
+    settings.STATIC_ROOT = out
+    settings.STORAGES["staticfiles"] = {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
+    django.setup()
+    call_command("collectstatic", interactive=False, verbosity=0)
 
 
 def put_in_place(built: Path, place: Path) -> None:

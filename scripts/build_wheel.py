@@ -10,6 +10,7 @@ NEEDED = (
     "congso/__init__.py",
     "congso/ui/static/vendor/htmx.min.js",
     "congso/papers/fonts/Tinos_400Regular.ttf",
+    "congso/built/staticfiles.json",
 )
 NEEDED_WITH_PAGES = ("congso/ui/static/vendor/congso.css",)
 
