@@ -53,9 +53,9 @@ def main() -> None:
         built = Path(work, "built")
         collect_static_files(built, home=work)
         put_in_place(built, BUILT)
-    for path in sorted([*VENDOR.rglob("*"), *PAPER_FONTS.rglob("*")]):
-        if path.is_file():
-            print(f"{path.stat().st_size:>9,}  {path.relative_to(ROOT)}")
+    for folder in (VENDOR, PAPER_FONTS, BUILT):
+        sizes = [path.stat().st_size for path in folder.rglob("*") if path.is_file()]
+        print(f"  {folder.relative_to(ROOT)}: {len(sizes)} files, {sum(sizes) / 1e6:.1f} MB")
 
 
 def build_pages(out: Path) -> None:
