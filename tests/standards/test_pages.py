@@ -9,7 +9,7 @@ from tests.standards.house import SRC, Page, files
 
 LONGEST_TEMPLATE = 150
 ROUTE = re.compile(r"[a-z0-9./-]*")
-NAME = re.compile(r"[a-z][a-z0-9_]*")
+NAME = re.compile(r"[a-z][a-z0-9_-]*")
 PARAMETER = re.compile(r"<[^>]+>")
 # Words of the outside world, not of the office: the gallery's folder, files that browsers and probes look for.
 INTERNATIONAL = {"ui", "health", "robots.txt", "favicon.ico", "manifest.webmanifest", "offline", "sw.js"}
@@ -63,6 +63,7 @@ def test_a_wrong_address_is_caught():
     assert complaint("ho-so/<str:number>/tiep-nhan/", "receipt") is None
     assert complaint("ho-so/<str:number>/tiep_nhan/", "receipt")
     assert complaint("hồ-sơ/", "dossiers")
+    assert complaint("ho-so/", "hồ_sơ")
     assert complaint("ho-so/", "ho_so")
     assert complaint("dossiers/", "dossiers")
     assert complaint("ho-so/", "")

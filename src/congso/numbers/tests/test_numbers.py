@@ -11,7 +11,6 @@ from congso.kernel.actors import House
 from congso.kernel.context import OutsideAction
 from congso.kernel.refusals import Refused, Stale
 from congso.kernel.uid import uuid7
-from congso.ledger.models import Entry
 from congso.numbers import queries
 from congso.numbers.actions import draw, hold, let_lapse, start_at, use_held, void, void_expired_holds
 from congso.numbers.events import NumberVoided
@@ -156,7 +155,6 @@ def test_a_held_number_is_over_at_the_days_end_and_voids_itself():
         assert void_expired_holds() == 0
     held.refresh_from_db()
     assert (held.state, held.reason) == (NumberState.VOIDED, "Chờ ký")
-    assert Entry.objects.filter(event="numbers.lapsed", subject=held.ref, actor="house:numbers").count() == 1
     with clock.at(evening + timedelta(minutes=3)):
         assert issue(by=OFFICE).number == 3
 
