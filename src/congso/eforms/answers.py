@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
@@ -123,18 +123,19 @@ def check_answers(schema: dict[str, Any], data: Any) -> dict[str, Any]:
         title = titles.get(found[0].field, "")
         words = f"{title}: {found[0].words}" if title else found[0].words
         raise Refused(words, field=found[0].field or None)
-    return data  # type: ignore[no-any-return]
+    return data
 
 
 def _problems(error: ValidationError) -> list[Problem]:
     path = [str(part) for part in error.absolute_path if not isinstance(part, int)]
+    value, instance = cast(Any, error.validator_value), cast(Any, error.instance)
     if error.validator == "required":
-        here = [key for key in error.validator_value if key not in error.instance]
+        here = [key for key in value if key not in instance]
         return [Problem(".".join([*path, key]), "Chưa có thông tin này.") for key in here]
     if error.validator == "additionalProperties":
-        extra = [key for key in error.instance if key not in error.schema["properties"]]
+        extra = [key for key in instance if key not in cast(Any, error.schema)["properties"]]
         return [Problem(".".join([*path, str(key)]), "Biểu mẫu không hỏi thông tin này.") for key in extra]
-    return [Problem(".".join(path), words(str(error.validator), error.validator_value))]
+    return [Problem(".".join(path), words(str(error.validator), value))]
 
 
 _TYPES = {

@@ -40,11 +40,13 @@ class Lines(forms.CharField):
 class SchemaForm(forms.Form):
     """The form of one schema (biểu mẫu của thủ tục); `document` is the checked JSON once `is_valid()`."""
 
-    def __init__(self, schema: dict[str, Any], *args: Any, initial: dict[str, Any] | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self, schema: dict[str, Any], data: Any = None, *, initial: dict[str, Any] | None = None, **kwargs: Any
+    ) -> None:
         self.schema = check_schema(schema)
         self.questions = {question.name: question for question in questions(schema)}
         first = {name: _shown(answer(initial or {}, question.path)) for name, question in self.questions.items()}
-        super().__init__(*args, initial=first, **kwargs)
+        super().__init__(data, initial=first, **kwargs)
         for name, question in self.questions.items():
             self.fields[name] = field_for(question)
 
@@ -157,14 +159,16 @@ def _text(rule: dict[str, Any], common: dict[str, Any]) -> forms.Field:
         return _choice(rule, common)
     if rule.get("format") == "date":
         common["error_messages"]["invalid"] = "Ngày không đúng; hãy viết ngày/tháng/năm."
-        widget = forms.DateInput(format="%d/%m/%Y", attrs={"inputmode": "numeric"})
-        return forms.DateField(input_formats=DATE_INPUTS, widget=widget, **common)
+        date_input = forms.DateInput(format="%d/%m/%Y", attrs={"inputmode": "numeric"})
+        return forms.DateField(input_formats=DATE_INPUTS, widget=date_input, **common)
     longest = rule.get("maxLength", LONGEST_TEXT)
     common["error_messages"]["max_length"] = f"Quá dài: nhiều nhất {longest} ký tự."
-    widget = forms.Textarea(attrs={"rows": "4"}) if longest > 300 and "format" not in rule and "maxLength" in rule else None
+    widget: forms.Widget = forms.TextInput()
     if rule.get("format") == "email":
         widget = forms.EmailInput(attrs={"autocomplete": "email"})
-    return forms.CharField(max_length=longest, widget=widget or forms.TextInput(), **common)
+    elif rule.get("maxLength", 0) > 300:
+        widget = forms.Textarea(attrs={"rows": "4"})
+    return forms.CharField(max_length=longest, widget=widget, **common)
 
 
 def _choice(rule: dict[str, Any], common: dict[str, Any]) -> forms.Field:

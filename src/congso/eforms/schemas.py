@@ -93,7 +93,7 @@ def check_schema(schema: Any) -> dict[str, Any]:
     by_path = {question.path: question for question in found}
     for question in found:
         _check_show_if(question, by_path)
-    return schema  # type: ignore[no-any-return]
+    return schema
 
 
 def _no(where: str, why: str) -> Refused:

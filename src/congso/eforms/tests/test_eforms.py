@@ -23,7 +23,11 @@ POOL: dict[str, Any] = {
         "area": {"type": "number", "minimum": 0, "title": "Diện tích (m²)"},
         "kind": {"type": "string", "enum": ["Trong nhà", "Ngoài trời"], "title": "Loại bể"},
         "roof": {"type": "string", "title": "Kết cấu mái", "x-show_if": {"field": "kind", "equals": "Trong nhà"}},
-        "times": {"type": "array", "items": {"type": "string", "enum": ["Sáng", "Chiều", "Tối"]}, "title": "Buổi mở cửa"},
+        "times": {
+            "type": "array",
+            "items": {"type": "string", "enum": ["Sáng", "Chiều", "Tối"]},
+            "title": "Buổi mở cửa",
+        },
         "guards": {"type": "array", "items": {"type": "string"}, "title": "Người cứu hộ", "minItems": 1},
         "owner": {
             "type": "object",

@@ -1,0 +1,151 @@
+"""Questions about the catalogue: what is in force, what somebody is looking for, what an import would change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.db.models import Case, IntegerField, Q, Value, When
+
+from congso.kernel import clock
+from congso.kernel.refusals import Refused
+from congso.kernel.text import fold, nfc
+from congso.people.models import Agency
+from congso.procedures.bundles import CONTENT, IDENTITY, merged, read_content, read_identity
+from congso.procedures.comparison import (
+    ADDED,
+    BROKEN,
+    CHANGED,
+    UNCHANGED,
+    Comparison,
+    Line,
+    Row,
+    changes_between,
+)
+from congso.procedures.models import Fee, Procedure, ProcedureVersion, Requirement, RouteStep, Versions
+
+
+def version_in_force(procedure: Procedure, day: date | None = None) -> ProcedureVersion | None:
+    """The version of a procedure that applies on a day (today without one), or None."""
+    found: ProcedureVersion | None = procedure.versions.in_force(day or clock.today()).order_by("-valid_from").first()
+    return found
+
+
+def versions_in_force(agency_id: int, day: date | None = None) -> Versions:
+    """Every version of an agency's catalogue that applies on a day."""
+    found: Versions = ProcedureVersion.objects.filter(agency_id=agency_id).in_force(day or clock.today())
+    return found.select_related("procedure")
+
+
+def find(words: str, *, within: Versions) -> Versions:
+    """Versions whose name or code holds all the typed words, without regard to marks; the best ones first.
+
+    A code comes before a name that begins with the words, that before one that holds them in a row, that before others.
+    """
+    typed = fold(nfc(words))[:200]
+    if not typed:
+        return within
+    found = within
+    for word in typed.split()[:12]:
+        found = found.filter(Q(folded__contains=word) | Q(procedure__code__icontains=word))
+    rank = Case(
+        When(procedure__code__iexact=typed, then=Value(0)),
+        When(procedure__code__istartswith=typed, then=Value(1)),
+        When(Q(folded__startswith=typed) | Q(folded__startswith=f"thu tuc {typed}"), then=Value(2)),
+        When(folded__contains=typed, then=Value(3)),
+        default=Value(4),
+        output_field=IntegerField(),
+    )
+    return found.annotate(rank=rank).order_by("rank", "procedure__code", "id")
+
+
+def content_of(version: ProcedureVersion) -> dict[str, Any]:
+    """A version as plain data, the same that `draft_version` takes."""
+    content = {name: getattr(version, name) for name in CONTENT.parts if name not in ("requirements", "fees", "route")}
+    content["requirements"] = [requirement_data(row) for row in version.requirements.all()]
+    content["fees"] = [fee_data(row) for row in version.fees.all()]
+    content["route"] = [step_data(row) for row in version.route.all()]
+    return content
+
+
+def requirement_data(row: Requirement) -> dict[str, Any]:
+    names = ("key", "name", "originals", "certified", "copies", "required", "electronic", "template", "digitise")
+    return {name: getattr(row, name) for name in names}
+
+
+def fee_data(row: Fee) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in ("kind", "name", "amount", "collected", "note", "since", "until")}
+
+
+def step_data(row: RouteStep) -> dict[str, Any]:
+    return {
+        "key": row.key,
+        "name": row.name,
+        "work": row.work,
+        "role": row.role,
+        "unit": row.unit.short_name if row.unit else "",
+        "unit_kind": row.unit_kind,
+        "minutes": row.allotted_minutes,
+        "outside_body": row.outside_body,
+        "term_amount": row.term_amount,
+        "term_unit": row.term_unit,
+        "result": row.result,
+    }
+
+
+def identity_of(procedure: Procedure) -> dict[str, Any]:
+    return {name: getattr(procedure, name) for name in IDENTITY.parts}
+
+
+def newest_contents(agency: Agency) -> dict[str, dict[str, Any]]:
+    """What an agency's catalogue says now, by code: the draft where there is one, else the newest version."""
+    versions = ProcedureVersion.objects.filter(agency=agency).whole().order_by("number")
+    return {version.procedure.code: content_of(version) for version in versions}
+
+
+def compare(agency: Agency, rows: Iterable[Row]) -> Comparison:
+    """What taking these rows in would do; a broken row never stops the others."""
+    known = newest_contents(agency)
+    slugs = dict(Procedure.objects.filter(agency=agency).values_list("slug", "code"))
+    units = set(agency.units.values_list("short_name", flat=True))
+    met: dict[str, int] = {}
+    return Comparison(tuple(_compared(row, known, slugs, units, met) for row in rows))
+
+
+def _compared(
+    row: Row, known: dict[str, dict[str, Any]], slugs: dict[str, str], units: set[str], met: dict[str, int]
+) -> Line:
+    data = row.data or {}
+    code, name = nfc(str(data.get("code", "")))[:40], nfc(str(data.get("name", "")))[:500]
+    try:
+        if row.data is None:
+            raise Refused(row.reason)
+        identity = read_identity(row.data)
+        _check_once(identity, row.number, slugs, met)
+        stranger = [key for key in row.data if key not in IDENTITY.parts and key not in CONTENT.parts]
+        if stranger:
+            raise Refused(f"không có phần nào tên “{', '.join(map(str, stranger))}”")
+        before = known.get(identity["code"])
+        after = read_content(merged(before, row.data))
+        _check_units(after, units)
+    except Refused as refusal:
+        return Line(row.number, code, name, BROKEN, reason=refusal.reason)
+    changes = changes_between(before, after) if before else ()
+    outcome = ADDED if before is None else CHANGED if changes else UNCHANGED
+    return Line(row.number, code, after["name"], outcome, changes, identity=identity, content=after)
+
+
+def _check_once(identity: dict[str, Any], number: int, slugs: dict[str, str], met: dict[str, int]) -> None:
+    first = met.setdefault(identity["code"], number)
+    if first != number:
+        raise Refused(f"mã {identity['code']} đã có ở dòng {first}")
+    owner = slugs.setdefault(identity["slug"], identity["code"])
+    if owner != identity["code"]:
+        raise Refused(f"khóa “{identity['slug']}” đã dùng cho thủ tục {owner}")
+
+
+def _check_units(content: dict[str, Any], units: set[str]) -> None:
+    missing = sorted({step["unit"] for step in content["route"] if step["unit"]} - units)
+    if missing:
+        raise Refused(f"cơ quan không có phòng “{', '.join(missing)}”")
