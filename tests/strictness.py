@@ -61,6 +61,11 @@ def pytest_report_header() -> str:
     return f"database: {os.environ['CONGSO_TEST_DATABASE']}"
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Name a case with file content by its argument: content may hold the time, and both workers must agree on names."""
+    return argname if isinstance(val, bytes) else None
+
+
 @pytest.fixture(autouse=True)
 def frozen_clock() -> Iterator[datetime]:
     """The office's clock stands at a Wednesday morning; a test moves it with `clock.at(...)`."""
