@@ -62,7 +62,7 @@ def pytest_report_header() -> str:
 
 
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
-    """Name a case with file content by its argument: content may hold the time, and both workers must agree on names."""
+    """Name a case with file content by its argument: content may hold the time; workers must agree on names."""
     return argname if isinstance(val, bytes) else None
 
 

@@ -1,4 +1,4 @@
-"""A version of a procedure as plain data (bộ dữ liệu thủ tục): what JSON bundles hold, read strictly, explained in words.
+"""A version of a procedure as plain data (bộ dữ liệu thủ tục): what a JSON bundle holds, read strictly, said in words.
 
 A bundle is a dict of the parts named in `IDENTITY` and `CONTENT`. A part that is left out has its default; where a
 version exists already it keeps what that version says.
