@@ -5,10 +5,11 @@ from functools import lru_cache
 from typing import Any, TypeVar, cast
 from uuid import UUID
 
-from congso.rules.definitions import Definition, definition_of
+from congso.rules.definitions import DEFINITIONS, GROUPS, Definition, definition_of
 from congso.rules.models import Rule, RuleBook
 from congso.rules.rules_on_record import built_in_sheet
 from congso.rules.sheet import Setting, Sheet
+from congso.rules.states import Certainty
 
 T = TypeVar("T")
 
@@ -44,3 +45,20 @@ def book_of(agency_id: int) -> RuleBook | None:
 def history_of(book: RuleBook, key: str) -> list[Any]:
     """Every row of a key, also those that were replaced; the latest first."""
     return list(book.rules.filter(key=definition_of(key).key))
+
+
+def settings_by_group(agency_id: int, on: date) -> list[tuple[str, list[Setting[Any]]]]:
+    """What holds on a day: each group's words with its settings, in the order of the definitions."""
+    sheet = sheet_for(agency_id)
+    settings = [sheet.setting(definition, on) for definition in DEFINITIONS.values()]
+    return [
+        (words, [setting for setting in settings if setting.definition.group == group])
+        for group, words in GROUPS.items()
+    ]
+
+
+def doubtful_on(agency_id: int, on: date) -> int:
+    """How many of the rules that hold on a day have not been compared with the law's own text."""
+    sure = (Certainty.CONFIRMED, Certainty.OFFICE)
+    settings = (setting for _, group in settings_by_group(agency_id, on) for setting in group)
+    return sum(setting.certainty not in sure for setting in settings)

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, Generic, TypeVar
 
 from congso.rules.definitions import Definition
+from congso.rules.states import Certainty
 
 T = TypeVar("T")
 
@@ -43,8 +44,8 @@ class Setting(Generic[T]):
         return self.rule.source if self.rule else "Mặc định của chương trình"
 
     @property
-    def certainty(self) -> str:
-        return self.rule.certainty if self.rule else "recalled"
+    def certainty(self) -> Certainty:
+        return Certainty(self.rule.certainty) if self.rule else Certainty.RECALLED
 
 
 class Sheet:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, fields
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Self
 
+from congso.ui.calendar import COUNTED, END, SKIPPED, START, Day
 from congso.worktime.terms import Stop, StopRule, Term, TermUnit
-from congso.worktime.timetable import WEEKDAYS, each_day
+from congso.worktime.timetable import WEEKDAYS
 
 
 class DayMark(StrEnum):
@@ -44,17 +45,6 @@ class ExplainedDay:
 
 
 @dataclass(frozen=True, slots=True)
-class GridDay:
-    """A cell of the weeks: its class on the page, the day's number and the word under it."""
-
-    on: date
-    kind: str
-    label: str
-    note: str
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
 class Explanation:
     """The whole reckoning of one due date, to be stored, read aloud or drawn."""
 
@@ -84,14 +74,9 @@ class Explanation:
         """The reckoning in Vietnamese, one thing a sentence."""
         return list(self._sentences())
 
-    def weeks(self, today: date | None = None) -> list[list[GridDay]]:
-        """Whole weeks, Monday to Sunday, around the count; for the calendar on a dossier's page."""
-        first, last = self.days[0].on, max(self.days[-1].on, self.due_at.date())
-        monday = first - timedelta(days=first.weekday())
-        sunday = last + timedelta(days=6 - last.weekday())
-        known = {day.on: day for day in self.days}
-        cells = [self._cell(on, known.get(on), today) for on in each_day(monday, sunday)]
-        return [cells[start : start + 7] for start in range(0, len(cells), 7)]
+    def calendar_days(self) -> list[Day]:
+        """The days for the small calendar on a dossier's page (`clock_box`, `month_table`)."""
+        return [Day(day.on, self._kind(day), note_of(day)) for day in self.days]
 
     def to_json(self) -> dict[str, Any]:
         """Plain values: text, numbers, lists; dates in ISO form."""
@@ -126,20 +111,12 @@ class Explanation:
             yield "Thời hạn kéo dài quá những năm mà lịch làm việc đã có ngày nghỉ lễ."
         yield f"Hẹn trả {in_words(self.due_at)}."
 
-    def _cell(self, on: date, day: ExplainedDay | None, today: date | None) -> GridDay:
-        if day is None:
-            return GridDay(on, "out", f"{on.day:02}", "", day_in_words(on))
-        label = short(on) if on == self.days[0].on or on.day == 1 else f"{on.day:02}"
-        return GridDay(on, self._kind(day, today), label, note_of(day), title_of(day))
-
-    def _kind(self, day: ExplainedDay, today: date | None) -> str:
+    def _kind(self, day: ExplainedDay) -> str:
         if day.on == self.due_at.date():
-            return "end"
-        if day.on == today:
-            return "today"
+            return END
         if day.mark in (DayMark.RECEIVED, DayMark.START):
-            return "begin"
-        return "" if day.mark is DayMark.COUNTED else "skip-day"
+            return START
+        return COUNTED if day.mark is DayMark.COUNTED else SKIPPED
 
 
 START_RULES = {
@@ -179,11 +156,6 @@ def note_of(day: ExplainedDay) -> str:
     if day.mark is DayMark.SKIPPED:
         return "nghỉ" if day.reason in WEEKDAYS else "lễ"
     return MARK_NOTES.get(day.mark, "")
-
-
-def title_of(day: ExplainedDay) -> str:
-    doubt = "" if day.confirmed else ", chưa xác nhận"
-    return f"{day_in_words(day.on)}{': ' if day.reason else ''}{day.reason}{doubt}"
 
 
 def duration(minutes: int) -> str:

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from congso.kernel.clock import HANOI
+from congso.ui.calendar import weeks
 from congso.worktime.explanation import DayMark, Explanation
 from congso.worktime.holidays_on_record import built_in_timetable, reckoned_days, recorded_days
 from congso.worktime.reckoning import due, resume, transfer_by
@@ -227,15 +228,15 @@ def test_a_make_up_saturday_is_counted_and_named() -> None:
     assert (explanation.counted[-1].on, explanation.counted[-1].reason) == (date(2024, 5, 4), "Làm bù 29/4")
 
 
-def test_the_weeks_are_those_of_the_page() -> None:
-    weeks = due(hanoi("2020-08-28T08:15"), days(7), OFFICE).explanation.weeks(today=date(2020, 9, 7))
-    assert [len(week) for week in weeks] == [7, 7, 7]
-    cells = {cell.on: cell for week in weeks for cell in week}
-    assert (cells[date(2020, 8, 28)].kind, cells[date(2020, 8, 28)].note) == ("begin", "nhận")
-    assert (cells[date(2020, 9, 2)].kind, cells[date(2020, 9, 2)].note) == ("skip-day", "lễ")
-    assert (cells[date(2020, 9, 7)].kind, cells[date(2020, 9, 7)].note) == ("today", "ngày 5")
-    assert (cells[date(2020, 9, 9)].kind, cells[date(2020, 9, 9)].note) == ("end", "ngày 7")
-    assert cells[date(2020, 8, 24)].kind == cells[date(2020, 9, 13)].kind == "out"
+def test_the_small_calendar_is_that_of_the_page() -> None:
+    told_days = due(hanoi("2020-08-28T08:15"), days(7), OFFICE).explanation.calendar_days()
+    assert [len(week) for week in weeks(told_days)] == [7, 7, 7]
+    told = {day.date: (day.kind, day.note) for day in told_days}
+    assert told[date(2020, 8, 28)] == ("start", "nhận")
+    assert told[date(2020, 8, 29)] == ("skipped", "nghỉ")
+    assert told[date(2020, 9, 2)] == ("skipped", "lễ")
+    assert told[date(2020, 9, 7)] == ("counted", "ngày 5")
+    assert told[date(2020, 9, 9)] == ("end", "ngày 7")
 
 
 def test_an_apology_is_owed_a_day_before() -> None:
@@ -327,4 +328,4 @@ def test_an_explanation_survives_storage(received: datetime, term: Term, office:
     explanation = due(received, term, office, [stop]).explanation
     assert Explanation.from_json(json.loads(json.dumps(explanation.to_json()))) == explanation
     assert explanation.sentences()[-1].startswith("Hẹn trả ")
-    assert all(len(week) == 7 for week in explanation.weeks())
+    assert [day.date for day in explanation.calendar_days()] == [day.on for day in explanation.days]
