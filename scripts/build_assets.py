@@ -20,6 +20,7 @@ from pathlib import Path
 
 import django
 from django.core.management import call_command
+from fonts import shrink_fonts
 from govuk_css import pruned
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -35,7 +36,7 @@ LICENCES = {
     "inter": NODE_MODULES / "@fontsource/inter/LICENSE",
     "htmx": NODE_MODULES / "htmx.org/LICENSE",
 }
-BROWSERS = "chrome87,edge88,firefox78,safari14"
+BROWSERS = "chrome99,edge99,firefox97,safari15.4"      # the first with cascade layers
 # Text set in one of these weights or scripts only; a page that needs another must say so in congso.css.
 FONT_LOADERS = ["--loader:.woff2=file", "--loader:.woff=empty", "--loader:.svg=dataurl", "--loader:.png=dataurl"]
 
@@ -64,9 +65,9 @@ def build_pages(out: Path) -> None:
     for name, licence in LICENCES.items():
         shutil.copy(licence, out / f"LICENSE-{name}.txt")
     if (style := UI / "css/congso.css").exists():
-        esbuild(
-            out, style, "--asset-names=fonts/[name]", f"--alias:{GOVUK_STYLE}={prune_govuk(out.parent)}", *FONT_LOADERS
-        )
+        govuk = f"--alias:{GOVUK_STYLE}={prune_govuk(out.parent)}"
+        fonts = shrink_fonts(NODE_MODULES, out.parent / "small")
+        esbuild(out, style, "--asset-names=fonts/[name]", govuk, *fonts, *FONT_LOADERS)
     if scripts := sorted((UI / "js").glob("*.js")):
         esbuild(out, *scripts, "--format=iife")
 

@@ -27,8 +27,8 @@ def seen(request: HttpRequest) -> int:
 
 def is_fragment(request: HttpRequest) -> bool:
     """Tell whether htmx asks for a region of the page; a boosted link or a restored history wants the whole page."""
-    asked = request.headers.get("HX-Request") == "true"
-    return asked and not {"HX-Boosted", "HX-History-Restore-Request"} & set(request.headers)
+    whole = "HX-Boosted" in request.headers or "HX-History-Restore-Request" in request.headers
+    return request.headers.get("HX-Request") == "true" and not whole
 
 
 def render(

@@ -1,0 +1,6 @@
+// What pages can do beyond their plain HTML. Every page works without any of this.
+import "./parts/keys.js";
+import "./parts/rows.js";
+import "./parts/combobox.js";
+import "./parts/keep.js";
+import "./parts/small.js";
