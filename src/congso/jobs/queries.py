@@ -37,8 +37,17 @@ class Planned:
     words: str
     when: str
     last_at: datetime | None
-    last_status: str
+    result: str
+    tone: str
     next_at: datetime
+
+
+RESULTS = {
+    TaskResultStatus.READY: ("chờ chạy", "calm"),
+    TaskResultStatus.RUNNING: ("đang chạy", "run"),
+    TaskResultStatus.SUCCESSFUL: ("xong", "ok"),
+    TaskResultStatus.FAILED: ("hỏng", "bad"),
+}
 
 
 def running(person: Any) -> QuerySet[Lease]:
@@ -47,7 +56,7 @@ def running(person: Any) -> QuerySet[Lease]:
 
 
 def dead(person: Any) -> QuerySet[Lease]:
-    """Jobs that were given up, newest first; the page shows the first hundred."""
+    """Jobs that were given up, newest first."""
     return Lease.objects.visible_to(person).dead().order_by("-dead_at")
 
 
@@ -86,7 +95,7 @@ def planned() -> list[Planned]:
     found = []
     for name, when in timetable.items():
         routine = known.get(name)
-        status = routine.job.status if routine and routine.job else ""
+        result, tone = RESULTS[TaskResultStatus(routine.job.status)] if routine and routine.job else ("", "")
         last_at = routine.enqueued_at if routine else None
-        found.append(Planned(words_of(name), when.words, last_at, status, when.next_due(now)))
+        found.append(Planned(words_of(name), when.words, last_at, result, tone, when.next_due(now)))
     return sorted(found, key=lambda planned: planned.next_at)

@@ -10,6 +10,7 @@ from congso.jobs import actions, leases, queries
 from congso.jobs.models import Lease
 from congso.jobs.reasons import without_people
 from congso.jobs.tests import deeds
+from congso.jobs.tests.officials import Official
 from congso.jobs.tests.workers import lines
 from congso.jobs.worker import run_waiting
 from congso.kernel import clock
@@ -18,22 +19,6 @@ from congso.kernel.refusals import Refused
 
 pytestmark = pytest.mark.django_db(transaction=True)
 HOUSE = House(agency_id=7)
-
-
-class Official:
-    """Somebody with a post in one agency."""
-
-    ref = "people.person:1"
-
-    def __init__(self, agency_id: int, *permissions: str) -> None:
-        self.agency_id = agency_id
-        self.permissions = permissions
-
-    def may(self, permission: str, *, agency_id: int | None = None) -> bool:
-        return permission in self.permissions and agency_id in (None, self.agency_id)
-
-    def agencies_where(self, permission: str) -> set[int]:
-        return {self.agency_id} if permission in self.permissions else set()
 
 
 def come_due() -> None:

@@ -93,5 +93,5 @@ def test_workers_that_look_at_the_same_moment_enqueue_once(routine, crowd):
 def test_the_page_names_each_routine_with_its_last_and_next_run(routine):
     routines.enqueue_due()
     [planned] = queries.planned()
-    assert (planned.words, planned.when, planned.last_status) == ("Dọn thử", "1 phút một lần", "READY")
+    assert (planned.words, planned.when, planned.result) == ("Dọn thử", "1 phút một lần", "chờ chạy")
     assert planned.last_at <= clock.real_now() < planned.next_at
