@@ -11,6 +11,9 @@ from django.db.models import TextChoices
 from congso.kernel.context import OutsideAction, holds
 from congso.kernel.refusals import Refused
 
+SAME = "="
+"""Target of a step that changes something else than the state."""
+
 
 class HasState(Protocol):
     """Anything that stands in a state."""
@@ -70,6 +73,8 @@ class Flow:
             raise OutsideAction(f"{row.ref} is not locked by the running action")
         step = self.check(row, name)
         target = step.targets[0] if to is None else to
+        if target == SAME:
+            return
         if target not in step.targets or (to is None and len(step.targets) > 1):
             raise ValueError(f"step {name!r} leads to one of {step.targets}, not to {to!r}")
         row.state = target
@@ -79,7 +84,7 @@ class Flow:
 
     def finals(self) -> list[str]:
         """States that nothing leaves."""
-        leaving = {source for step in self.steps for source in step.sources}
+        leaving = {source for step in self.steps for source in step.sources if step.targets != (SAME,)}
         return [state for state in self.states.values if state not in leaving]
 
     def reachable(self, start: str) -> set[str]:
@@ -88,7 +93,7 @@ class Flow:
         while edge:
             state = edge.pop()
             for step in self.steps_from(state):
-                new = [target for target in step.targets if target not in found]
+                new = [target for target in step.targets if target != SAME and target not in found]
                 found.update(new)
                 edge.extend(new)
         return found
@@ -102,5 +107,6 @@ class Flow:
             for step in self.steps
             for source in step.sources
             for target in step.targets
+            if target != SAME
         ]
         return "\n".join(lines) + "\n"

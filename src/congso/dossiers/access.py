@@ -1,0 +1,109 @@
+"""Who may act on a dossier (`check_<step>` asks who, then `states` and the guards of NĐ 61/2018 ask when)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from congso.dossiers.models import Dossier, StepRun
+from congso.kernel.actors import Actor, House
+from congso.kernel.refusals import Refused
+from congso.people.models import Person, Unit
+
+
+def is_applicant(by: Actor, dossier: Dossier) -> bool:
+    """The citizen or firm whose dossier it is."""
+    return isinstance(by, Person) and dossier.applicant.person_id == by.pk
+
+
+def at_desk(by: Actor, dossier: Dossier, permission: str) -> bool:
+    """A one-stop clerk of the agency that receives or decides."""
+    if not isinstance(by, Person):
+        return isinstance(by, House)
+    return by.may(permission, agency_id=dossier.receiving_agency_id) or by.may(permission, agency_id=dossier.agency_id)
+
+
+def holds(by: Actor, run: StepRun | None) -> bool:
+    """Holder of the open step: the person named, one who acts for them, or anybody of the role in the unit."""
+    if run is None or not isinstance(by, Person):
+        return isinstance(by, House)
+    acting_for = {mandate.acting_for_id for mandate in by.mandates if mandate.unit_id == run.unit_id}
+    if run.person_id is not None:
+        return run.person_id == by.pk or run.person_id in acting_for
+    return any(mandate.unit_id == run.unit_id and mandate.role.key == run.role for mandate in by.mandates)
+
+
+def check_applicant_or_desk(by: Actor, dossier: Dossier, permission: str) -> None:
+    if not is_applicant(by, dossier):
+        check_desk(by, dossier, permission)
+
+
+def check_desk(by: Actor, dossier: Dossier, permission: str) -> None:
+    if not at_desk(by, dossier, permission):
+        raise Refused("Việc này của cán bộ Bộ phận Một cửa.")
+
+
+def check_holder(by: Actor, dossier: Dossier) -> None:
+    run = dossier.open_step()
+    if not holds(by, run):
+        who = run.person.full_name if run is not None and run.person is not None else run.unit.name if run else ""
+        raise Refused(f"Hồ sơ đang do {who or 'người khác'} giữ.")
+
+
+def check_head(by: Actor, dossier: Dossier) -> None:
+    if isinstance(by, House):
+        return
+    if not isinstance(by, Person) or not by.may("dossiers.assign", unit_id=dossier.unit_id):
+        raise Refused("Việc phân công của Trưởng phòng đang giữ hồ sơ.")
+
+
+def check_leader(by: Actor, dossier: Dossier, permission: str) -> None:
+    if isinstance(by, House):
+        return
+    if not isinstance(by, Person) or not by.may(permission, agency_id=dossier.agency_id):
+        raise Refused("Việc này của lãnh đạo cơ quan.")
+
+
+def check_consulted(by: Actor, unit: Unit | None, dossier: Dossier) -> None:
+    """One of the unit that was asked; for an outside body, whoever holds the dossier enters its answer."""
+    if unit is None:
+        check_holder(by, dossier)
+    elif not isinstance(by, Person) or not by.may("dossiers.work", unit_id=unit.pk):
+        raise Refused(f"Chỉ {unit.name} trả lời ý kiến này.")
+
+
+Check = Callable[[Actor, Dossier], None]
+
+WHO: dict[str, Check] = {
+    "attach": lambda by, dossier: check_applicant_or_desk(by, dossier, "dossiers.take_in"),
+    "submit": lambda by, dossier: check_applicant_or_desk(by, dossier, "dossiers.submit_for"),
+    "receive": lambda by, dossier: check_desk(by, dossier, "dossiers.receive"),
+    "ask_for_completion": lambda by, dossier: check_desk(by, dossier, "dossiers.ask_for_completion"),
+    "complete": lambda by, dossier: check_applicant_or_desk(by, dossier, "dossiers.take_in"),
+    "refuse": lambda by, dossier: check_desk(by, dossier, "dossiers.refuse"),
+    "pass_to_right_agency": lambda by, dossier: check_desk(by, dossier, "dossiers.pass_to_right_agency"),
+    "transfer": lambda by, dossier: check_desk(by, dossier, "dossiers.transfer"),
+    "assign": check_head,
+    "pass_step": check_holder,
+    "send_back": check_holder,
+    "consult": check_holder,
+    "record_verification": check_holder,
+    "record_outside_decision": check_holder,
+    "request_supplement": check_holder,
+    "take_supplement": lambda by, dossier: check_applicant_or_desk(by, dossier, "dossiers.take_supplement"),
+    "demand_payment": check_holder,
+    "record_payment": lambda by, dossier: check_desk(by, dossier, "dossiers.record_payment"),
+    "suspend": lambda by, dossier: check_leader(by, dossier, "dossiers.stop"),
+    "resume": lambda by, dossier: check_leader(by, dossier, "dossiers.stop"),
+    "ask_withdrawal": lambda by, dossier: check_applicant_or_desk(by, dossier, "dossiers.take_withdrawal"),
+    "accept_withdrawal": lambda by, dossier: check_leader(by, dossier, "dossiers.settle_withdrawal"),
+    "decline_withdrawal": lambda by, dossier: check_leader(by, dossier, "dossiers.settle_withdrawal"),
+    "stop": lambda by, dossier: check_leader(by, dossier, "dossiers.stop"),
+    "apologise": lambda by, dossier: check_leader(by, dossier, "dossiers.apologise"),
+    "finish": check_holder,
+    "hand_over": lambda by, dossier: check_desk(by, dossier, "dossiers.hand_over"),
+    "reissue": lambda by, dossier: check_leader(by, dossier, "dossiers.sign"),
+    "rate": lambda by, dossier: check_applicant_or_desk(by, dossier, "dossiers.rate"),
+    "mark_component": lambda by, dossier: (
+        check_desk(by, dossier, "dossiers.receive") if dossier.received_at is None else check_holder(by, dossier)
+    ),
+}

@@ -1,0 +1,69 @@
+"""The verbs of the one-stop desk and of those behind it."""
+
+from congso.dossiers.actions.ending import accept_withdrawal, decline_withdrawal, finish, hand_over, rate, reissue, stop
+from congso.dossiers.actions.filing import attach, complete, open_dossier, submit, take_in
+from congso.dossiers.actions.intake import (
+    ask_for_completion,
+    mark_component,
+    pass_to_right_agency,
+    receive,
+    record_other_code,
+    refuse,
+    transfer,
+)
+from congso.dossiers.actions.pauses import (
+    apologise,
+    ask_withdrawal,
+    demand_payment,
+    record_payment,
+    request_supplement,
+    resume,
+    suspend,
+    take_supplement,
+)
+from congso.dossiers.actions.work import (
+    answer_consultation,
+    assign,
+    consult,
+    pass_step,
+    record_outside_decision,
+    record_verification,
+    send_back,
+)
+
+__all__ = [
+    "accept_withdrawal",
+    "answer_consultation",
+    "apologise",
+    "ask_for_completion",
+    "ask_withdrawal",
+    "assign",
+    "attach",
+    "complete",
+    "consult",
+    "decline_withdrawal",
+    "demand_payment",
+    "finish",
+    "hand_over",
+    "mark_component",
+    "open_dossier",
+    "pass_step",
+    "pass_to_right_agency",
+    "rate",
+    "receive",
+    "record_other_code",
+    "record_outside_decision",
+    "record_payment",
+    "record_verification",
+    "refuse",
+    "reissue",
+    "request_supplement",
+    "resume",
+    "send_back",
+    "stop",
+    "submit",
+    "suspend",
+    "take_in",
+    "take_supplement",
+    "transfer",
+]

@@ -1,0 +1,244 @@
+"""At the one-stop desk: receiving, asking for completion, refusing, passing on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from congso.dossiers import deadlines, guards, route, slips
+from congso.dossiers.events import (
+    CompletionAsked,
+    ComponentMarked,
+    DossierReceived,
+    DossierRefused,
+    DossierTransferred,
+    OtherCodeRecorded,
+    PassedToRightAgency,
+)
+from congso.dossiers.models import Dossier, DossierCode, SupplementRequest
+from congso.dossiers.states import Mark, dossier_flow
+from congso.kernel import clock
+from congso.kernel.actions import action, emit, lock, save
+from congso.kernel.actors import Actor
+from congso.kernel.events import Private
+from congso.kernel.refusals import Refused
+from congso.numbers.actions import draw
+from congso.people import queries as people
+from congso.people.models import Agency, Person, Unit
+from congso.tasks import board
+
+PROVINCE = "province"
+"""The system whose number is used instead of ours when it gave one."""
+
+
+@action
+def receive(
+    *, dossier: Dossier, by: Person, seen: int | None = None, other_code: tuple[str, str] | None = None
+) -> Dossier:
+    """Accept a complete dossier, give it its number and start its clock (tiếp nhận hồ sơ; NĐ 61/2018 Điều 17).
+
+    `other_code` is (system, number) that the province's one-stop system gave: then ours is never drawn. Refused when
+    `by` is not at a desk that serves the agency, a required paper is missing, or somebody was quicker.
+    """
+    dossier = lock(dossier, seen=seen)
+    guards.check(by, dossier, "receive")
+    dossier_flow.move(dossier, "receive")
+    dossier.received_at, dossier.received_on = clock.now(), clock.today()
+    dossier.number = _number(dossier, other_code, by)
+    promised = deadlines.first_due(dossier, dossier.received_at)
+    dossier.promised_at = dossier.due_at = promised.at
+    dossier.due_on, dossier.calendar_revision = promised.on, promised.revision
+    first = route.steps(dossier)[0]
+    route.start(dossier, first, person=None)
+    save(
+        dossier,
+        *("state", "number", "received_at", "received_on", "promised_at", "due_at", "due_on"),
+        *("calendar_revision", "unit", "holder", "stage"),
+    )
+    emit(
+        DossierReceived(
+            actor=by.ref,
+            subject=dossier.ref,
+            agency_id=dossier.agency_id,
+            number=dossier.number,
+            received_at=dossier.received_at,
+            due_at=promised.at,
+            calendar_revision=promised.revision,
+        )
+    )
+    slips.issue(dossier, "01", by=by)
+    return dossier
+
+
+def _number(dossier: Dossier, other_code: tuple[str, str] | None, by: Person) -> str:
+    """The province's number when it gave one, else ours: agency code, day, place in the day (TT 01/2018 Điều 19)."""
+    if other_code is not None:
+        system, code = other_code
+        DossierCode.objects.create(dossier=dossier, system=system, code=code)
+        if Dossier.objects.filter(number=code).exists():
+            raise Refused(f"Mã {code} đã có hồ sơ khác dùng.", field="other_code")
+        return code
+    today = clock.today()
+    agency_code = people.code_of(dossier.receiving_agency, today)
+    drawn = draw(
+        agency_id=dossier.receiving_agency_id,
+        series=f"dossier {agency_code}",
+        period=f"{today:%y%m%d}",
+        on=today,
+        subject=dossier.ref,
+        by=by,
+    )
+    return f"{agency_code}-{today:%y%m%d}-{drawn.number:04d}"
+
+
+@action
+def record_other_code(*, dossier: Dossier, system: str, code: str, by: Person) -> DossierCode:
+    """Note the number that another system gave (mã hồ sơ khác). Refused when it stands at another dossier."""
+    dossier = lock(dossier)
+    guards.access.check_desk(by, dossier, "dossiers.receive")
+    if DossierCode.objects.filter(system=system, code=code).exists():
+        raise Refused("Mã này đã ghi cho hồ sơ khác.", field="code")
+    noted: DossierCode = DossierCode.objects.create(dossier=dossier, system=system, code=code)
+    emit(OtherCodeRecorded(actor=by.ref, subject=dossier.ref, agency_id=dossier.agency_id, system=system, code=code))
+    return noted
+
+
+@action
+def mark_component(
+    *, dossier: Dossier, marks: Mapping[str, tuple[str, str]], by: Actor, seen: int | None = None
+) -> Dossier:
+    """Mark papers as good, to be compared, poor or missing, with a comment (kiểm tra thành phần hồ sơ)."""
+    dossier = lock(dossier, seen=seen)
+    guards.access.WHO["mark_component"](by, dossier)
+    if dossier.has_ended:
+        raise Refused("Hồ sơ đã kết thúc.")
+    for component in dossier.components.filter(key__in=marks):
+        component.mark, component.comment = marks[component.key]
+        component.save(update_fields=["mark", "comment"])
+        emit(
+            ComponentMarked(
+                actor=by.ref,
+                subject=dossier.ref,
+                agency_id=dossier.agency_id,
+                component=component.name,
+                mark=str(Mark(component.mark).label),
+            )
+        )
+    return save(dossier)
+
+
+@action
+def ask_for_completion(
+    *,
+    dossier: Dossier,
+    components: tuple[str, ...],
+    reason: str,
+    until: date,
+    by: Person,
+    seen: int | None = None,
+) -> Dossier:
+    """Say once and in full what is missing before receipt (hướng dẫn hoàn thiện, Mẫu 02; NĐ 61/2018 Điều 17)."""
+    dossier = lock(dossier, seen=seen)
+    guards.check(by, dossier, "ask_for_completion")
+    guards.check_until(until)
+    ask(dossier, components, guards.check_reason(reason), until, by, before_receipt=True)
+    dossier_flow.move(dossier, "ask_for_completion")
+    save(dossier, "state")
+    board.clear(subject=dossier.ref)
+    emit(
+        CompletionAsked(
+            actor=by.ref,
+            subject=dossier.ref,
+            agency_id=dossier.agency_id,
+            components=components,
+            reason=Private(reason),
+            until=until,
+        )
+    )
+    return dossier
+
+
+def ask(
+    dossier: Dossier,
+    components: tuple[str, ...],
+    reason: str,
+    until: date,
+    by: Person,
+    *,
+    before_receipt: bool,
+    sector_rule: str = "",
+) -> SupplementRequest:
+    """Write down what the applicant should bring; only components of this dossier may be named."""
+    known = set(dossier.components.values_list("key", flat=True))
+    if not components or not set(components) <= known:
+        raise Refused("Hãy chọn ít nhất một giấy tờ của hồ sơ.", field="components")
+    request: SupplementRequest = SupplementRequest.objects.create(
+        dossier=dossier,
+        before_receipt=before_receipt,
+        components=list(components),
+        reason=reason,
+        asked_at=clock.now(),
+        asked_by=by,
+        until=until,
+        late=not before_receipt and guards.supplement_is_late(dossier),
+        sector_rule=sector_rule,
+    )
+    return request
+
+
+@action
+def refuse(*, dossier: Dossier, reason: str, by: Actor, seen: int | None = None) -> Dossier:
+    """Do not receive (từ chối tiếp nhận, Mẫu 03). Refused while the applicant still has time to complete."""
+    dossier = lock(dossier, seen=seen)
+    guards.check(by, dossier, "refuse")
+    dossier.ending_reason = guards.check_reason(reason)
+    dossier_flow.move(dossier, "refuse")
+    save(dossier, "state", "ending_reason")
+    board.clear(subject=dossier.ref)
+    emit(DossierRefused(actor=by.ref, subject=dossier.ref, agency_id=dossier.agency_id, reason=Private(reason)))
+    return dossier
+
+
+@action
+def pass_to_right_agency(*, dossier: Dossier, to: Agency, reason: str, by: Person, seen: int | None = None) -> Dossier:
+    """Send a dossier to the agency that is competent (chuyển đúng cơ quan giải quyết).
+
+    Refused when that agency announces no such procedure.
+    """
+    dossier = lock(dossier, seen=seen)
+    guards.check(by, dossier, "pass_to_right_agency")
+    reason = guards.check_reason(reason)
+    code = dossier.procedure_version.procedure.code
+    theirs = to.procedure_versions.in_force(clock.today()).filter(procedure__code=code).first()
+    if theirs is None:
+        raise Refused(f"{to.short_name} không giải quyết thủ tục {code}.", field="to")
+    from_agency = dossier.agency_id
+    dossier.agency, dossier.procedure_version = to, theirs
+    dossier_flow.move(dossier, "pass_to_right_agency")
+    save(dossier, "agency", "procedure_version")
+    emit(
+        PassedToRightAgency(
+            actor=by.ref, subject=dossier.ref, agency_id=from_agency, to_agency=to.ref, reason=Private(reason)
+        )
+    )
+    return dossier
+
+
+@action
+def transfer(*, dossier: Dossier, by: Person, unit: Unit | None = None, seen: int | None = None) -> Dossier:
+    """Pass a received dossier to the division that resolves it (chuyển hồ sơ; NĐ 61/2018 Điều 18).
+
+    The division is the one that the route names, unless `unit` says another of the same agency.
+    """
+    dossier = lock(dossier, seen=seen)
+    guards.check(by, dossier, "transfer")
+    if unit is not None and unit.agency_id != dossier.agency_id:
+        raise Refused("Phòng này không thuộc cơ quan giải quyết.", field="unit")
+    run = route.end(route.current(dossier), by=by)
+    following = route.following(dossier, run)
+    dossier.unit = unit or route.unit_of(dossier, following)
+    dossier_flow.move(dossier, "transfer")
+    started = route.start(dossier, following)
+    save(dossier, "state", "unit", "holder", "stage")
+    emit(DossierTransferred(actor=by.ref, subject=dossier.ref, agency_id=dossier.agency_id, unit=started.unit.ref))
+    return dossier

@@ -1,0 +1,112 @@
+"""A dossier's clock: when it is due, why, and what stops it (NĐ 61/2018 Điều 17-19)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from congso.dossiers.models import ClockStop, Dossier
+from congso.dossiers.states import StopKind, Timeliness
+from congso.kernel import clock
+from congso.procedures.models import ProcedureVersion
+from congso.rules import queries as rules
+from congso.worktime import reckoning
+from congso.worktime.queries import timetable_for
+from congso.worktime.reckoning import Due
+from congso.worktime.terms import Stop, StopRule, Term, TermUnit
+from congso.worktime.walking import add_working_minutes, landing_of, working_days_between
+
+
+def term_of(version: ProcedureVersion) -> Term:
+    """The time that the law gives, as the catalogue states it."""
+    unit = TermUnit.WORKING_HOURS if version.term_unit == "hours" else TermUnit(version.term_unit)
+    return Term(version.term_amount, unit)
+
+
+def first_due(dossier: Dossier, received_at: datetime) -> Due:
+    """The date to promise on receipt (ngày hẹn trả)."""
+    return reckoning.due(received_at, term_of(dossier.procedure_version), timetable_for(dossier.agency_id))
+
+
+def explained(dossier: Dossier) -> Due | None:
+    """The present due date with its reasons, reckoned again with the calendar's revision of that time."""
+    if dossier.received_at is None:
+        return None
+    timetable = timetable_for(dossier.agency_id, revision=dossier.calendar_revision)
+    return reckoning.due(dossier.received_at, term_of(dossier.procedure_version), timetable, stops_of(dossier))
+
+
+def stops_of(dossier: Dossier) -> list[Stop]:
+    """The stops that are over, in their order."""
+    return [
+        Stop(stop.since, stop.until, StopRule(stop.rule), stop.get_kind_display())
+        for stop in dossier.clock_stops.all()
+        if stop.until is not None
+    ]
+
+
+def stop_rule(dossier: Dossier, kind: str) -> str:
+    """Whether the term begins anew or is carried on after a stop of this kind.
+
+    A supplement follows the procedure's own rule, else the rule in force on the day of receipt (NĐ 61/2018 Điều 19
+    khoản 4); every other stop carries on what was left.
+    """
+    if kind != StopKind.SUPPLEMENT:
+        return str(StopRule.PAUSE)
+    own = dossier.procedure_version.supplement_rule
+    if own:
+        return str(own)
+    on = dossier.received_on or clock.today()
+    return str(rules.get("supplement_clock", on=on, agency_id=dossier.agency_id).value)
+
+
+def stand_still(dossier: Dossier, kind: str, basis: str = "") -> ClockStop:
+    """Stop the clock now (ngừng tính thời hạn)."""
+    stop: ClockStop = ClockStop.objects.create(
+        dossier=dossier,
+        kind=kind,
+        rule=stop_rule(dossier, kind),
+        basis=basis,
+        since=clock.now(),
+        due_before=dossier.due_at,
+    )
+    return stop
+
+
+def go_on(dossier: Dossier) -> ClockStop | None:
+    """Let the clock run again and set the new due date on the dossier; the caller saves it."""
+    stop = dossier.clock_stops.filter(until=None).first()
+    if stop is None:
+        return None
+    stop.until = clock.now()
+    stop.save(update_fields=["until"])
+    if dossier.received_at is not None:
+        answer = explained(dossier)
+        assert answer is not None
+        dossier.due_at, dossier.due_on = answer.at, answer.on
+        stop.due_after = answer.at
+        stop.save(update_fields=["due_after"])
+    return stop
+
+
+def step_due(agency_id: int, started_at: datetime, minutes: int, due_at: datetime | None = None) -> datetime:
+    """Until when a step may take: its own working minutes, never beyond the dossier's date when that is given."""
+    timetable = timetable_for(agency_id)
+    start = timetable.open_from(started_at)
+    ends = add_working_minutes(start, minutes, timetable, landing_of(start, timetable))
+    return min(ends, due_at) if due_at is not None and due_at > started_at else ends
+
+
+def timeliness(dossier: Dossier, finished_at: datetime) -> str:
+    """Early on a day before the promised one, on time until its moment, else late."""
+    if dossier.due_at is None or dossier.due_on is None:
+        return Timeliness.ON_TIME
+    if clock.local_day(finished_at) < dossier.due_on:
+        return Timeliness.EARLY
+    return Timeliness.ON_TIME if clock.local_day(finished_at) == dossier.due_on else Timeliness.LATE
+
+
+def working_days_since(dossier: Dossier, moment: datetime | None) -> int:
+    """Working days from a moment's day to today."""
+    if moment is None:
+        return 0
+    return working_days_between(clock.local_day(moment), clock.today(), timetable_for(dossier.agency_id))

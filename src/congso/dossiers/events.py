@@ -1,0 +1,220 @@
+"""What happens to a dossier."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from congso.kernel.events import Event, Private
+
+
+@dataclass(frozen=True, kw_only=True)
+class DossierOpened(Event, name="dossiers.opened"):
+    procedure: str
+    channel: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaperAttached(Event, name="dossiers.attached"):
+    component: str
+    sha256: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DossierSubmitted(Event, name="dossiers.submitted"):
+    channel: int
+    on_behalf: bool
+    papers: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class DossierReceived(Event, name="dossiers.received"):
+    number: str
+    received_at: datetime
+    due_at: datetime
+    calendar_revision: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CompletionAsked(Event, name="dossiers.completion_asked"):
+    components: tuple[str, ...]
+    reason: Private
+    until: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class DossierCompleted(Event, name="dossiers.completed"):
+    papers: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class DossierRefused(Event, name="dossiers.refused"):
+    reason: Private
+
+
+@dataclass(frozen=True, kw_only=True)
+class PassedToRightAgency(Event, name="dossiers.passed_to_right_agency"):
+    to_agency: str
+    reason: Private
+
+
+@dataclass(frozen=True, kw_only=True)
+class DossierTransferred(Event, name="dossiers.transferred"):
+    unit: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DossierAssigned(Event, name="dossiers.assigned"):
+    person: str
+    step: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepPassed(Event, name="dossiers.step_passed"):
+    step: str
+    next_step: str
+    late: bool
+    note: Private
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepSentBack(Event, name="dossiers.sent_back"):
+    step: str
+    back_to: str
+    reason: Private
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpinionAsked(Event, name="dossiers.consulted"):
+    whom: str
+    question: Private
+    due_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpinionGiven(Event, name="dossiers.consultation_answered"):
+    whom: str
+    answer: Private
+    late: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class VerificationRecorded(Event, name="dossiers.verification_recorded"):
+    held_at: datetime
+    eligible: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class OutsideDecisionRecorded(Event, name="dossiers.outside_decision_recorded"):
+    body: str
+    number: str
+    late: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class SupplementRequested(Event, name="dossiers.supplement_requested"):
+    components: tuple[str, ...]
+    reason: Private
+    until: date
+    late: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class SupplementTaken(Event, name="dossiers.supplement_taken"):
+    due_before: datetime
+    due_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaymentDemanded(Event, name="dossiers.payment_demanded"):
+    what: str
+    amount: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaymentRecorded(Event, name="dossiers.payment_recorded"):
+    amount: int
+    way: str
+    receipt: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DossierSuspended(Event, name="dossiers.suspended"):
+    basis: str
+    reason: Private
+
+
+@dataclass(frozen=True, kw_only=True)
+class DossierResumed(Event, name="dossiers.resumed"):
+    due_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class WithdrawalAsked(Event, name="dossiers.withdrawal_asked"):
+    reason: Private
+
+
+@dataclass(frozen=True, kw_only=True)
+class WithdrawalAccepted(Event, name="dossiers.withdrawal_accepted"):
+    timeliness: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class WithdrawalDeclined(Event, name="dossiers.withdrawal_declined"):
+    reason: Private
+
+
+@dataclass(frozen=True, kw_only=True)
+class DossierStopped(Event, name="dossiers.stopped"):
+    reason: Private
+    timeliness: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApologyGiven(Event, name="dossiers.apologised"):
+    reason: Private
+    due_before: datetime
+    due_at: datetime
+    late: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class DossierFinished(Event, name="dossiers.finished"):
+    outcome: str
+    timeliness: str
+    result_number: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResultHandedOver(Event, name="dossiers.handed_over"):
+    way: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResultReissued(Event, name="dossiers.reissued"):
+    result_number: str
+    fault: Private
+
+
+@dataclass(frozen=True, kw_only=True)
+class DossierRated(Event, name="dossiers.rated"):
+    satisfaction: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ComponentMarked(Event, name="dossiers.component_marked"):
+    component: str
+    mark: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SlipPrinted(Event, name="dossiers.slip_printed"):
+    form: str
+    number: int
+    sha256: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class OtherCodeRecorded(Event, name="dossiers.other_code_recorded"):
+    system: str
+    code: str

@@ -1,0 +1,163 @@
+"""When a step may be done, beyond the state: the guards of NĐ 61/2018 as one small function each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from congso.dossiers import access, deadlines
+from congso.dossiers.models import Dossier
+from congso.dossiers.states import BEFORE_RECEIPT, Mark, dossier_flow
+from congso.kernel import clock
+from congso.kernel.actors import Actor
+from congso.kernel.refusals import Refused
+from congso.rules import queries as rules
+from congso.worktime.queries import timetable_for
+from congso.worktime.walking import latest_working_day_before
+
+
+def check(by: Actor, dossier: Dossier, step: str) -> None:
+    """Refused, with the first reason that stands in the way: who, then the state, then the guard of the step."""
+    access.WHO[step](by, dossier)
+    dossier_flow.check(dossier, step)
+    guard = GUARDS.get(step)
+    if guard is not None:
+        guard(by, dossier)
+
+
+def missing(dossier: Dossier) -> list[str]:
+    """Names of required papers that are not on the table or marked as not good."""
+    papers = dossier.components.all()
+    return [paper.name for paper in papers if paper.required and (not paper.present or paper.mark in BAD_MARKS)]
+
+
+BAD_MARKS = (Mark.MISSING, Mark.POOR)
+
+
+def complete_before_number(by: Actor, dossier: Dossier) -> None:
+    """Completeness is checked before the number (NĐ 61/2018 Điều 17)."""
+    lacking = missing(dossier)
+    if lacking:
+        raise Refused(f"Còn thiếu hoặc chưa đạt: {'; '.join(lacking)}.", field="components")
+
+
+def supplement_once(by: Actor, dossier: Dossier) -> None:
+    """Once at most after receipt (NĐ 61/2018 Điều 11 khoản 2c); a further one needs a sector rule that is cited."""
+    on = dossier.received_on or clock.today()
+    allowed = int(rules.get("supplement_max", on=on, agency_id=dossier.agency_id).value)
+    asked = dossier.supplements.filter(before_receipt=False).count()
+    if asked >= allowed:
+        raise Refused("Đã yêu cầu bổ sung một lần; chỉ được yêu cầu một lần (NĐ 61/2018, Điều 11).")
+
+
+def supplement_is_late(dossier: Dossier) -> bool:
+    """Later than three working days after receipt (NĐ 61/2018 Điều 19 khoản 4): allowed, but flagged."""
+    on = dossier.received_on or clock.today()
+    within = int(rules.get("supplement_request_within_working_days", on=on, agency_id=dossier.agency_id).value)
+    return deadlines.working_days_since(dossier, dossier.received_at) > within
+
+
+def reappoint_once(by: Actor, dossier: Dossier) -> None:
+    """The date may be put off once (NĐ 61/2018 Điều 19 khoản 9)."""
+    if hasattr(dossier, "apology"):
+        raise Refused("Đã hẹn lại một lần; chỉ được hẹn lại một lần (NĐ 61/2018, Điều 19).")
+
+
+def apology_is_late(dossier: Dossier) -> bool:
+    """Not at least one day before the date promised (NĐ 61/2018 Điều 19 khoản 9)."""
+    if dossier.due_on is None:
+        return False
+    last = latest_working_day_before(dossier.due_on, timetable_for(dossier.agency_id))
+    return clock.today() > last
+
+
+def check_new_date(dossier: Dossier, new_due: datetime) -> None:
+    """Refused unless the new date lies after the old one, on a working day."""
+    if dossier.due_at is None or new_due <= dossier.due_at:
+        raise Refused("Ngày hẹn lại phải sau ngày đã hẹn.", field="due_at")
+    if not timetable_for(dossier.agency_id).is_working_day(clock.local_day(new_due)):
+        raise Refused("Ngày hẹn lại phải là ngày làm việc.", field="due_at")
+
+
+def no_opinion_outstanding(by: Actor, dossier: Dossier) -> None:
+    """A step is not passed while an answer is awaited within its time."""
+    waiting = dossier.consultations.filter(answered_at=None, due_at__gte=clock.now()).select_related("unit").first()
+    if waiting is not None:
+        whom = waiting.unit.name if waiting.unit else waiting.body
+        raise Refused(f"Đang chờ ý kiến của {whom} đến {clock.local(waiting.due_at):%H:%M, %d/%m/%Y}.")
+
+
+def step_is(*acts: str) -> Callable[[Actor, Dossier], None]:
+    """Refused unless the open step ends in one of these acts."""
+
+    def guard(by: Actor, dossier: Dossier) -> None:
+        run = dossier.open_step()
+        if run is None or run.act not in acts:
+            raise Refused(f"Hồ sơ đang ở bước “{run.name if run else dossier.stage}”.")
+        if run.act in ("pass_step", "finish"):
+            no_opinion_outstanding(by, dossier)
+
+    return guard
+
+
+def not_outside(by: Actor, dossier: Dossier) -> None:
+    run = dossier.open_step()
+    if run is not None and run.outside:
+        raise Refused(f"Hồ sơ đang ở {run.outside_body}.")
+
+
+def refusal_before_receipt(by: Actor, dossier: Dossier) -> None:
+    """A dossier that waits for completion is refused only after its time is over."""
+    request = dossier.supplements.filter(before_receipt=True, answered_at=None).order_by("-id").first()
+    if request is not None and clock.today() <= request.until:
+        raise Refused(f"Người nộp còn thời gian hoàn thiện đến {request.until:%d/%m/%Y}.")
+
+
+def stop_has_ground(by: Actor, dossier: Dossier) -> None:
+    """A dossier that waits for a supplement is stopped only after the time given is over."""
+    request = dossier.supplements.filter(before_receipt=False, answered_at=None).order_by("-id").first()
+    if request is not None and clock.today() <= request.until:
+        raise Refused(f"Người nộp còn thời gian bổ sung đến {request.until:%d/%m/%Y}.")
+
+
+def rated_once(by: Actor, dossier: Dossier) -> None:
+    if hasattr(dossier, "rating"):
+        raise Refused("Hồ sơ này đã được đánh giá.")
+
+
+def supplement_guard(by: Actor, dossier: Dossier) -> None:
+    not_outside(by, dossier)
+    supplement_once(by, dossier)
+
+
+def check_reason(reason: str, field: str = "reason") -> str:
+    """No status moves without a reason where the rules ask for one (guard g)."""
+    if not reason.strip():
+        raise Refused("Hãy ghi lý do.", field=field)
+    return " ".join(reason.split())
+
+
+def check_until(until: date) -> None:
+    if until <= clock.today():
+        raise Refused("Hạn phải sau hôm nay.", field="until")
+
+
+def check_before_receipt(dossier: Dossier) -> None:
+    if dossier.state not in BEFORE_RECEIPT:
+        raise Refused("Hồ sơ đã được tiếp nhận.")
+
+
+GUARDS: dict[str, Callable[[Actor, Dossier], None]] = {
+    "receive": complete_before_number,
+    "refuse": refusal_before_receipt,
+    "assign": step_is("assign"),
+    "pass_step": step_is("pass_step"),
+    "record_outside_decision": step_is("record_outside_decision"),
+    "finish": step_is("finish"),
+    "send_back": not_outside,
+    "request_supplement": supplement_guard,
+    "demand_payment": not_outside,
+    "apologise": reappoint_once,
+    "stop": stop_has_ground,
+    "rate": rated_once,
+}

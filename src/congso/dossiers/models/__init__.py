@@ -1,0 +1,30 @@
+"""The dossier, its papers, its steps, its clock and how it ended."""
+
+from congso.dossiers.models.dossier import Component, Dossier, DossierCode, Dossiers
+from congso.dossiers.models.ending import Rating, Result, Slip
+from congso.dossiers.models.work import (
+    Apology,
+    Charge,
+    ClockStop,
+    Consultation,
+    StepRun,
+    SupplementRequest,
+    Verification,
+)
+
+__all__ = [
+    "Apology",
+    "Charge",
+    "ClockStop",
+    "Component",
+    "Consultation",
+    "Dossier",
+    "DossierCode",
+    "Dossiers",
+    "Rating",
+    "Result",
+    "Slip",
+    "StepRun",
+    "SupplementRequest",
+    "Verification",
+]

@@ -1,0 +1,196 @@
+"""The dossier and the papers in it."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+
+from congso.dossiers.states import (
+    CLOCK_RUNS,
+    CLOCK_STANDS,
+    PUBLIC,
+    Channel,
+    DossierState,
+    Mark,
+    Outcome,
+    PublicState,
+    ReturnWay,
+    Timeliness,
+)
+from congso.files.models import StoredFile
+from congso.kernel.models import Aggregate, Record, Rows
+from congso.people.models import Agency, Applicant, Person, Unit
+from congso.procedures.models import ProcedureVersion
+
+ENDED = (DossierState.REFUSED, DossierState.STOPPED, DossierState.RETURNED)
+
+
+class Dossiers(Rows["Dossier"]):
+    """Dossiers as lists, counts, search and exports see them."""
+
+    def visible_to(self, person: Any) -> Dossiers:
+        """Those of one's agency, of one's unit, or one's own; nobody else's."""
+        if not getattr(person, "pk", None):
+            return self.none()
+        agencies = person.agencies_where("dossiers.see_agency") | person.agencies_where("dossiers.see_desk")
+        seen = Q(applicant__person_id=person.pk)
+        if agencies:
+            seen |= Q(agency_id__in=agencies) | Q(receiving_agency_id__in=agencies) | Q(helping_agency_id__in=agencies)
+        units = person.units_where("dossiers.see_unit")
+        if units:
+            seen |= Q(unit_id__in=units) | Q(Exists(self._consultations_of(units)))
+        return self.filter(seen)
+
+    def _consultations_of(self, units: set[int]) -> Any:
+        asked: Any = self.model._meta.get_field("consultations").related_model
+        return asked.objects.filter(dossier=OuterRef("pk"), unit_id__in=units)
+
+    def for_list(self) -> Dossiers:
+        """With what a row of a list shows, in one query."""
+        return self.select_related("applicant", "procedure_version", "unit", "holder")
+
+    def received(self) -> Dossiers:
+        return self.exclude(received_at=None)
+
+    def resolved(self) -> Dossiers:
+        return self.exclude(received_at=None).exclude(finished_at=None)
+
+    def running(self) -> Dossiers:
+        return self.filter(state__in=CLOCK_RUNS | CLOCK_STANDS)
+
+
+class Dossier(Aggregate):
+    """An application under one procedure, from draft to return (hồ sơ TTHC; NĐ 61/2018).
+
+    Three agencies: where the applicant was helped (`helping_agency`), where it was received, and `agency`, which
+    decides. `promised_at` is the first due moment, `due_at` the present one; local days are stored beside moments.
+    """
+
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="dossiers")
+    receiving_agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    helping_agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    procedure_version = models.ForeignKey(ProcedureVersion, on_delete=models.PROTECT, related_name="dossiers")
+    applicant = models.ForeignKey(Applicant, on_delete=models.PROTECT, related_name="dossiers")
+    submitter_name = models.CharField(max_length=120, blank=True, help_text="người nộp, khi khác chủ hồ sơ")
+    submitter_phone = models.CharField(max_length=20, blank=True)
+    subject_line = models.CharField(max_length=300, blank=True, help_text="nội dung yêu cầu giải quyết")
+    answers = models.JSONField(default=dict, help_text="các ô của tờ khai")
+
+    number = models.CharField(max_length=60, null=True, blank=True, unique=True)
+    state = models.CharField(max_length=24, choices=DossierState.choices, default=DossierState.DRAFT)
+    state_before = models.CharField(max_length=24, choices=DossierState.choices, blank=True)
+    channel = models.PositiveSmallIntegerField(choices=Channel.choices)
+    on_behalf = models.BooleanField(default=False, help_text="nộp hộ")
+    return_way = models.CharField(max_length=10, choices=ReturnWay.choices, default=ReturnWay.COUNTER)
+    sets = models.PositiveSmallIntegerField(default=1)
+
+    created_at = models.DateTimeField()
+    submitted_at = models.DateTimeField(null=True)
+    submitted_on = models.DateField(null=True)
+    received_at = models.DateTimeField(null=True)
+    received_on = models.DateField(null=True)
+    promised_at = models.DateTimeField(null=True)
+    due_at = models.DateTimeField(null=True)
+    due_on = models.DateField(null=True)
+    calendar_revision = models.PositiveIntegerField(null=True)
+    finished_at = models.DateTimeField(null=True)
+    finished_on = models.DateField(null=True)
+    returned_at = models.DateTimeField(null=True)
+    returned_on = models.DateField(null=True)
+    outcome = models.CharField(max_length=14, choices=Outcome.choices, blank=True)
+    timeliness = models.CharField(max_length=8, choices=Timeliness.choices, blank=True)
+    ending_reason = models.TextField(blank=True)
+
+    unit = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    holder = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    stage = models.CharField(max_length=160, blank=True)
+
+    objects: ClassVar[Any] = Dossiers.as_manager()
+
+    class Meta:
+        verbose_name = "hồ sơ TTHC"
+        indexes = [
+            models.Index(fields=["agency", "-received_at", "-id"], name="dossiers_register"),
+            models.Index(fields=["agency", "state", "due_at", "id"], name="dossiers_by_state"),
+            models.Index(fields=["unit", "state", "due_at", "id"], name="dossiers_of_unit"),
+            models.Index(fields=["applicant", "-id"], name="dossiers_of_applicant"),
+            models.Index(fields=["agency", "finished_on"], name="dossiers_finished"),
+            models.Index(fields=["receiving_agency", "-received_at"], name="dossiers_receiving"),
+            models.Index(fields=["helping_agency", "-received_at"], name="dossiers_helping"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(received_at=None, received_on=None)
+                | Q(received_at__isnull=False, received_on__isnull=False, number__isnull=False, due_at__isnull=False),
+                name="dossiers_received_whole",
+            ),
+            models.CheckConstraint(
+                condition=Q(finished_at=None, outcome="", timeliness="")
+                | (Q(finished_at__isnull=False, finished_on__isnull=False) & ~Q(outcome="") & ~Q(timeliness="")),
+                name="dossiers_finished_whole",
+            ),
+            models.CheckConstraint(
+                condition=Q(returned_at=None) | Q(returned_at__gte=F("finished_at")), name="dossiers_returned_after"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.number or f"hồ sơ nháp {str(self.uid)[-6:]}"
+
+    def get_absolute_url(self) -> str:
+        """The dossier's page; a draft has no number yet and is named by its uid."""
+        return f"/ho-so/{self.number or self.uid}/"
+
+    def open_step(self) -> Any:
+        """The pass through a step that is not ended, or None."""
+        return self.step_runs.filter(ended_at=None).select_related("unit", "person").first()
+
+    @property
+    def public_state(self) -> PublicState | None:
+        return PUBLIC[self.state]
+
+    @property
+    def has_ended(self) -> bool:
+        return self.state in ENDED
+
+    @property
+    def clock_stands(self) -> bool:
+        return self.state in CLOCK_STANDS
+
+
+class DossierCode(Record):
+    """A number that another system gave (mã hồ sơ khác): the province's one-stop, the national portal."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="other_codes")
+    system = models.CharField(max_length=80)
+    code = models.CharField(max_length=60)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["system", "code"], name="dossiers_other_code_once")]
+
+
+class Component(Record):
+    """A paper of the dossier (thành phần hồ sơ) with counts, its file and the clerk's mark."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="components")
+    order = models.PositiveSmallIntegerField(default=0)
+    key = models.CharField(max_length=60)
+    name = models.CharField(max_length=300)
+    required = models.BooleanField(default=True)
+    originals = models.PositiveSmallIntegerField(default=0)
+    certified = models.PositiveSmallIntegerField(default=0)
+    copies = models.PositiveSmallIntegerField(default=0)
+    file = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    mark = models.CharField(max_length=10, choices=Mark.choices, default=Mark.UNCHECKED)
+    comment = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["order", "id"]
+        constraints = [models.UniqueConstraint(fields=["dossier", "key"], name="dossiers_component_once")]
+
+    @property
+    def present(self) -> bool:
+        """On the table: on paper or as a file."""
+        return bool(self.originals or self.certified or self.copies or self.file_id)

@@ -1,0 +1,69 @@
+"""Results, slips and ratings."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from congso.dossiers.models.dossier import Dossier
+from congso.dossiers.states import Satisfaction
+from congso.files.models import StoredFile
+from congso.kernel.models import Record
+from congso.people.models import Agency, Person
+
+
+class Result(Record):
+    """What the office gives (kết quả giải quyết): a document with its number, or silence within the term.
+
+    A corrected result does not change the first one: it stands beside it and names what it replaces.
+    """
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="results")
+    name = models.CharField(max_length=200)
+    number = models.CharField(max_length=60, blank=True)
+    summary = models.TextField(blank=True)
+    file = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    signed_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+    replaces = models.OneToOneField("self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaced_by")
+    fault = models.TextField(blank=True, help_text="sai sót của cơ quan đã được sửa")
+
+    class Meta:
+        ordering = ["id"]
+
+
+class Slip(Record):
+    """A numbered official form (phiếu theo mẫu): its data are frozen when issued, its PDF when first printed."""
+
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="slips")
+    form = models.CharField(max_length=4)
+    form_set = models.CharField(max_length=20)
+    year = models.PositiveSmallIntegerField()
+    number = models.PositiveIntegerField()
+    data = models.JSONField()
+    issued_at = models.DateTimeField()
+    issued_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    file = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["agency", "form", "year", "number"], name="dossiers_slip_number_once")
+        ]
+
+
+class Rating(Record):
+    """How the applicant found the service (đánh giá; NĐ 61/2018 Điều 31), once for a dossier."""
+
+    dossier = models.OneToOneField(Dossier, on_delete=models.PROTECT, related_name="rating")
+    satisfaction = models.CharField(max_length=16, choices=Satisfaction.choices)
+    items = models.JSONField(default=dict)
+    comment = models.TextField(blank=True)
+    given_at = models.DateTimeField()
+    given_on = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(satisfaction__in=Satisfaction.values), name="dossiers_rating_known")
+        ]

@@ -1,0 +1,140 @@
+"""Walking a dossier along its route, the ISO step table (quy trình nội bộ) that it was received under."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from congso.dossiers import deadlines
+from congso.dossiers.models import Dossier, StepRun
+from congso.kernel import clock
+from congso.kernel.refusals import Refused
+from congso.people.models import Person, Unit
+from congso.people.states import UnitKind
+from congso.procedures.models import RouteStep
+from congso.procedures.states import StepWork
+from congso.tasks import board
+
+WATCHER = "specialist"
+
+_ACTS = {
+    StepWork.RECEIVE: "transfer",
+    StepWork.ASSIGN: "assign",
+    StepWork.OUTSIDE: "record_outside_decision",
+}
+
+
+def steps(dossier: Dossier) -> list[RouteStep]:
+    """The route of the version that the dossier keeps."""
+    return list(dossier.procedure_version.route.all())
+
+
+def act_of(route: list[RouteStep], step: RouteStep) -> str:
+    """Which action ends a step; the last one finishes the dossier."""
+    return "finish" if step.order == route[-1].order else _ACTS.get(StepWork(step.work), "pass_step")
+
+
+def start(dossier: Dossier, step: RouteStep, *, person: Person | None = None, at: datetime | None = None) -> StepRun:
+    """Open a step, put it before whoever holds it, and say on the dossier where it is; the caller saves the dossier."""
+    route = steps(dossier)
+    started_at = at or clock.now()
+    run: StepRun = StepRun.objects.create(
+        dossier=dossier,
+        order=step.order,
+        key=step.key,
+        name=step.name,
+        act=act_of(route, step),
+        role=step.role or WATCHER,
+        unit=unit_of(dossier, step),
+        person=person or _who_did_it_before(dossier, step),
+        outside_body=step.outside_body,
+        allotted_minutes=step.allotted_minutes,
+        started_at=started_at,
+        due_at=deadlines.step_due(dossier.agency_id, started_at, step.allotted_minutes),
+    )
+    show(dossier, run)
+    return run
+
+
+def _who_did_it_before(dossier: Dossier, step: RouteStep) -> Person | None:
+    """The specialist who has the dossier keeps it through further steps, and watches it while it is outside."""
+    if (step.role or WATCHER) != WATCHER:
+        return None
+    before = dossier.step_runs.filter(role=WATCHER).exclude(person=None).order_by("-id").first()
+    return before.person if before is not None else None
+
+
+def show(dossier: Dossier, run: StepRun) -> None:
+    """Say on the dossier who holds it, and put the work before them."""
+    if run.unit.kind == UnitKind.DIVISION:
+        dossier.unit = run.unit
+    dossier.holder = run.person
+    dossier.stage = f"{run.name} ({run.outside_body})" if run.outside else run.name
+    put_before(dossier, run)
+
+
+def put_before(dossier: Dossier, run: StepRun) -> None:
+    """One work item for the open step."""
+    board.clear(subject=dossier.ref)
+    board.put(
+        subject=dossier.ref,
+        number=dossier.number or "",
+        title=dossier.procedure_version.name,
+        about=dossier.applicant.name,
+        act=run.act,
+        stage=dossier.stage,
+        unit=run.unit,
+        role=run.role,
+        person=run.person,
+        link=dossier.get_absolute_url(),
+        due_at=run.due_at,
+    )
+
+
+def end(run: StepRun, *, by: Person | None, note: str = "", sent_back: bool = False) -> StepRun:
+    """Close a step with who and when."""
+    run.ended_at, run.ended_by, run.sent_back = clock.now(), by, sent_back
+    run.note = note or run.note
+    run.save(update_fields=["ended_at", "ended_by", "sent_back", "note"])
+    return run
+
+
+def current(dossier: Dossier) -> StepRun:
+    """The open step. Refused when the dossier is not on its route."""
+    run = dossier.open_step()
+    if run is None:
+        raise Refused("Hồ sơ không ở bước nào của quy trình.")
+    return run
+
+
+def following(dossier: Dossier, run: StepRun) -> RouteStep:
+    """The step after this one. Refused at the end of the route."""
+    after = [step for step in steps(dossier) if step.order > run.order]
+    if not after:
+        raise Refused("Đây là bước cuối của quy trình.")
+    return after[0]
+
+
+def previous(dossier: Dossier, run: StepRun) -> StepRun:
+    """The last finished pass through an earlier step inside the office. Refused at the first step."""
+    before = dossier.step_runs.filter(order__lt=run.order, sent_back=False, outside_body="").order_by("-id").first()
+    if before is None or before.act == "transfer":
+        raise Refused("Không có bước trước để chuyển trả.")
+    found: StepRun = before
+    return found
+
+
+def step_named(dossier: Dossier, order: int) -> RouteStep:
+    return next(step for step in steps(dossier) if step.order == order)
+
+
+def unit_of(dossier: Dossier, step: RouteStep) -> Unit:
+    """Where a step is done: the unit that the route names, else the agency's unit of that kind, else the division that
+    has the dossier. Refused when the office has no such unit."""
+    if step.unit is not None:
+        return step.unit
+    if (step.outside or step.unit_kind in ("", UnitKind.DIVISION)) and dossier.unit is not None:
+        return dossier.unit
+    found: Unit | None = Unit.objects.filter(agency_id=dossier.agency_id, kind=step.unit_kind).order_by("order").first()
+    if found is None:
+        raise Refused(f"Quy trình chưa nêu phòng xử lý cho bước “{step.name}”.")
+    return found

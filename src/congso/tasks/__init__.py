@@ -1,0 +1,1 @@
+"""One flat table of things that wait for somebody: "việc của tôi" is one indexed query."""

@@ -1,0 +1,40 @@
+"""What waits for a person, counted in one query."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.db.models import Count, Q
+
+from congso.kernel import clock
+from congso.people.models import Person
+from congso.tasks.models import WorkItem, WorkItems
+
+SOON = timedelta(days=2)
+
+
+def my_work(person: Person) -> WorkItems:
+    """Everything that waits for this person, the most urgent first (việc của tôi)."""
+    found: WorkItems = WorkItem.objects.waiting().held_by(person)
+    return found
+
+
+def soon(work: WorkItems) -> WorkItems:
+    """Due within two days, not yet late (sắp đến hạn)."""
+    return work.filter(due_at__gte=clock.now(), due_at__lt=clock.now() + SOON)
+
+
+def overdue(work: WorkItems) -> WorkItems:
+    """Past its time (quá hạn)."""
+    return work.filter(due_at__lt=clock.now())
+
+
+def counts(person: Person) -> dict[str, int]:
+    """The three numbers beside "Việc của tôi"."""
+    now = clock.now()
+    result = my_work(person).aggregate(
+        waiting=Count("id"),
+        soon=Count("id", filter=Q(due_at__gte=now, due_at__lt=now + SOON)),
+        overdue=Count("id", filter=Q(due_at__lt=now)),
+    )
+    return {f"tasks.{name}": int(count) for name, count in result.items()}

@@ -1,0 +1,262 @@
+"""The fixed cast: two departments with their people, a catalogue of two procedures each, a citizen and a firm.
+
+Everybody stands in real posts through real actions; `cast` is the first department, `neighbours` the second.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+
+from congso.dossiers import actions as dossiers
+from congso.dossiers.actions.filing import Filing, Paper
+from congso.dossiers.models import Dossier
+from congso.dossiers.states import Channel
+from congso.kernel import clock
+from congso.kernel.actors import House
+from congso.people import actions as people
+from congso.people.models import Agency, Applicant, Person, Unit
+from congso.procedures import actions as procedures
+from congso.procedures.models import ProcedureVersion
+from congso.rules.actions import adopt_defaults
+from congso.worktime.actions import open_calendar
+
+HOUSE = House(agency_id=0)
+SINCE = date(2019, 1, 1)
+FOUNDED = datetime(2020, 1, 2, 8, 0, tzinfo=clock.HANOI)
+
+UNITS = (
+    ("leadership", "Lãnh đạo Sở", "LĐ", "leadership"),
+    ("office", "Phòng Tổ chức - Hành chính", "TCHC", "office"),
+    ("culture", "Phòng Quản lý văn hóa", "QLVH", "division"),
+    ("sports", "Phòng Quản lý thể dục thể thao", "QLTDTT", "division"),
+    ("desk", "Bộ phận Một cửa", "MC", "desk"),
+)
+POSTS = (
+    ("director", "Giám đốc", "leadership", "leader"),
+    ("deputy", "Phó Giám đốc", "leadership", "leader"),
+    ("office_head", "Trưởng phòng TCHC", "office", "office_head"),
+    ("van_thu", "Văn thư", "office", "van_thu"),
+    ("archivist", "Lưu trữ viên", "office", "archivist"),
+    ("administrator", "Quản trị", "office", "administrator"),
+    ("head", "Trưởng phòng QLVH", "culture", "head_of_division"),
+    ("specialist", "Chuyên viên 01", "culture", "specialist"),
+    ("colleague", "Chuyên viên 02", "culture", "specialist"),
+    ("sports_head", "Trưởng phòng TDTT", "sports", "head_of_division"),
+    ("sports_specialist", "Chuyên viên 03", "sports", "specialist"),
+    ("clerk", "Cán bộ Một cửa", "desk", "one_stop_clerk"),
+    ("centre_clerk", "Cán bộ tại Trung tâm", "desk", "centre_clerk"),
+)
+
+
+@dataclass
+class Cast:
+    """An agency, its people by the part they play, and what they work on."""
+
+    agency: Agency
+    units: dict[str, Unit] = field(default_factory=dict)
+    people: dict[str, Person] = field(default_factory=dict)
+    licence: ProcedureVersion = field(init=False)
+    notice: ProcedureVersion = field(init=False)
+    exhibition: ProcedureVersion = field(init=False)
+    citizen: Applicant = field(init=False)
+    firm: Applicant = field(init=False)
+
+    def __getattr__(self, name: str) -> Person:
+        try:
+            return self.__dict__["people"][name]
+        except KeyError:
+            raise AttributeError(name) from None
+
+    def everybody(self) -> dict[str, Person]:
+        return self.people
+
+    def papers(self, version: ProcedureVersion) -> dict[str, Paper]:
+        """All that a procedure asks for, on the table."""
+        return {requirement.key: Paper(originals=1, mark="good") for requirement in version.requirements.all()}
+
+    # --------------------------------------------------------------------- dossiers brought to a state by real acts
+
+    def draft(
+        self, version: ProcedureVersion | None = None, *, channel: int = Channel.ONLINE, **papers: Any
+    ) -> Dossier:
+        version = version or self.licence
+        return dossiers.open_dossier(
+            version=version,
+            applicant=self.citizen,
+            filing=Filing(channel=channel),
+            papers=papers.get("papers", self.papers(version)),
+            by=self.people["citizen"] if channel == Channel.ONLINE else self.people["clerk"],
+        )
+
+    def submitted(self, version: ProcedureVersion | None = None, **more: Any) -> Dossier:
+        return dossiers.submit(dossier=self.draft(version, **more), by=self.people["citizen"])
+
+    def received(self, version: ProcedureVersion | None = None) -> Dossier:
+        version = version or self.licence
+        return dossiers.take_in(
+            version=version,
+            applicant=self.citizen,
+            filing=Filing(channel=Channel.COUNTER),
+            papers=self.papers(version),
+            by=self.people["clerk"],
+        )
+
+    def transferred(self, version: ProcedureVersion | None = None) -> Dossier:
+        return dossiers.transfer(dossier=self.received(version), by=self.people["clerk"])
+
+    def assigned(self, version: ProcedureVersion | None = None) -> Dossier:
+        return dossiers.assign(
+            dossier=self.transferred(version), person=self.people["specialist"], by=self.people["head"]
+        )
+
+    def at_step(self, key: str, version: ProcedureVersion | None = None) -> Dossier:
+        """A dossier whose open step has this key."""
+        dossier = self.assigned(version)
+        while (run := dossier.open_step()).key != key:
+            if run.act == "record_outside_decision":
+                dossier = dossiers.record_outside_decision(
+                    dossier=dossier, number="12/QĐ-UBND", by=self.people["specialist"]
+                )
+            else:
+                dossier = dossiers.pass_step(dossier=dossier, by=self.holder_of(dossier))
+        return dossier
+
+    def holder_of(self, dossier: Dossier) -> Person:
+        """Somebody of the cast who holds the open step."""
+        run = dossier.open_step()
+        if run.person is not None:
+            return next(person for person in self.people.values() if person.pk == run.person_id)
+        return next(
+            person
+            for person in self.people.values()
+            if any(m.unit_id == run.unit_id and m.role.key == run.role for m in person.mandates)
+        )
+
+    def finished(self, version: ProcedureVersion | None = None, **more: Any) -> Dossier:
+        dossier = self.at_step("return", version)
+        return dossiers.finish(dossier=dossier, by=self.holder_of(dossier), **more)
+
+    def returned(self, version: ProcedureVersion | None = None) -> Dossier:
+        return dossiers.hand_over(dossier=self.finished(version), by=self.people["clerk"])
+
+
+def _step(key: str, name: str, work: str, role: str, unit: str, minutes: int) -> dict[str, Any]:
+    where = {"unit_kind": unit} if unit in ("desk", "leadership", "office") else {"unit": unit}
+    return {"key": key, "name": name, "work": work, "role": role, "minutes": minutes} | where
+
+
+def route(division: str = "QLVH", *, outside: bool = False) -> list[dict[str, Any]]:
+    """The step table of a procedure of five working days, 2,400 working minutes at the most."""
+    steps = [
+        _step("receive", "Tiếp nhận, chuyển phòng", "receive", "one_stop_clerk", "desk", 90),
+        _step("assign", "Phân công", "assign", "head_of_division", division, 180),
+        _step("appraise", "Thẩm định", "appraise", "specialist", division, 960),
+        _step("review", "Trưởng phòng xem xét", "review", "head_of_division", division, 180),
+        _step("sign", "Lãnh đạo Sở ký", "sign", "leader", "leadership", 240),
+        _step("number", "Vào số, đóng dấu", "number", "van_thu", "office", 90),
+        _step("return", "Chuyển Bộ phận Một cửa", "return", "van_thu", "office", 120),
+    ]
+    if outside:
+        province = {
+            "key": "province",
+            "name": "UBND tỉnh quyết định",
+            "work": "outside",
+            "outside_body": "UBND tỉnh",
+            "term_amount": 3,
+            "term_unit": "working_days",
+        }
+        steps.insert(5, province)
+    return steps
+
+
+def content(name: str, **changes: Any) -> dict[str, Any]:
+    """What a version promises, ready to be announced."""
+    return {
+        "name": name,
+        "field": "Quảng cáo",
+        "level": 4,
+        "term_amount": 5,
+        "term_unit": "working_days",
+        "result_kind": "permit",
+        "announced_number": "100/QĐ-UBND",
+        "announced_on": "2019-12-20",
+        "process_number": "101/QĐ-UBND",
+        "process_on": "2019-12-20",
+        "legal_bases": ["Luật Quảng cáo 2012"],
+        "requirements": [
+            {"key": "don", "name": "Đơn đề nghị"},
+            {"key": "ma-ket", "name": "Ma-két in màu", "originals": 0, "copies": 1},
+        ],
+        "fees": [{"name": "Phí thẩm định", "amount": 650000}],
+        "route": route(),
+    } | changes
+
+
+def announce(cast: Cast, code: str, slug: str, whole: dict[str, Any]) -> ProcedureVersion:
+    """A procedure of the cast's agency, announced as of 2 January 2020."""
+    keeper = cast.people["administrator"]
+    procedure = procedures.add_procedure(agency=cast.agency, code=code, field=whole["field"], slug=slug, by=keeper)
+    draft = procedures.draft_version(procedure=procedure, content=whole, by=keeper)
+    return procedures.publish(version=draft, valid_from=date(2020, 1, 1), by=keeper)
+
+
+def found(slug: str, name: str, code: str) -> Cast:
+    """A department with everybody in their posts."""
+    with clock.at(FOUNDED):
+        agency = people.found_agency(
+            name=name, short_name=slug.upper(), slug=slug, kind="department", place="Biên Hòa", by=HOUSE
+        )
+        house = House(agency_id=agency.pk)
+        people.give_code(agency=agency, scheme="qcvn102", code=code, since=SINCE, by=house)
+        open_calendar(agency_id=agency.pk, by=house)
+        adopt_defaults(agency_id=agency.pk, by=house)
+        cast = Cast(agency)
+        for order, (key, title, short, kind) in enumerate(UNITS):
+            cast.units[key] = people.open_unit(
+                agency=agency, name=title, short_name=short, kind=kind, order=order, by=house
+            )
+        for key, title, unit, role in POSTS:
+            person = people.register_person(agency=agency, username=f"{slug}.{key}", full_name=title, by=house)
+            people.appoint(person=person, unit=cast.units[unit], role=role, post=title, since=SINCE, by=house)
+            cast.people[key] = person
+        citizen = people.register_person(agency=agency, username=f"{slug}.citizen", full_name="Công Dân A", by=house)
+        cast.people["citizen"] = citizen
+        cast.people["outsider"] = people.register_person(
+            agency=agency, username=f"{slug}.outsider", full_name="Người Ngoài", by=house
+        )
+        cast.citizen = people.register_applicant(
+            agency=agency,
+            kind="citizen",
+            name="Nguyễn Thị Thử",
+            id_number="075199000001",
+            phone="0900000001",
+            address="Biên Hòa",
+            person=citizen,
+            by=house,
+        )
+        cast.firm = people.register_applicant(
+            agency=agency, kind="business", name="Công ty TNHH Thử Nghiệm", id_number="3600000001", by=house
+        )
+        cast.licence = announce(cast, "1.004650", "licence", content("Thủ tục cấp giấy phép thử nghiệm"))
+        cast.notice = announce(
+            cast, "1.004645", "notice", content("Thủ tục thông báo thử nghiệm", result_kind="no_document")
+        )
+        cast.exhibition = announce(
+            cast,
+            "1.001809",
+            "exhibition",
+            content("Thủ tục cấp giấy phép triển lãm", deciding_body="both", term_amount=10, route=route(outside=True)),
+        )
+    return cast
+
+
+@pytest.fixture
+def cast(db: Any) -> Cast:
+    return found("so-vhttdl", "Sở Văn hóa, Thể thao và Du lịch", "000.00.99.H19")
+
+
+@pytest.fixture
+def neighbours(db: Any) -> Cast:
+    return found("so-khac", "Sở Khác", "000.00.98.H19")
