@@ -21,6 +21,7 @@ CONGSO_UPLOAD_LIMIT = _chosen["upload_limit_mb"] * 1024 * 1024
 
 DEBUG = _chosen["debug"]
 SECRET_KEY = secret("secret_key")
+CONGSO_LEDGER_KEY = secret("ledger_key")
 ALLOWED_HOSTS = _chosen["allowed_hosts"]
 
 _https = urlsplit(CONGSO_PUBLIC_URL).scheme == "https"
@@ -61,6 +62,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     *[f"{name}.PersonMiddleware" for name in having("middleware") if name.startswith("congso.people.")],
+    *[f"{name}.AccessLogMiddleware" for name in having("middleware") if name.startswith("congso.ledger.")],
     *[f"{name}.RefusalMiddleware" for name in having("middleware") if name.startswith("congso.ui.")],
     "congso.kernel.reading.ReadingMiddleware",
 ]

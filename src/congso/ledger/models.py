@@ -48,14 +48,24 @@ class Disclosure(models.Model):
         constraints = [models.UniqueConstraint(fields=["entry", "field"], name="ledger_one_text_per_field")]
 
 
+class Tree(models.Model):
+    """The tree of one agency (cây niêm phong); its row is the lock that lets one sealer at a time add leaves."""
+
+    agency_id = models.BigIntegerField(primary_key=True)
+
+
 class Batch(models.Model):
-    """A sealed run of leaves (đợt niêm phong): the Merkle root of the agency's tree, chained to the last batch."""
+    """A sealed run of leaves (đợt niêm phong): the root of the agency's tree, chained to the last batch.
+
+    `frontier` is the right edge of the tree (`merkle.Frontier`), so that the next batch reads its own leaves only.
+    """
 
     id = models.BigAutoField(primary_key=True)
     agency_id = models.BigIntegerField()
     number = models.PositiveIntegerField()
     tree_size = models.PositiveBigIntegerField()
     root = models.CharField(max_length=64)
+    frontier = models.TextField()
     chained = models.CharField(max_length=64)
     sealed_at = models.DateTimeField()
     signature = models.TextField(blank=True)
@@ -76,3 +86,21 @@ class Leaf(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["agency_id", "seq"], name="ledger_leaf_seq")]
+
+
+class AccessLog(models.Model):
+    """Somebody read personal data (nhật ký truy cập dữ liệu cá nhân); written after the page was answered."""
+
+    id = models.BigAutoField(primary_key=True)
+    agency_id = models.BigIntegerField()
+    at = models.DateTimeField()
+    person = models.CharField(max_length=100)
+    subject = models.CharField(max_length=120)
+    what = models.CharField(max_length=120)
+
+    class Meta:
+        db_table = "ledger_access_log"
+        indexes = [
+            models.Index(fields=["subject", "-id"], name="ledger_access_by_subject"),
+            models.Index(fields=["agency_id", "-id"], name="ledger_access_by_agency"),
+        ]

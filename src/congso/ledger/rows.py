@@ -7,14 +7,35 @@ import hmac
 import json
 import secrets
 from dataclasses import fields
-from datetime import date, datetime
-from typing import Any, get_type_hints
+from datetime import UTC, date, datetime
+from typing import Any, Protocol, get_type_hints
 from uuid import UUID
 
 from django.conf import settings
 
 from congso.kernel.events import Event, Private
+from congso.ledger.merkle import hash_leaf
 from congso.ledger.models import Disclosure, Entry
+
+
+class Row(Protocol):
+    """An entry, or what was read of one."""
+
+    @property
+    def uid(self) -> Any: ...
+    @property
+    def agency_id(self) -> int: ...
+    @property
+    def at(self) -> datetime: ...
+    @property
+    def actor(self) -> str: ...
+    @property
+    def event(self) -> str: ...
+    @property
+    def subject(self) -> str: ...
+    @property
+    def values(self) -> str: ...
+
 
 _BASE = {"actor", "subject", "agency_id", "at"}
 _private: dict[type[Event], frozenset[str]] = {}
@@ -51,29 +72,25 @@ def commitment(salt: str, text: str) -> str:
     return hashlib.sha256(f"{salt}\x00{text}".encode()).hexdigest()
 
 
-def content(entry: Entry) -> bytes:
+def content(entry: Row) -> bytes:
     """The bytes of a row that its leaf hash covers."""
-    return canonical(
-        [
-            str(entry.uid),
-            entry.agency_id,
-            entry.at.isoformat(),
-            entry.actor,
-            entry.event,
-            entry.subject,
-            entry.values,
-        ]
-    ).encode()
+    return canonical(stated(entry)).encode()
 
 
-def leaf_hash(entry: Entry) -> str:
+def stated(entry: Row) -> list[Any]:
+    """What a row states, in the order and spelling that its hash covers; the moment always in UTC."""
+    at = entry.at.astimezone(UTC).isoformat(timespec="microseconds")
+    return [str(entry.uid), entry.agency_id, at, entry.actor, entry.event, entry.subject, entry.values]
+
+
+def leaf_hash(entry: Row) -> str:
     """RFC 9162 leaf hash of a row, hex."""
-    return hashlib.sha256(b"\x00" + content(entry)).hexdigest()
+    return hash_leaf(content(entry)).hex()
 
 
-def mac(entry: Entry) -> str:
+def mac(entry: Row) -> str:
     """The row's hash under the office's own key, hex; nobody with SQL alone can make it."""
-    return hmac.new(settings.SECRET_KEY.encode(), b"ledger" + content(entry), hashlib.sha256).hexdigest()
+    return hmac.new(settings.CONGSO_LEDGER_KEY.encode(), b"ledger" + content(entry), hashlib.sha256).hexdigest()
 
 
 def entry_of(event: Event) -> tuple[Entry, list[Disclosure]]:

@@ -9,6 +9,8 @@ from django.apps import apps
 
 SENTENCES = {
     "kernel.refused": "{actor} không làm được việc “{action}”: {reason}",
+    "ledger.text_erased": "{actor} xóa phần chữ riêng tư “{field}” của một dòng nhật ký, căn cứ: {reason}",
+    "ledger.clock_accepted": "{actor} xác nhận giờ của máy chủ là đúng: {reason}",
 }
 
 

@@ -8,6 +8,7 @@ from congso.kernel.actions import last_change
 from congso.kernel.events import Event, on
 from congso.kernel.refusals import Refused
 from congso.ledger import queries
+from congso.ledger.events import ClockAccepted
 from congso.ledger.models import Disclosure, Entry
 from congso.ledger.rows import entry_of
 
@@ -18,14 +19,19 @@ BACKWARDS = timedelta(minutes=10)
 @on(Event)
 def write(event: Event) -> None:
     """Append one row with its texts. Refused when the clock was set back: history must not run backwards."""
-    newest = Entry.objects.filter(agency_id=event.agency_id).order_by("-id").values_list("at", flat=True).first()
-    if newest is not None and event.at < newest - BACKWARDS:
+    if not isinstance(event, ClockAccepted) and _runs_backwards(event):
         raise Refused("Đồng hồ của máy chủ chậm hơn việc đã ghi gần nhất. Hãy chỉnh lại giờ của máy chủ rồi làm lại.")
     entry, disclosures = entry_of(event)
     entry.save(force_insert=True)
     for disclosure in disclosures:
         disclosure.entry = entry
-    Disclosure.objects.bulk_create(disclosures)
+    if disclosures:
+        Disclosure.objects.bulk_create(disclosures)
+
+
+def _runs_backwards(event: Event) -> bool:
+    newest = Entry.objects.filter(agency_id=event.agency_id).order_by("-id").values_list("at", flat=True).first()
+    return newest is not None and event.at < newest - BACKWARDS
 
 
 last_change.register("ledger", queries.last_change)
