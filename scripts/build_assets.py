@@ -36,7 +36,7 @@ LICENCES = {
     "inter": NODE_MODULES / "@fontsource/inter/LICENSE",
     "htmx": NODE_MODULES / "htmx.org/LICENSE",
 }
-BROWSERS = "chrome99,edge99,firefox97,safari15.4"      # the first with cascade layers
+BROWSERS = "chrome99,edge99,firefox97,safari15.4"  # the first with cascade layers
 # Text set in one of these weights or scripts only; a page that needs another must say so in congso.css.
 FONT_LOADERS = ["--loader:.woff2=file", "--loader:.woff=empty", "--loader:.svg=dataurl", "--loader:.png=dataurl"]
 
