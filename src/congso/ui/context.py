@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Any
+from functools import cached_property, wraps
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -35,6 +35,22 @@ subtitle: Port[Callable[[Any], str]] = Port("person subtitle")
 """Answered under "people": the words under a person's name in the top bar, such as their post or unit."""
 
 
+T = TypeVar("T")
+
+
+def asked_once(ask: Callable[[Office], T]) -> cached_property[T]:
+    """Ask at the first use and keep the answer; a fault inside stays a fault and is not taken for a missing name."""
+
+    @wraps(ask)
+    def answer(office: Office) -> T:
+        try:
+            return ask(office)
+        except AttributeError as fault:
+            raise RuntimeError(f"the office could not tell its {ask.__name__}") from fault
+
+    return cached_property(answer)
+
+
 class Office:
     """The page's surroundings, each asked only when a layout shows it, so that a fragment costs nothing."""
 
@@ -44,7 +60,7 @@ class Office:
         self.demo = bool(getattr(settings, "CONGSO_DEMO", False))
         self.person = getattr(request, "person", None) or getattr(request, "user", None)
 
-    @cached_property
+    @asked_once
     def face(self) -> Face:
         answer = face.get("people")
         return answer(self.person) if answer else Face()
@@ -61,12 +77,12 @@ class Office:
     def person_name(self) -> str:
         return str(getattr(self.person, "full_name", "") or self.person)
 
-    @cached_property
+    @asked_once
     def person_subtitle(self) -> str:
         answer = subtitle.get("people")
         return answer(self.person) if answer and self.signed_in else ""
 
-    @cached_property
+    @asked_once
     def waiting(self) -> dict[str, int]:
         return menu.counts_for(self.person) if self.signed_in else {}
 
@@ -74,7 +90,7 @@ class Office:
     def unread(self) -> int:
         return self.waiting.get("notices", 0)
 
-    @cached_property
+    @asked_once
     def menu(self) -> list[menu.Section]:
         return menu.menu_for(self.person, self.path, self.waiting) if self.signed_in else []
 

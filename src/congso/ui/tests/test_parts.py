@@ -97,6 +97,15 @@ def test_an_unknown_section_is_a_mistake() -> None:
         menu.register(menu.MenuEntry("nowhere", "X", "ui:gallery"))
 
 
+@pytest.mark.usefixtures("own_menu")
+def test_a_fault_in_a_count_is_not_hidden_by_the_template(rf: RequestFactory) -> None:
+    menu.counts.register("tasks", lambda person: person.nothing_of_the_kind)
+    request = rf.get("/ui/")
+    request.person = SimpleNamespace(is_authenticated=True, pk=1, full_name="Trần Thị Mỹ Hạnh")
+    with pytest.raises(RuntimeError, match="waiting"):
+        render(request, "ui/confirm.html", {"heading": "Dừng", "what": "", "act": "Dừng", "cancel": "/"})
+
+
 class Sample(django_forms.Form):
     name = django_forms.CharField(label="Họ và tên", help_text="Như trên căn cước")
     born = django_forms.DateField(label="Ngày sinh", required=False, initial=dt.date(1990, 3, 5))
