@@ -47,7 +47,7 @@ function offer(form, found) {
   note.setAttribute("role", "status");
   const words = document.createElement("div");
   words.className = "draft";
-  const when = new Intl.DateTimeFormat("vi-VN", { dateStyle: "short", timeStyle: "short" }).format(found.at);
+  const when = new Intl.DateTimeFormat("vi-VN", { day: "2-digit", month: "2-digit", year: "numeric", hour: "2-digit", minute: "2-digit" }).format(found.at);
   words.append(`Trình duyệt này còn giữ bản đang nhập lúc ${when}.`);
   for (const [label, act] of [["Dùng lại", () => restore(form, found)], ["Bỏ", () => forget(form)]]) {
     const button = document.createElement("button");
