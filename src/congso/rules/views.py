@@ -17,6 +17,7 @@ from congso.rules.definitions import DEFINITIONS
 from congso.rules.forms import RuleForm, date_field
 from congso.rules.models import RuleBook
 from congso.rules.sheet import Setting
+from congso.rules.states import Certainty
 from congso.ui.acts import why_not
 from congso.ui.http import render, seen, swap_or_redirect
 
@@ -51,6 +52,7 @@ def rules(request: OfficialRequest) -> HttpResponse:
         "on": on,
         "groups": queries.settings_by_group(book.agency_id, on),
         "doubtful": queries.doubtful_on(book.agency_id, on),
+        "certainties": list(Certainty),
     }
     return render(request, "rules/rules.html", context)
 

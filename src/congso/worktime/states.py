@@ -9,7 +9,7 @@ class DayKinds(models.TextChoices):
     """A day off, or a rest day that is worked (ngày nghỉ, ngày làm bù)."""
 
     OFF = DayKind.OFF.value, "Nghỉ"
-    WORK = DayKind.WORK.value, "Làm việc (làm bù)"
+    WORK = DayKind.WORK.value, "Làm bù"
 
 
 class DueTimes(models.TextChoices):

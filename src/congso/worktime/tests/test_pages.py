@@ -21,20 +21,26 @@ CULTURE_DAY = date(2026, 11, 24)
 
 @dataclass
 class Visitor:
-    """A signed-in person, with or without the mandate to keep the calendar."""
+    """A person as this room sees one, with or without the mandate to keep the calendar."""
 
     keeps: bool = True
     agency_id: int | None = AGENCY
     ref: str = "people.person:0193a000-0000-7000-8000-000000000003"
     full_name: str = "Trần Thị Mỹ Hạnh"
-    is_authenticated: bool = True
-    is_active: bool = True
+    is_authenticated: bool = False  # to the layout, whose menu belongs to the rooms above
+    pk: int | None = None
 
     def may(self, permission: str, *, agency_id: int | None = None, unit_id: int | None = None) -> bool:
         return self.keeps and permission.startswith("worktime.") and agency_id == AGENCY
 
     def agencies_where(self, permission: str) -> set[int]:
         return {AGENCY} if self.keeps else set()
+
+
+class SignedIn:
+    """Who is behind the session."""
+
+    is_authenticated = True
 
 
 @pytest.fixture
@@ -46,7 +52,7 @@ def ask(
     view, path: str = "/", data: dict[str, object] | None = None, who: Visitor | None = None, **named
 ) -> HttpResponse:
     request = RequestFactory().get(path) if data is None else RequestFactory().post(path, data)
-    request.user = request.person = who or Visitor()
+    request.user, request.person = SignedIn(), who or Visitor()
     request._messages = []
     return view(request, **named)
 
