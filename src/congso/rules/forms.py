@@ -12,7 +12,7 @@ DATES = ["%d/%m/%Y", "%Y-%m-%d"]
 
 
 def date_field(label: str, **options: Any) -> forms.DateField:
-    widget = forms.TextInput(attrs={"inputmode": "numeric", "class": "w-short"})
+    widget = forms.TextInput(attrs={"inputmode": "numeric", "class": "w-date"})
     return forms.DateField(label=label, input_formats=DATES, widget=widget, **options)
 
 

@@ -14,7 +14,7 @@ DAY_CHOICES = [*DayKinds.choices, (ORDINARY, "Như ngày thường (không áp d
 
 
 def date_field(label: str, **options: Any) -> forms.DateField:
-    widget = forms.TextInput(attrs={"inputmode": "numeric", "class": "w-short"})
+    widget = forms.TextInput(attrs={"inputmode": "numeric", "class": "w-date"})
     return forms.DateField(label=label, input_formats=DATES, widget=widget, **options)
 
 
