@@ -303,18 +303,18 @@ def _units(agency_id: int, route: list[dict[str, Any]]) -> dict[str, Unit]:
 
 
 def _end_predecessor(procedure: Procedure, version: ProcedureVersion, valid_from: date, by: Person) -> None:
-    announced = procedure.versions.exclude(pk=version.pk).exclude(state=VersionState.DRAFT)
-    for other in announced.filter(valid_from__gte=valid_from):
-        raise Refused(
-            f"Phiên bản {other.number} đã áp dụng từ {other.valid_from:%d/%m/%Y}; hãy chọn ngày sau ngày đó.",
-            field="valid_from",
-        )
     last = valid_from - timedelta(days=1)
-    for other in announced.filter(state=VersionState.RETIRED, valid_to__gte=valid_from):
-        raise Refused(
-            f"Phiên bản {other.number} còn áp dụng đến hết {other.valid_to:%d/%m/%Y}; hãy chọn ngày sau ngày đó.",
-            field="valid_from",
-        )
-    for other in announced.filter(state=VersionState.PUBLISHED):
-        words = f"được thay bằng phiên bản {version.number} theo {version.announced_number}"
-        retire(version=other, valid_to=last, reason=words, by=by)
+    for other in procedure.versions.exclude(state=VersionState.DRAFT):
+        if other.valid_from is None or other.valid_from >= valid_from:
+            raise Refused(
+                f"Phiên bản {other.number} đã áp dụng từ {other.valid_from:%d/%m/%Y}; hãy chọn ngày sau ngày đó.",
+                field="valid_from",
+            )
+        if other.state == VersionState.PUBLISHED:
+            words = f"được thay bằng phiên bản {version.number} theo {version.announced_number}"
+            retire(version=other, valid_to=last, reason=words, by=by)
+        elif other.valid_to is None or other.valid_to >= valid_from:
+            raise Refused(
+                f"Phiên bản {other.number} còn áp dụng đến hết {other.valid_to:%d/%m/%Y}; hãy chọn ngày sau ngày đó.",
+                field="valid_from",
+            )

@@ -1,4 +1,4 @@
-"""A version of a procedure as plain data (bộ dữ liệu thủ tục): what a JSON bundle holds, read strictly, said in words.
+"""A version of a procedure as plain data (bộ dữ liệu thủ tục): what JSON bundles hold, read strictly.
 
 A bundle is a dict of the parts named in `IDENTITY` and `CONTENT`. A part that is left out has its default; where a
 version exists already it keeps what that version says.
@@ -145,7 +145,7 @@ def slug_of(words: str) -> str:
 
 def plain(content: dict[str, Any]) -> dict[str, Any]:
     """Content as JSON can hold it: dates as text."""
-    return json.loads(json.dumps(content, default=date.isoformat, ensure_ascii=False))  # type: ignore[no-any-return]
+    return json.loads(json.dumps(content, default=date.isoformat, ensure_ascii=False))
 
 
 def _check_content(content: dict[str, Any]) -> None:

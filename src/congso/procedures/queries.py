@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Case, IntegerField, Q, Value, When
+from django.db.models.functions import Length
 
 from congso.kernel import clock
 from congso.kernel.refusals import Refused
@@ -39,7 +40,8 @@ def versions_in_force(agency_id: int, day: date | None = None) -> Versions:
 
 
 def find(words: str, *, within: Versions) -> Versions:
-    """Versions whose name or code holds all the typed words, without regard to marks; the best ones first.
+    """Versions whose name or code holds all the typed words, without regard to marks; the best ones first,
+    of equals the shorter name.
 
     A code comes before a name that begins with the words, that before one that holds them in a row, that before others.
     """
@@ -57,7 +59,7 @@ def find(words: str, *, within: Versions) -> Versions:
         default=Value(4),
         output_field=IntegerField(),
     )
-    return found.annotate(rank=rank).order_by("rank", "procedure__code", "id")
+    return found.annotate(rank=rank).order_by("rank", Length("folded"), "procedure__code", "id")
 
 
 def content_of(version: ProcedureVersion) -> dict[str, Any]:
