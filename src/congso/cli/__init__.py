@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from importlib import import_module
 
 import django
@@ -10,12 +11,24 @@ import typer
 
 from congso.config.rooms import having
 
+ALONE = {"serve": "congso.cli.serving"}
+"""Commands that must stay small or work while the settings are broken: they begin without Django."""
+
 
 def main() -> None:
-    """Start Django and run the command that was asked for."""
+    """Run the command that was asked for, with Django and every room where it needs them."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "congso.config.settings")
+    asked = sys.argv[1] if len(sys.argv) > 1 else ""
+    if asked in ALONE:
+        gather([ALONE[asked]])()
+        return
     django.setup()
+    gather(having("commands"))()
+
+
+def gather(modules: list[str]) -> typer.Typer:
+    """One command out of those that the modules bring."""
     app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="Công Sở")
-    for name in having("commands"):
+    for name in modules:
         app.add_typer(import_module(name).app)
-    app()
+    return app

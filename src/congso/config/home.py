@@ -25,6 +25,9 @@ KNOWN = {
     "smtp_starttls": False,
     "mail_from": "congso@localhost",
     "log_level": "INFO",
+    "tls_cert": "",
+    "tls_key": "",
+    "backup_dir": "",
 }
 
 
@@ -73,6 +76,11 @@ def read_settings() -> dict[str, Any]:
         if text is not None:
             chosen[name] = _like(name, default, text)
     return chosen
+
+
+def chosen_by_the_office(name: str) -> bool:
+    """Whether the office's file or the environment says anything about a setting."""
+    return name in _from_file() or f"CONGSO_{name.upper()}" in os.environ
 
 
 def secret(name: str) -> str:

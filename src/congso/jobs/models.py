@@ -84,3 +84,15 @@ class Routine(models.Model):
 
     class Meta:
         verbose_name = "việc định kỳ"
+
+
+class Attendance(models.Model):
+    """A worker that is there, also while it has nothing to do (tiến trình việc nền có mặt)."""
+
+    id = models.BigAutoField(primary_key=True)
+    worker = models.CharField(max_length=120, unique=True)
+    began_at = models.DateTimeField()
+    seen_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "tiến trình việc nền"

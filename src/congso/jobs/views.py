@@ -6,11 +6,13 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.views.decorators.cache import never_cache
 
 from congso.jobs import access, actions, queries
+from congso.jobs.health import health
 from congso.jobs.registry import words_of
 from congso.ui.http import render, swap_or_redirect
 from congso.ui.paging import page_of
@@ -61,6 +63,13 @@ def resend_all(request: HttpRequest) -> HttpResponse:
         return swap_or_redirect(request, "jobs:board")
     what = "Mọi việc hỏng sẽ được làm lại từ lần thử đầu. Nguyên nhân chung nên được khắc phục trước."
     return _ask(request, "Gửi lại mọi việc hỏng", what, count=dead.count())
+
+
+@never_cache
+def how_it_is(request: HttpRequest) -> JsonResponse:
+    """Tell a watching program how the office is: 200 when all is well, 503 when something is not."""
+    found = health()
+    return JsonResponse(found, status=200 if found["ok"] else 503)
 
 
 def _ask(request: HttpRequest, heading: str, what: str, *, count: int | None) -> HttpResponse:

@@ -16,7 +16,7 @@ from types import FrameType, TracebackType
 
 from django.db import DatabaseError, close_old_connections, connection, transaction
 
-from congso.jobs import leases, routines
+from congso.jobs import attendance, leases, routines
 from congso.jobs.leases import Held
 from congso.jobs.present import Present, present
 
@@ -144,6 +144,7 @@ class Worker:
                 log.warning("worker %s: the database does not answer (%s)", self.id, type(error).__name__)
                 connection.close()
                 time.sleep(AFTER_FAULT)
+        attendance.sign_out(self.id)
         connection.close()
         log.info("worker %s ends", self.id)
 
@@ -151,6 +152,7 @@ class Worker:
         """Look around when it is time, then take and do one job; False when there was none."""
         if time.monotonic() - self._looked_at >= self._look_around_every:
             self._looked_at = time.monotonic()
+            attendance.sign_in(self.id)
             leases.requeue_left(stale_after=self._stale_after)
             routines.enqueue_due()
         held = leases.take(self.id)
