@@ -153,7 +153,8 @@ def lock(row: A, *, seen: int | None = None) -> A:
 
 
 def _who_was_quicker(row: Aggregate) -> str:
-    word = subjects.of(row.kind).word if subjects.known(row.kind) else "Mục này"
+    kind = subjects.split(row.ref)[0]
+    word = subjects.of(kind).word if subjects.known(kind) else "Mục này"
     tell = last_change.get("ledger")
     change = tell(row.ref) if tell else "được người khác thay đổi"
     return f"{word[:1].upper()}{word[1:]} vừa {change}. Hãy xem lại rồi làm tiếp."

@@ -55,13 +55,13 @@ class Record(models.Model):
 
     @property
     def kind(self) -> str:
-        """What sort of thing this is, such as "dossiers.dossier"."""
-        return f"{self._meta.app_label}.{self._meta.model_name}"
+        """What sort of thing this is, such as "dossiers.dossier"; a model's own field may take this name."""
+        return self._meta.label_lower
 
     @property
     def ref(self) -> str:
         """How history names this row: kind and uid, which survive a move to another database."""
-        return f"{self.kind}:{self.uid}"
+        return f"{self._meta.label_lower}:{self.uid}"
 
 
 class Aggregate(Record):

@@ -61,7 +61,7 @@ def _jinja() -> Jinja2:
 def address(target: Model | str, *args: Any, **kwargs: Any) -> str:
     """Find where a thing is shown: an address, a page's name, or an aggregate of which its room told the link."""
     if isinstance(target, Aggregate):
-        link = subjects.of(target.kind).link
+        link = subjects.of(subjects.split(target.ref)[0]).link
         if link is not None:
             return link(target)
     return resolve_url(target, *args, **kwargs)

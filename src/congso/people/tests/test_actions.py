@@ -38,6 +38,10 @@ def test_an_agency_enters_the_ledger(agency: Agency) -> None:
     assert Entry.objects.get(event="people.agency_founded").subject == agency.ref
 
 
+def test_a_row_is_named_by_its_model_though_it_has_a_kind_of_its_own(agency: Agency) -> None:
+    assert agency.ref == f"people.agency:{agency.uid}"
+
+
 def test_a_role_permits_only_in_its_agency(agency: Agency, unit: Unit) -> None:
     clerk = clerk_of(agency, unit, "mot-cua", "one_stop_clerk")
     assert clerk.may("dossiers.receive", agency_id=agency.pk)
