@@ -6,6 +6,7 @@ import unicodedata
 
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _LETTER_ORDER = {letter: index for index, letter in enumerate(_ALPHABET, start=1)}
+_BEFORE_LETTERS, _FOREIGN = 11, 60
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 _SHAPES = {"\u0306", "\u0302", "\u031b"}
 
@@ -21,35 +22,36 @@ def fold(text: str) -> str:
     return "".join(mark for mark in lowered if not unicodedata.combining(mark))
 
 
-def _letter_and_tone(letter: str) -> tuple[int, int]:
-    parts = unicodedata.normalize("NFD", letter)
+def _order_and_tone(sign: str) -> tuple[int, int]:
+    """Place of a sign among all: other signs, digits, then the letters of the alphabet; and its tone."""
+    if sign.isdigit():
+        return 2 + int(unicodedata.digit(sign, 0)), 0
+    parts = unicodedata.normalize("NFD", sign)
     tone = next((_TONES[mark] for mark in parts if mark in _TONES), 0)
     base = unicodedata.normalize("NFC", parts[0] + "".join(mark for mark in parts[1:] if mark in _SHAPES))
-    return _LETTER_ORDER.get(base, 40 if base.isalpha() else 0), tone
+    order = _LETTER_ORDER.get(base, _FOREIGN if base.isalpha() else 0)
+    return (_BEFORE_LETTERS + order if order else 1), tone
 
 
-def collation_key(text: str) -> str:
-    """A string whose plain binary order is the Vietnamese dictionary's: letters first, tones to break a tie."""
-    letters, tones = [], []
-    for letter in unicodedata.normalize("NFC", text.casefold()):
-        if letter.isdigit():
-            letters.append(f"00{letter}")
-            continue
-        order, tone = _letter_and_tone(letter)
-        letters.append(f"{order:02d}" if order else "00")
-        tones.append(str(tone))
-    return "".join(letters) + "|" + "".join(tones)
+def _word_key(word: str) -> str:
+    """Digits only, whose order is the Vietnamese dictionary's: letters first, tones to break a tie.
+
+    "00" ends the letters, so "an" stands before "anh"; digits alone sort alike under every collation of a database.
+    """
+    places = [_order_and_tone(sign) for sign in unicodedata.normalize("NFC", word.casefold())]
+    letters = "".join(f"{order:02d}" for order, _ in places)
+    return letters + "00" + "".join(str(tone) for _, tone in places)
+
+
+def sort_key(text: str) -> str:
+    """Order of things other than people."""
+    return "".join(_word_key(word) for word in nfc(text).split())[:400]
 
 
 def person_sort_key(full_name: str) -> str:
     """Order of people: given name first, then family and middle names (xếp theo tên, họ, đệm)."""
     words = nfc(full_name).split()
-    return " ".join(collation_key(word) for word in words[-1:] + words[:-1])[:400]
-
-
-def sort_key(text: str) -> str:
-    """Order of things other than people."""
-    return " ".join(collation_key(word) for word in nfc(text).split())[:400]
+    return sort_key(" ".join(words[-1:] + words[:-1]))
 
 
 def mask(number: str, *, head: int = 1, tail: int = 3) -> str:
