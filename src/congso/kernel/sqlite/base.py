@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.backends.sqlite3 import base
+from django.db.utils import OperationalError
 
 from congso.kernel.reading import reading
-from congso.kernel.sqlite.queue import queue_of
+from congso.kernel.sqlite.queue import TooLong, queue_of
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
@@ -20,7 +21,10 @@ class DatabaseWrapper(base.DatabaseWrapper):
             self.cursor().execute("BEGIN DEFERRED")
             return
         queue = queue_of(str(self.settings_dict["NAME"]))
-        queue.enter()
+        try:
+            queue.enter(self.settings_dict["OPTIONS"].get("timeout"))
+        except TooLong:
+            raise OperationalError("database is locked") from None
         self._in_queue = True
         try:
             self.cursor().execute("BEGIN IMMEDIATE")
