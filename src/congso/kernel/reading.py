@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from contextvars import ContextVar
@@ -13,7 +14,18 @@ from django.http import HttpRequest, HttpResponse
 
 reading: ContextVar[bool] = ContextVar("reading", default=False)
 
-_READS = ("SELECT", "SAVEPOINT", "RELEASE SAVEPOINT", "ROLLBACK TO SAVEPOINT", "EXPLAIN", "WITH", "PRAGMA", "SHOW")
+_READS = (
+    "SELECT",
+    "BEGIN",
+    "SAVEPOINT",
+    "RELEASE SAVEPOINT",
+    "ROLLBACK TO SAVEPOINT",
+    "EXPLAIN",
+    "WITH",
+    "PRAGMA",
+    "SHOW",
+)
+_WRITES_WITHIN = re.compile(r"\b(INSERT\s+INTO|UPDATE\s+\S+\s+SET|DELETE\s+FROM|PRAGMA\s+\w+\s*=)", re.IGNORECASE)
 
 
 class WriteWhileReading(RuntimeError):
@@ -21,7 +33,9 @@ class WriteWhileReading(RuntimeError):
 
 
 def _refuse_writes(execute: Callable[..., Any], sql: Any, params: Any, many: bool, context: Any) -> Any:
-    if not str(sql).lstrip(" (\n").upper().startswith(_READS):
+    text = str(sql).lstrip(" (\n")
+    writes = text[:7].upper().startswith(("WITH", "EXPLAIN", "PRAGMA")) and _WRITES_WITHIN.search(text)
+    if writes or not text.upper().startswith(_READS):
         raise WriteWhileReading(str(sql)[:200])
     return execute(sql, params, many, context)
 
