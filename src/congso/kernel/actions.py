@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import hashlib
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar, cast
 
 from django.db import IntegrityError, transaction
 
 from congso.kernel import subjects
-from congso.kernel.context import OutsideAction, Running, current, holds, running
+from congso.kernel.context import OutsideAction, Running, copy_fields, current, holds, put_back, running
 from congso.kernel.events import ActionRefused, Event, Private, publish
 from congso.kernel.models import Aggregate, OnceKey
 from congso.kernel.ports import Port
@@ -49,6 +50,8 @@ def action(function: Callable[P, R]) -> Callable[P, R]:
 
     @wraps(function)
     def act(*args: P.args, **kwargs: P.kwargs) -> R:
+        if args:
+            raise TypeError(f"{name} takes keyword arguments only")
         once = cast("str | None", kwargs.pop("once", None))
         if running.get() is None:
             return _act_outermost(name, function, once, kwargs)
@@ -59,31 +62,45 @@ def action(function: Callable[P, R]) -> Callable[P, R]:
 
 
 def _act_outermost(name: str, function: Callable[..., R], once: str | None, kwargs: dict[str, Any]) -> R:
-    token = running.set(Running())
     try:
-        with transaction.atomic():
+        with _running(), transaction.atomic():
             return _act(name, function, once, kwargs)
     except Refused as refusal:
-        running.reset(token)
-        token = running.set(Running())
-        _record_refusal(name, kwargs, refusal)
+        with _running():
+            _record_refusal(name, kwargs, refusal)
+        raise
+
+
+@contextmanager
+def _running() -> Iterator[None]:
+    """One outermost act: what it held is as before when it fails."""
+    now_running = Running()
+    token = running.set(now_running)
+    try:
+        yield
+    except BaseException:
+        for key in list(now_running.held):
+            now_running.let_go(key)
         raise
     finally:
         running.reset(token)
 
 
 def _act_inside(name: str, function: Callable[..., R], once: str | None, kwargs: dict[str, Any]) -> R:
+    """Whatever stops an inner act, the outer one finds its rows and events as they were before it."""
     outer = current()
-    events_before, held_before = len(outer.events), set(outer.held)
+    events_before = len(outer.events)
+    before = {key: copy_fields(row) for key, row in outer.held.items()}
     try:
         with transaction.atomic():
             return _act(name, function, once, kwargs)
-    except Refused:
+    except BaseException:
         del outer.events[events_before:]
-        for key in set(outer.held) - held_before:
-            del outer.held[key]
-        for row in outer.held.values():
-            row.refresh_from_db()
+        for key in list(outer.held):
+            if key in before:
+                put_back(outer.held[key], before[key])
+            else:
+                outer.let_go(key)
         raise
 
 
@@ -146,8 +163,9 @@ def lock(row: A, *, seen: int | None = None) -> A:
     held = now_running.held.get(key)
     if held is None:
         row.refresh_from_db(from_queryset=type(row)._base_manager.select_for_update(of=("self",)))
-        now_running.held[key] = held = row
-    if seen is not None and held.version != seen:
+        now_running.hold(row, copy_fields(row))
+        held = row
+    if seen is not None and now_running.as_held[key]["version"] != seen:
         raise Stale(_who_was_quicker(held))
     return cast(A, held)
 
@@ -165,8 +183,9 @@ def begin(row: A) -> A:
     now_running = current()
     if not row._state.adding:
         raise OutsideAction(f"{row.ref} already exists")
+    fields = copy_fields(row)
     row.save(force_insert=True)
-    now_running.held[(type(row), row.pk)] = row
+    now_running.hold(row, fields)
     return row
 
 
