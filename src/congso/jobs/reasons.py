@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from socket import gaierror
 from traceback import extract_tb
 
 from congso.jobs.carry import Forgotten
@@ -23,6 +24,8 @@ def reason_of(error: BaseException) -> str:
         return without_people(error.reason)[:500]
     if isinstance(error, Forgotten):
         return f"Phiên bản này không còn biết {error}."[:500]
+    if isinstance(error, ConnectionError | TimeoutError | gaierror):
+        return without_people(f"Không kết nối được: {error}".rstrip(": "))[:500]
     return without_people(f"{type(error).__name__}: {error}".rstrip(": "))[:500]
 
 

@@ -56,7 +56,7 @@ def test_a_job_is_given_up_after_its_last_attempt_with_a_reason_that_names_nobod
     assert lines(tmp_path / "seen") == ["tried"] * 3
     assert (lease.job.status, lease.attempts) == ("FAILED", 3)
     assert lease.dead_at is not None
-    assert lease.last_error == "ConnectionError: máy chủ thư của •••@•••, •••, không trả lời"
+    assert lease.last_error == "Không kết nối được: máy chủ thư của •••@•••, •••, không trả lời"
     assert "example.vn" not in lease.job.traceback
     assert "break_down" in lease.job.traceback
     come_due()
