@@ -4,10 +4,7 @@
 class Official:
     """Somebody with a post in one agency."""
 
-    pk = 1
     ref = "people.person:1"
-    full_name = "Trần Quản Trị"
-    is_authenticated = True
 
     def __init__(self, agency_id: int, *permissions: str) -> None:
         self.agency_id = agency_id
