@@ -1,0 +1,8 @@
+"""The search joins the house."""
+
+from congso.kernel.apps import Room
+
+
+class SearchConfig(Room):
+    name = "congso.search"
+    label = "search"

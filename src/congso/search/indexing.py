@@ -1,0 +1,128 @@
+"""Putting things into the index, in the transaction of the act that changed them."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from itertools import islice
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.db.models import Q
+
+from congso.kernel import subjects
+from congso.search.engines import engine
+from congso.search.models import SearchRow
+from congso.search.sources import Found, Source, kind_word, scope_word, source_of
+from congso.search.words import code_words, folded_words, marked_words
+
+_FIRST_SECOND = datetime(1800, 1, 1, tzinfo=UTC)
+_SHIFT = 29
+_PIECE = 500
+
+
+def index(ref: str) -> None:
+    """Index a thing anew, or take it out when it is gone; call it from a subscriber, with the event's subject."""
+    kind, uid = subjects.split(ref)
+    source = source_of(kind)
+    if source is None:
+        return
+    thing = subjects.fetch(ref)
+    if thing is None:
+        _take_out(SearchRow.objects.filter(kind=kind, uid=uid))
+    else:
+        index_thing(source, thing)
+
+
+def index_thing(source: Source, thing: Any) -> None:
+    """Write the row of one thing, unless it stands there unchanged."""
+    with transaction.atomic():
+        new = _row(source, thing)
+        old = list(SearchRow.objects.filter(Q(kind=new.kind, uid=new.uid) | Q(pk=new.pk)))
+        while any(row.pk == new.pk for row in old):
+            new.pk = _key(new.at)
+            old = list(SearchRow.objects.filter(Q(kind=new.kind, uid=new.uid) | Q(pk=new.pk)))
+        if old and _same(old[0], new):
+            return
+        _take_out(old)
+        new.save(force_insert=True)
+        engine().add([new])
+
+
+def _row(source: Source, thing: Any) -> SearchRow:
+    found = source.build(thing)
+    texts = [found.title, found.summary, *found.texts]
+    folded = [word for text in texts for word in folded_words(text)] + code_words(found.codes)
+    return SearchRow(
+        id=_key(found.at),
+        agency_id=found.agency_id,
+        kind=source.kind,
+        uid=thing.uid,
+        title=found.title[:400],
+        summary=found.summary[:600],
+        folded=_joined(folded),
+        marked=_joined(word for text in texts for word in marked_words(text)),
+        scopes=_scopes(source, found),
+        at=found.at,
+    )
+
+
+def _scopes(source: Source, found: Found) -> str:
+    return _joined([kind_word(source.kind), *(scope_word(token) for token in sorted(found.scopes))])
+
+
+def _joined(words: Iterable[str]) -> str:
+    """Each word once, in the order in which it first stands."""
+    return " ".join(dict.fromkeys(words))
+
+
+def _key(at: datetime) -> int:
+    """A key that sorts by the second of `at`, with chance behind it."""
+    seconds = max(0, int((at - _FIRST_SECOND).total_seconds()))
+    return (seconds << _SHIFT) | secrets.randbits(_SHIFT)
+
+
+def _same(old: SearchRow, new: SearchRow) -> bool:
+    fields = ("agency_id", "title", "summary", "folded", "marked", "scopes", "at")
+    return all(getattr(old, field) == getattr(new, field) for field in fields)
+
+
+def _take_out(rows: Iterable[SearchRow]) -> None:
+    rows = list(rows)
+    if rows:
+        engine().remove(rows)
+        SearchRow.objects.filter(pk__in=[row.pk for row in rows]).delete()
+
+
+def rebuild(source: Source) -> Iterator[int]:
+    """Index every thing of one kind anew, a few hundred in each transaction; yields how many are done so far."""
+    model = subjects.of(source.kind).model
+    _forget_the_gone(source, model)
+    done = 0
+    things = model._base_manager.order_by("pk").iterator(chunk_size=_PIECE)
+    while piece := list(islice(things, _PIECE)):
+        with transaction.atomic():
+            for thing in piece:
+                _index_beside_others(source, thing)
+        done += len(piece)
+        yield done
+
+
+def _index_beside_others(source: Source, thing: Any) -> None:
+    """Somebody may index the same thing at this moment; theirs is as new as ours."""
+    try:
+        index_thing(source, thing)
+    except IntegrityError:
+        return
+
+
+def _forget_the_gone(source: Source, model: Any) -> None:
+    last = 0
+    while piece := list(SearchRow.objects.filter(kind=source.kind, pk__gt=last).order_by("pk")[:_PIECE]):
+        last = piece[-1].pk
+        here = model._base_manager.filter(uid__in=[row.uid for row in piece])
+        alive: set[UUID] = set(here.values_list("uid", flat=True))
+        with transaction.atomic():
+            _take_out(row for row in piece if row.uid not in alive)
