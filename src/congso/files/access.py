@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from congso.files.models import StoredFile
+from congso.files.states import VirusCheck
 from congso.kernel import subjects
 from congso.kernel.ports import Port
 from congso.kernel.refusals import Refused
@@ -16,6 +17,8 @@ may_open: Port[Callable[[Any, StoredFile, str], bool]] = Port("may open files of
 
 def check_open(person: Any, file: StoredFile) -> None:
     """Refused unless some thing to which the file belongs lets the person see it, or it is their own unused upload."""
+    if file.virus_check == VirusCheck.INFECTED:
+        raise Refused("Tệp có mã độc nên không mở được. Hãy báo quản trị viên.")
     refs = list(file.links.values_list("subject", flat=True))
     if not refs and file.made_by == getattr(person, "ref", None):
         return

@@ -13,7 +13,7 @@ from congso.files.models import FileLink, NamelessBytes, StoredFile
 from congso.files.queries import expired_uploads
 from congso.files.states import VirusCheck
 from congso.files.storage import storage
-from congso.files.virus import check_virus
+from congso.files.virus import scan
 from congso.kernel import clock
 from congso.kernel.actions import action, emit
 from congso.kernel.actors import Actor, House
@@ -110,16 +110,18 @@ def discard(*, file: StoredFile, by: Actor) -> None:
 
 @action
 def check_again(*, file: StoredFile, by: Actor) -> StoredFile:
-    """Scan a file that came in while the scanner was away (kiểm tra lại).
+    """Scan a file that came in while the scanner was away (kiểm tra lại); one that is infected is closed for everybody.
 
-    Refused when it is infected or no scanner answers.
+    Refused when no scanner answers.
     """
     held = _held(file)
-    if check_virus(storage().path(held.storage_key)) is not VirusCheck.CLEAN:
+    verdict, virus = scan(storage().path(held.storage_key))
+    if verdict is VirusCheck.NOT_CHECKED:
         raise Refused("Chưa kiểm tra được mã độc: trình quét không trả lời.")
-    held.virus_check = VirusCheck.CLEAN
+    held.virus_check = verdict
     held.save(update_fields=["virus_check"])
-    emit(VirusCheckedLater(actor=by.ref, subject=held.ref, agency_id=held.agency_id))
+    found, told = f" ({virus})" if virus else "", verdict.label.lower()
+    emit(VirusCheckedLater(actor=by.ref, subject=held.ref, agency_id=held.agency_id, virus_check=told, virus=found))
     return held
 
 

@@ -9,6 +9,7 @@ import typer
 from congso.files.actions import discard_expired
 from congso.files.garbage import collect_garbage
 from congso.files.queries import damaged_files
+from congso.files.subscribers import UNUSED
 
 app = typer.Typer(name="files", no_args_is_help=True, help="Tệp đã lưu")
 
@@ -26,7 +27,7 @@ def verify() -> None:
 
 @app.command()
 def tidy(
-    expired_days: int = typer.Option(30, help="Bỏ tệp tải lên không dùng sau số ngày này."),
+    expired_days: int = typer.Option(UNUSED.days, help="Bỏ tệp tải lên không dùng sau số ngày này."),
     unnamed_hours: int = typer.Option(48, help="Xóa nội dung không còn tệp nào nhắc tới sau số giờ này."),
 ) -> None:
     """Give up uploads that nobody used, then remove bytes that nothing names."""

@@ -40,4 +40,7 @@ class FileDiscarded(Event, name="files.discarded"):
 
 @dataclass(frozen=True, kw_only=True)
 class VirusCheckedLater(Event, name="files.virus_checked"):
-    """A file that came in while the scanner was away was scanned and is clean (kiểm tra mã độc bổ sung)."""
+    """A file that came in while the scanner was away was scanned (kiểm tra mã độc bổ sung)."""
+
+    virus_check: str
+    virus: str

@@ -10,6 +10,7 @@ from typing import IO
 from django.db.models import QuerySet
 
 from congso.files.models import StoredFile
+from congso.files.states import VirusCheck
 from congso.files.storage import PIECE, storage
 from congso.kernel import clock
 
@@ -27,6 +28,11 @@ def files_of(subject: str) -> QuerySet[StoredFile]:
 def expired_uploads(older_than: timedelta) -> QuerySet[StoredFile]:
     """Uploads that belong to nothing after their term."""
     return StoredFile._base_manager.filter(links=None, made_at__lt=clock.now() - older_than)
+
+
+def unchecked_files(limit: int) -> QuerySet[StoredFile]:
+    """Files that wait for the virus scanner, newest first."""
+    return StoredFile._base_manager.filter(virus_check=VirusCheck.NOT_CHECKED).order_by("-id")[:limit]
 
 
 def damaged_files() -> Iterator[tuple[StoredFile, str]]:

@@ -5,5 +5,5 @@ SENTENCES = {
     "files.attached": "{actor} đính kèm {subject} vào {to}.",
     "files.detached": "{actor} bỏ {subject} khỏi {to}.",
     "files.discarded": "{actor} bỏ một tệp tải lên đã quá hạn.",
-    "files.virus_checked": "{actor} kiểm tra mã độc cho {subject}: không có mã độc.",
+    "files.virus_checked": "{actor} kiểm tra mã độc cho {subject}: {virus_check}{virus}.",
 }

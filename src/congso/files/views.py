@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, HttpRequest, HttpResponseNotModified
 from django.http.response import HttpResponseBase
@@ -15,6 +16,7 @@ from congso.files.models import StoredFile
 from congso.files.queries import open_file
 from congso.files.recognition import ALLOWED
 from congso.kernel.refusals import Refused
+from congso.ledger import access_log
 
 LOCKED = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'"
 
@@ -26,7 +28,10 @@ def open_stored(request: HttpRequest, uid: UUID) -> HttpResponseBase:
     try:
         access.check_open(request.person, file)  # type: ignore[attr-defined]
     except Refused as refusal:
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
         raise PermissionDenied(refusal.reason) from None
+    access_log.note(request, file.ref, "tệp", agency_id=file.agency_id)
     known = request.headers.get("If-None-Match") == f'"{file.sha256}"'
     answer: HttpResponseBase = HttpResponseNotModified() if known else _bytes(request, file)
     return _guard(answer, file)

@@ -17,19 +17,26 @@ PATIENCE_SECONDS = 60
 
 
 def check_virus(path: Path) -> VirusCheck:
-    """Ask the scanner about a file. Refused when it is infected; not checked when no scanner answers."""
+    """Ask the scanner about a file that comes in. Refused when it is infected; not checked when no scanner answers."""
+    verdict, virus = scan(path)
+    if verdict is VirusCheck.INFECTED:
+        raise Refused(f"Tệp có mã độc ({virus}) nên không được nhận.", field="file")
+    return verdict
+
+
+def scan(path: Path) -> tuple[VirusCheck, str]:
+    """What the scanner says of a file, with the name of the virus."""
     if not settings.CONGSO_CLAMD:
-        return VirusCheck.NOT_CHECKED
+        return VirusCheck.NOT_CHECKED, ""
     try:
         with path.open("rb") as file:
             answer = _scanner().instream(file)
     except (clamd.ClamdError, OSError) as error:
         log.warning("virus scanner %s did not answer: %s", settings.CONGSO_CLAMD, error)
-        return VirusCheck.NOT_CHECKED
-    verdict, virus = answer["stream"] if answer else ("ERROR", "no answer")
-    if verdict == "FOUND":
-        raise Refused(f"Tệp có mã độc ({virus}) nên không được nhận.", field="file")
-    return VirusCheck.CLEAN if verdict == "OK" else VirusCheck.NOT_CHECKED
+        return VirusCheck.NOT_CHECKED, ""
+    verdict, virus = answer["stream"] if answer else ("ERROR", None)
+    said = {"OK": VirusCheck.CLEAN, "FOUND": VirusCheck.INFECTED}.get(verdict, VirusCheck.NOT_CHECKED)
+    return said, virus or ""
 
 
 def _scanner() -> clamd.ClamdNetworkSocket:

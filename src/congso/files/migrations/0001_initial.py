@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
                 ('key_id', models.CharField(blank=True, max_length=40)),
                 ('media_type', models.CharField(max_length=100)),
                 ('original_name', models.CharField(max_length=200)),
-                ('virus_check', models.CharField(choices=[('clean', 'Không có mã độc'), ('not_checked', 'Chưa kiểm tra mã độc')], default='not_checked', max_length=12)),
+                ('virus_check', models.CharField(choices=[('clean', 'Không có mã độc'), ('not_checked', 'Chưa kiểm tra mã độc'), ('infected', 'Có mã độc')], default='not_checked', max_length=12)),
                 ('made_at', models.DateTimeField(default=congso.kernel.clock.now)),
                 ('made_by', models.CharField(max_length=100)),
             ],

@@ -16,7 +16,7 @@ import pytest
 from django.core.files.uploadedfile import TemporaryUploadedFile
 from django.db import transaction
 
-from congso.files import access, actions, queries
+from congso.files import access, actions, queries, subscribers
 from congso.files.garbage import collect_garbage
 from congso.files.intake import stage
 from congso.files.models import FileLink, StoredFile
@@ -27,6 +27,7 @@ from congso.kernel import clock
 from congso.kernel.actors import House
 from congso.kernel.refusals import Refused
 from congso.ledger.models import Disclosure, Entry
+from congso.ledger.queries import story
 
 HOUSE = House(agency_id=1)
 OTHER = House(agency_id=2, what="other")
@@ -198,7 +199,23 @@ def test_without_an_answer_a_file_waits_for_its_check(settings: object, request:
     with pytest.raises(Refused, match="không trả lời"):
         actions.check_again(file=file, by=HOUSE)
     request.getfixturevalue("scanner")
-    assert actions.check_again(file=file, by=HOUSE).virus_check == VirusCheck.CLEAN
+    subscribers.scan_waiting_files()
+    file.refresh_from_db()
+    assert file.virus_check == VirusCheck.CLEAN
+
+
+@pytest.mark.django_db
+def test_what_is_found_infected_later_is_closed_for_everybody(scanner: None, settings: object) -> None:
+    there, settings.CONGSO_CLAMD = settings.CONGSO_CLAMD, ""  # type: ignore[attr-defined]
+    file = taken(samples.EICAR_LIKE)
+    subscribers.scan_waiting_files()
+    settings.CONGSO_CLAMD = there  # type: ignore[attr-defined]
+    subscribers.scan_waiting_files()
+    file.refresh_from_db()
+    assert file.virus_check == VirusCheck.INFECTED
+    with pytest.raises(Refused, match="có mã độc"):
+        access.check_open(HOUSE, file)
+    assert "có mã độc (Test.Stand-In)" in story(file.ref)[0].sentence
 
 
 @pytest.mark.django_db(transaction=True)
@@ -214,6 +231,16 @@ def test_bytes_go_with_the_last_name_and_not_before_a_backup_is_over() -> None:
     assert collect_garbage(older_than=DAY) == 0, "a backup that began before may still want them"
     assert collect_garbage(older_than=timedelta(0)) == 1
     assert keys() == set()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_house_tidies_by_the_clock() -> None:
+    file = taken()
+    os.utime(storage().path(file.storage_key), (0, 0))
+    with clock.at(clock.now() + 31 * DAY):
+        subscribers.tidy_files()
+    assert not StoredFile.objects.exists()
+    assert keys() == {file.storage_key}, "the bytes wait until every backup is over"
 
 
 @pytest.mark.django_db

@@ -22,6 +22,8 @@ from congso.files.tests import samples
 from congso.files.tests.test_files import largest_file
 from congso.files.views import open_stored
 from congso.kernel.actors import House
+from congso.ledger import access_log
+from congso.ledger.models import AccessLog
 
 HOUSE = House(agency_id=1)
 
@@ -46,7 +48,10 @@ def ask() -> Iterator[Ask]:
         def open_as(file: StoredFile, person: object = HOUSE, query: str = "", **headers: str) -> Any:
             request = RequestFactory().get(f"/tep/{file.uid}/{query}", headers=headers)
             request.person = person  # type: ignore[attr-defined]
-            return answers.enter_context(closing(open_stored(request, uid=file.uid)))
+            request.user = SimpleNamespace(is_authenticated=isinstance(person, House))  # type: ignore[assignment]
+            answer = answers.enter_context(closing(open_stored(request, uid=file.uid)))
+            access_log.write(request)
+            return answer
 
         yield open_as
 
@@ -79,11 +84,20 @@ def test_the_same_file_is_not_sent_twice_down_a_slow_line(ask: Ask) -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("person", [House(agency_id=2, what="other"), AnonymousUser()])
-def test_a_stranger_gets_nothing(person: object, ask: Ask) -> None:
+def test_a_stranger_gets_nothing(ask: Ask) -> None:
     file = kept(samples.PDF, "đơn.pdf")
     with pytest.raises(PermissionDenied, match="không có quyền"):
-        ask(file, person)
+        ask(file, House(agency_id=2, what="other"))
+    assert ask(file, AnonymousUser()).status_code == 302
+    assert not AccessLog.objects.exists()
+
+
+@pytest.mark.django_db
+def test_who_opened_a_file_stands_in_the_access_log(ask: Ask) -> None:
+    file = kept(samples.PDF, "đơn.pdf")
+    ask(file)
+    read = AccessLog.objects.get()
+    assert (read.person, read.subject, read.what) == (HOUSE.ref, file.ref, "tệp")
 
 
 def posted(body: bytes) -> HttpRequest:
