@@ -13,8 +13,10 @@ calls actions in the name of `kernel.actors.House`; it must not hold a write tra
 
     jobs.enqueue(send_mail, message_id=message.pk)   # plain values only
 
-    @jobs.daily(at="23:50", words="Hủy số giữ đã quá ngày")
+    @jobs.daily(at="00:05", words="Hủy số giữ đã quá ngày")      # in the room's routines.py
     def void_held_numbers() -> None: ...
+
+A room beside this one, or below it, says its routines with `kernel.timetable`, which are the same decorators.
 """
 
 from importlib import import_module
@@ -24,15 +26,15 @@ if TYPE_CHECKING:
     from congso.jobs.present import attempt, progress
     from congso.jobs.queue import after, enqueue
     from congso.jobs.registry import job
-    from congso.jobs.timetable import daily, every, schedule
+    from congso.kernel.timetable import daily, every, schedule
 
 __all__ = ["after", "attempt", "daily", "enqueue", "every", "job", "progress", "schedule"]
 
 _WHERE = {
-    "present": ("attempt", "progress"),
-    "queue": ("after", "enqueue"),
-    "registry": ("job",),
-    "timetable": ("daily", "every", "schedule"),
+    "congso.jobs.present": ("attempt", "progress"),
+    "congso.jobs.queue": ("after", "enqueue"),
+    "congso.jobs.registry": ("job",),
+    "congso.kernel.timetable": ("daily", "every", "schedule"),
 }
 
 
@@ -40,5 +42,5 @@ def __getattr__(name: str) -> Any:
     """Fetch a public name at its first use: this package is imported while the settings are still being read."""
     for module, names in _WHERE.items():
         if name in names:
-            return getattr(import_module(f"congso.jobs.{module}"), name)
+            return getattr(import_module(module), name)
     raise AttributeError(f"module 'congso.jobs' has no attribute {name!r}")

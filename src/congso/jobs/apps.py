@@ -8,4 +8,4 @@ class JobsConfig(Room):
 
     name = "congso.jobs"
     label = "jobs"
-    joins = (*Room.joins, "leases", "routines")
+    joins = (*Room.joins, "leases")

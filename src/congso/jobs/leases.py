@@ -23,7 +23,7 @@ from django_tasks_db.models import DBTaskResult, get_date_max
 
 from congso.jobs import reasons
 from congso.jobs.models import Lease
-from congso.jobs.registry import UNKNOWN_ATTEMPTS, declared
+from congso.jobs.registry import UNKNOWN_ATTEMPTS, known
 from congso.kernel import clock
 
 log = logging.getLogger("congso.jobs")
@@ -147,15 +147,15 @@ def requeue_left(*, stale_after: float) -> int:
 
 
 def _try_again_or_give_up(lease: Lease, reason: str, *, final: bool, **place: str) -> None:
-    known = declared.get(lease.name)
-    limit = known.attempts if known else UNKNOWN_ATTEMPTS
+    job = known(lease.name)
+    limit = job.attempts if job else UNKNOWN_ATTEMPTS
     now = clock.real_now()
     if final or lease.attempts >= limit:
         DBTaskResult.objects.filter(pk=lease.job_id).update(status=TaskResultStatus.FAILED, finished_at=now, **place)
         _let_go(lease, last_error=reason, dead_at=now)
         log.error("job %s (%s) given up after %d attempts", lease.name, lease.job_id, lease.attempts)
         return
-    pause = wait_before(lease.attempts + 1, first_wait=known.first_wait if known else 10.0)
+    pause = wait_before(lease.attempts + 1, first_wait=job.first_wait if job else 10.0)
     DBTaskResult.objects.filter(pk=lease.job_id).update(
         status=TaskResultStatus.READY, run_after=now + timedelta(seconds=pause), **place
     )

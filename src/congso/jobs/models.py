@@ -73,8 +73,8 @@ class Lease(models.Model):
         return f"jobs.lease:{self.uid}"
 
 
-class Routine(models.Model):
-    """When a routine of the timetable was last put into the queue (việc định kỳ)."""
+class LastRun(models.Model):
+    """When a routine of the timetable was last put into the queue (lần chạy gần nhất)."""
 
     id = models.BigAutoField(primary_key=True)
     name = models.CharField(max_length=200, unique=True)
@@ -83,7 +83,7 @@ class Routine(models.Model):
     job = models.ForeignKey(DBTaskResult, null=True, on_delete=models.SET_NULL, related_name="+")
 
     class Meta:
-        verbose_name = "việc định kỳ"
+        verbose_name = "lần chạy gần nhất"
 
 
 class Attendance(models.Model):

@@ -10,10 +10,10 @@ from django.db.models import Count, Max, Min, QuerySet
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import get_date_max
 
-from congso.jobs.models import Lease, Routine
+from congso.jobs.models import LastRun, Lease
 from congso.jobs.registry import words_of
-from congso.jobs.timetable import timetable
 from congso.kernel import clock
+from congso.kernel.timetable import routines
 
 SHOWN = 100
 
@@ -91,11 +91,11 @@ def _later(moment: datetime, now: datetime) -> datetime | None:
 def planned() -> list[Planned]:
     """The timetable, by next run."""
     now = clock.real_now()
-    known = {routine.name: routine for routine in Routine.objects.select_related("job")}
+    rows = {row.name: row for row in LastRun.objects.select_related("job")}
     found = []
-    for name, when in timetable.items():
-        routine = known.get(name)
-        result, tone = RESULTS[TaskResultStatus(routine.job.status)] if routine and routine.job else ("", "")
-        last_at = routine.enqueued_at if routine else None
-        found.append(Planned(words_of(name), when.words, last_at, result, tone, when.next_due(now)))
+    for routine in routines.answers():
+        row = rows.get(routine.name)
+        result, tone = RESULTS[TaskResultStatus(row.job.status)] if row and row.job else ("", "")
+        last_at, next_at = row.enqueued_at if row else None, routine.when.next_due(now)
+        found.append(Planned(routine.words, routine.when.words, last_at, result, tone, next_at))
     return sorted(found, key=lambda planned: planned.next_at)

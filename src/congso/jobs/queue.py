@@ -29,9 +29,9 @@ def enqueue(
     Values are plain (text, numbers, dates, UUIDs, lists and tuples of these, events). A value called `agency_id` also
     says whose administrators see the job. Higher `priority` (-100 to 100) goes first.
     """
-    known = find(job) if isinstance(job, str) else find_by_function(job)
+    wanted = find(job) if isinstance(job, str) else find_by_function(job)
     row = run.using(run_after=not_before, priority=priority).enqueue(
-        job=known.name, values={key: pack(value) for key, value in values.items()}
+        job=wanted.name, values={key: pack(value) for key, value in values.items()}
     )
     return str(row.id)
 
@@ -45,10 +45,10 @@ def after(
     """
 
     def subscribe(handler: Callable[[E], None]) -> Callable[[E], None]:
-        known = declare(Job(name_of(handler), words or name_of(handler), _with_event(handler), attempts, first_wait))
+        entered = declare(Job(name_of(handler), words or name_of(handler), _with_event(handler), attempts, first_wait))
 
         def put_into_queue(event: E) -> None:
-            enqueue(known.name, event=event, agency_id=event.agency_id)
+            enqueue(entered.name, event=event, agency_id=event.agency_id)
 
         on(kind)(put_into_queue)
         return handler

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from congso.jobs.carry import Forgotten
+from congso.kernel.timetable import routines
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -36,10 +37,10 @@ def name_of(function: Callable[..., Any]) -> str:
 
 def declare(new: Job) -> Job:
     """Enter a job; two functions under one name are a mistake of ours."""
-    known = declared.setdefault(new.name, new)
-    if known.function is not new.function:
+    entered = declared.setdefault(new.name, new)
+    if entered.function is not new.function:
         raise LookupError(f"two jobs are called {new.name!r}")
-    return known
+    return entered
 
 
 def job(*, name: str | None = None, words: str = "", attempts: int = 8, first_wait: float = 10.0) -> Callable[[F], F]:
@@ -53,22 +54,33 @@ def job(*, name: str | None = None, words: str = "", attempts: int = 8, first_wa
     return enter
 
 
+def known(name: str) -> Job | None:
+    """The job of a name, a routine of the timetable among them."""
+    if name in declared:
+        return declared[name]
+    routine = routines.get(name)
+    if routine is None:
+        return None
+    return Job(name, routine.words, routine.function, routine.attempts, routine.first_wait)
+
+
 def find(name: str) -> Job:
     """The job of a name; Forgotten when this version of the program has none."""
-    try:
-        return declared[name]
-    except KeyError:
-        raise Forgotten(f"job {name}") from None
+    found = known(name)
+    if found is None:
+        raise Forgotten(f"job {name}")
+    return found
 
 
 def find_by_function(function: Callable[..., Any]) -> Job:
     """The job that a decorated function is."""
-    for known in declared.values():
-        if known.function is function:
-            return known
+    for entered in declared.values():
+        if entered.function is function:
+            return entered
     raise LookupError(f"{function.__qualname__} is no job: decorate it with @jobs.job()")
 
 
 def words_of(name: str) -> str:
     """What people call a job; its name when it is no longer known."""
-    return declared[name].words if name in declared else name
+    found = known(name)
+    return found.words if found else name

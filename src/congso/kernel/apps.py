@@ -13,7 +13,7 @@ class Room(AppConfig):
 
     default = False
     default_auto_field = "django.db.models.BigAutoField"
-    joins: tuple[str, ...] = ("kinds", "events", "sentences", "subscribers", "indicators", "search", "menu")
+    joins: tuple[str, ...] = ("kinds", "events", "sentences", "subscribers", "routines", "indicators", "search", "menu")
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()

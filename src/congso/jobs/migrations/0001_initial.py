@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='Routine',
+            name='LastRun',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
                 ('name', models.CharField(max_length=200, unique=True)),
@@ -36,7 +36,7 @@ class Migration(migrations.Migration):
                 ('job', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='django_tasks_database.dbtaskresult')),
             ],
             options={
-                'verbose_name': 'việc định kỳ',
+                'verbose_name': 'lần chạy gần nhất',
             },
         ),
         migrations.CreateModel(

@@ -5,12 +5,12 @@ from datetime import datetime, time, timedelta
 import pytest
 from django_tasks_db.models import DBTaskResult
 
-from congso.jobs import queries, routines
-from congso.jobs.models import Lease, Routine
-from congso.jobs.registry import declared
-from congso.jobs.timetable import Daily, Every, schedule, timetable
+from congso.jobs import queries, registry, routines
+from congso.jobs.models import LastRun, Lease
 from congso.jobs.worker import run_waiting
 from congso.kernel import clock
+from congso.kernel.ports import Port
+from congso.kernel.timetable import Daily, Every, Routine
 from tests.crowd import in_processes, in_threads
 
 
@@ -44,24 +44,22 @@ def tidy_up() -> None:
 
 
 @pytest.fixture
-def routine():
+def routine(monkeypatch):
     """One routine that was due a minute ago, and no other."""
-    others = dict(timetable)
-    timetable.clear()
-    schedule(Every(1), tidy_up, name="trial.tidy_up", words="Dọn thử")
+    only: Port[Routine] = Port("routines of a test")
+    only.register("trial.tidy_up", Routine("trial.tidy_up", "Dọn thử", Every(1), tidy_up))
+    for module, name in ((routines, "timetable"), (queries, "routines"), (registry, "routines")):
+        monkeypatch.setattr(module, name, only)
     routines.enqueue_due()
-    Routine.objects.update(due_at=clock.real_now() - timedelta(minutes=3))
-    yield "trial.tidy_up"
-    timetable.clear()
-    timetable.update(others)
-    del declared["trial.tidy_up"]
+    LastRun.objects.update(due_at=clock.real_now() - timedelta(minutes=3))
+    return "trial.tidy_up"
 
 
 @pytest.mark.django_db(transaction=True)
 def test_a_new_routine_waits_for_its_next_period(routine):
-    Routine.objects.all().delete()
+    LastRun.objects.all().delete()
     assert routines.enqueue_due() == []
-    assert Routine.objects.get().name == routine
+    assert LastRun.objects.get().name == routine
 
 
 @pytest.mark.django_db(transaction=True)
@@ -75,7 +73,7 @@ def test_periods_that_passed_are_made_up_for_once(routine):
 @pytest.mark.django_db(transaction=True)
 def test_a_routine_is_not_enqueued_again_while_its_last_run_is_unfinished(routine):
     routines.enqueue_due()
-    Routine.objects.update(due_at=clock.real_now() - timedelta(minutes=3))
+    LastRun.objects.update(due_at=clock.real_now() - timedelta(minutes=3))
     assert routines.enqueue_due() == []
     run_waiting()
     assert routines.enqueue_due() == [routine]

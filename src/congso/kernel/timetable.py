@@ -1,4 +1,4 @@
-"""What the house does by the clock: each room says its routines, a worker puts each into the queue once a period."""
+"""What the house does by the clock: each room says its routines here; the room of jobs sees that they are done."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from typing import Any, Protocol, TypeVar
 
-from congso.jobs.registry import Job, declare, name_of
 from congso.kernel import clock
+from congso.kernel.ports import Port
 
 F = TypeVar("F", bound=Callable[[], Any])
 
@@ -67,8 +67,23 @@ class Daily:
         return self.last_due(now) + timedelta(days=1)
 
 
-timetable: dict[str, When] = {}
-"""The rule of each routine by the name of its job."""
+@dataclass(frozen=True)
+class Routine:
+    """What a room has done by the clock (việc định kỳ): a function without arguments, at least once a period.
+
+    It is idempotent. `attempts` and `first_wait` (seconds) say how often it is tried again when it goes wrong.
+    """
+
+    name: str
+    words: str
+    when: When
+    function: Callable[[], Any]
+    attempts: int = 5
+    first_wait: float = 30.0
+
+
+routines: Port[Routine] = Port("routines")
+"""Every room says its own, in its `routines.py`; the jobs put each into the queue once a period."""
 
 
 def schedule(
@@ -79,18 +94,18 @@ def schedule(
     A period that passed while the program stood still is made up for once. A routine whose last run still waits or runs
     is not put into the queue again.
     """
-    own = name or name_of(function)
-    declare(Job(own, words or own, function, attempts, first_wait))
-    if timetable.setdefault(own, when) != when:
-        raise LookupError(f"{own!r} is in the timetable twice")
+    own = name or f"{function.__module__.removeprefix('congso.').split('.')[0]}.{function.__name__}"
+    routines.register(own, Routine(own, words or own, when, function, attempts, first_wait))
     return function
 
 
 def every(*, minutes: int, name: str | None = None, words: str = "", attempts: int = 5) -> Callable[[F], F]:
     """Decorate a function that runs every so many minutes."""
-    return lambda function: schedule(Every(minutes), function, name=name, words=words, attempts=attempts)
+    when = Every(minutes)
+    return lambda function: schedule(when, function, name=name, words=words, attempts=attempts)
 
 
 def daily(*, at: str, name: str | None = None, words: str = "", attempts: int = 5) -> Callable[[F], F]:
     """Decorate a function that runs once a day at "HH:MM", the office's time."""
-    return lambda function: schedule(Daily(time.fromisoformat(at)), function, name=name, words=words, attempts=attempts)
+    when = Daily(time.fromisoformat(at))
+    return lambda function: schedule(when, function, name=name, words=words, attempts=attempts)
