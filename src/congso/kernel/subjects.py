@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -74,3 +74,18 @@ def title(ref: str) -> str:
     """The words by which people know this thing; the ref itself when it is not known here."""
     row = fetch(ref)
     return of(split(ref)[0]).title(row) if row is not None else ref
+
+
+def titles(refs: Iterable[str]) -> dict[str, str]:
+    """The words for many refs, with one question for each kind; a ref that is not known here stands for itself."""
+    wanted = set(refs)
+    found = {ref: ref for ref in wanted}
+    uids: dict[str, list[str]] = {}
+    for ref in wanted:
+        kind, uid = split(ref)
+        if known(kind) and _is_uid(uid):
+            uids.setdefault(kind, []).append(uid)
+    for kind, of_kind in uids.items():
+        rows: Iterable[Any] = of(kind).model._base_manager.filter(uid__in=of_kind)
+        found.update({f"{kind}:{row.uid}": of(kind).title(row) for row in rows})
+    return found

@@ -26,3 +26,11 @@ def check_accept_clock(by: Official | House) -> None:
     """Only who sits at the server's own command line may say that its clock is right."""
     if not isinstance(by, House):
         raise Refused("Chỉ xác nhận giờ bằng lệnh trên máy chủ.")
+
+
+def check_read(by: Official) -> set[int]:
+    """The agencies whose ledger `by` may read; Refused when there is none."""
+    agencies = by.agencies_where("ledger.read")
+    if not agencies:
+        raise Refused("Chỉ người quản trị của cơ quan mới xem được sổ nhật ký.")
+    return agencies

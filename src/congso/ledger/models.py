@@ -30,6 +30,7 @@ class Entry(models.Model):
         indexes = [
             models.Index(fields=["subject", "-id"], name="ledger_by_subject"),
             models.Index(fields=["agency_id", "-id"], name="ledger_by_agency"),
+            models.Index(fields=["agency_id", "-at", "-id"], name="ledger_by_day"),
             models.Index(fields=["actor", "-id"], name="ledger_by_actor"),
         ]
 

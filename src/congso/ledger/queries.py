@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Any
 
+from django.db.models import QuerySet
+
 from congso.kernel import clock, subjects
 from congso.kernel.events import all_events
-from congso.ledger.models import Entry
+from congso.ledger.models import Batch, Entry
+from congso.ledger.seals import last_batch
 from congso.ledger.sentences import all_sentences
 
 
@@ -25,6 +28,19 @@ class Told:
     event: str
     sentence: str
     values: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row on the page of the ledger: the sentence, whom and what it names, and the batch that sealed it."""
+
+    id: int
+    told: Told
+    actor: str
+    subject: str
+    subject_name: str
+    batch: int | None
+    private: bool
 
 
 @lru_cache(maxsize=1)
@@ -68,9 +84,18 @@ def story(subject: str, *, limit: int = 200) -> list[Told]:
 
 
 def tell(entries: Iterable[Entry]) -> list[Told]:
-    """Rows as sentences; names are looked up once each."""
-    names: dict[str, str] = {}
-    return [_told(entry, names) for entry in entries]
+    """Rows as sentences; names are asked for together, one question for each kind of thing."""
+    rows = list(entries)
+    names = names_of(*(ref for entry in rows for ref in _refs(entry)))
+    return [_told(entry, names) for entry in rows]
+
+
+def _refs(entry: Entry) -> list[str]:
+    return [entry.actor, entry.subject, *filter(_is_ref, json.loads(entry.values).values())]
+
+
+def _is_ref(value: Any) -> bool:
+    return isinstance(value, str) and len(value) < 120 and ":" in value and subjects.known(subjects.split(value)[0])
 
 
 def _told(entry: Entry, names: dict[str, str]) -> Told:
@@ -84,9 +109,7 @@ def _told(entry: Entry, names: dict[str, str]) -> Told:
 
 
 def _word(value: Any, names: dict[str, str]) -> str:
-    if isinstance(value, str) and len(value) < 120 and ":" in value and subjects.known(subjects.split(value)[0]):
-        return name_of(value, names)
-    return spoken(value)
+    return name_of(value, names) if _is_ref(value) else spoken(value)
 
 
 def last_change(ref: str) -> str:
@@ -96,3 +119,61 @@ def last_change(ref: str) -> str:
         return "được người khác thay đổi"
     told = tell([entry])[0]
     return f"thay đổi lúc {clock.local(told.at):%H:%M}: {told.sentence.rstrip('.')}"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What somebody looks for in the ledger: refs, and local days, both included."""
+
+    actor: str = ""
+    subject: str = ""
+    since: date | None = None
+    until: date | None = None
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """Newest first; by the moment where days are asked for, so that the database goes straight to them."""
+        return ("-at", "-id") if self.since or self.until else ("-id",)
+
+
+def entries_of(agency_ids: set[int], asked: Asked | None = None) -> QuerySet[Entry]:
+    """Rows of some agencies for the page of the ledger, with their seals."""
+    asked = asked or Asked()
+    found = Entry.objects.filter(agency_id__in=agency_ids).select_related("leaf__batch").prefetch_related("disclosures")
+    if asked.actor:
+        found = found.filter(actor=asked.actor)
+    if asked.subject:
+        found = found.filter(subject=asked.subject)
+    if asked.since:
+        found = found.filter(at__gte=datetime.combine(asked.since, time.min, clock.HANOI))
+    if asked.until:
+        found = found.filter(at__lt=datetime.combine(asked.until + timedelta(days=1), time.min, clock.HANOI))
+    return found
+
+
+def names_of(*refs: str) -> dict[str, str]:
+    """How people call some things, asked together."""
+    names = subjects.titles(ref for ref in refs if ref)
+    return names | {ref: "Hệ thống" for ref in names if ref.startswith("house:")}
+
+
+def lines(entries: list[Entry]) -> list[Line]:
+    """Rows as the page shows them."""
+    names = names_of(*(entry.subject for entry in entries))
+    return [
+        Line(
+            id=entry.pk,
+            told=told,
+            actor=entry.actor,
+            subject=entry.subject,
+            subject_name=names[entry.subject],
+            batch=entry.leaf.batch.number if hasattr(entry, "leaf") else None,
+            private=bool(entry.disclosures.all()),
+        )
+        for entry, told in zip(entries, tell(entries), strict=True)
+    ]
+
+
+def newest_batches(agency_ids: set[int]) -> list[Batch]:
+    """The last seal of each agency."""
+    return [batch for agency_id in sorted(agency_ids) if (batch := last_batch(agency_id))]

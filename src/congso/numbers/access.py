@@ -13,6 +13,8 @@ class Official(Actor, Protocol):
 
     def may(self, permission: str, *, agency_id: int | None = None) -> bool: ...
 
+    def agencies_where(self, permission: str) -> set[int]: ...
+
 
 def check_hold(by: Official | House, agency_id: int) -> None:
     """Holding, voiding and opening books is the văn thư's; Refused for everybody else."""
@@ -20,3 +22,14 @@ def check_hold(by: Official | House, agency_id: int) -> None:
         return
     if not by.may("numbers.hold", agency_id=agency_id):
         raise Refused("Chỉ văn thư của cơ quan được giữ, hủy và mở sổ số văn bản.")
+
+
+def check_see(by: Official) -> set[int]:
+    """The agencies whose books of numbers `by` may see: who holds numbers there, or administers it.
+
+    Refused when there is none.
+    """
+    agencies = by.agencies_where("numbers.see") | by.agencies_where("numbers.hold")
+    if not agencies:
+        raise Refused("Chỉ văn thư và người quản trị mới xem được sổ số văn bản.")
+    return agencies

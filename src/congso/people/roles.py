@@ -68,7 +68,7 @@ ROLES: dict[str, Role] = {
             "Quản trị",
             "Quản lý cơ cấu, người dùng, bộ thủ tục, lịch và quy định; không xử lý hồ sơ.",
             "people.manage procedures.manage procedures.publish worktime.correct_day worktime.set_sessions "
-            "rules.set_rule jobs.manage ledger.read numbers.see system.see ui.gallery",
+            "rules.set_rule jobs.manage ledger.read ledger.erase numbers.see system.see ui.gallery",
         ),
     )
 }

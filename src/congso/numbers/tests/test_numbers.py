@@ -29,7 +29,10 @@ class Clerk:
     agency_id = 1
 
     def may(self, permission, *, agency_id=None):
-        return permission == "numbers.hold" and agency_id == 1
+        return permission == "numbers.hold" and agency_id in (None, 1)
+
+    def agencies_where(self, permission):
+        return {1} if self.may(permission) else set()
 
 
 @action
