@@ -71,6 +71,19 @@ def check_consulted(by: Actor, unit: Unit | None, dossier: Dossier) -> None:
         raise Refused(f"Chỉ {unit.name} trả lời ý kiến này.")
 
 
+def check_any_consulted(by: Actor, dossier: Dossier) -> None:
+    """One of a unit that was asked and has not answered yet."""
+    waiting = [asked for asked in dossier.consultations.all() if asked.answered_at is None]
+    if not waiting:
+        raise Refused("Không có ý kiến nào đang chờ trả lời.")
+    for asked in waiting:
+        try:
+            return check_consulted(by, asked.unit, dossier)
+        except Refused:
+            continue
+    raise Refused("Chỉ đơn vị được hỏi trả lời ý kiến này.")
+
+
 Check = Callable[[Actor, Dossier], None]
 
 WHO: dict[str, Check] = {
@@ -86,6 +99,7 @@ WHO: dict[str, Check] = {
     "pass_step": check_holder,
     "send_back": check_holder,
     "consult": check_holder,
+    "answer_consultation": check_any_consulted,
     "record_verification": check_holder,
     "record_outside_decision": check_holder,
     "request_supplement": check_holder,

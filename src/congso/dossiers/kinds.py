@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from congso.dossiers.models import Dossier
+from congso.files.access import may_open
+from congso.files.models import StoredFile
 from congso.kernel import subjects
 from congso.kernel.subjects import Subject
 
@@ -16,3 +20,11 @@ subjects.register(
         visible=Dossier.objects.visible_to,
     )
 )
+
+
+def may_open_papers(person: Any, file: StoredFile, ref: str) -> bool:
+    """Whoever sees the dossier opens its papers."""
+    return bool(Dossier.objects.visible_to(person).filter(uid=subjects.split(ref)[1]).exists())
+
+
+may_open.register("dossiers.dossier", may_open_papers)

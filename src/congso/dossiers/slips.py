@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
 
 from congso.dossiers import deadlines
 from congso.dossiers.models import Component, Dossier, Slip
+from congso.dossiers.states import Channel
 from congso.kernel import clock
 from congso.numbers.actions import draw
+from congso.papers.marks import code128, qr
 from congso.people.models import Person
 from congso.rules import queries as rules
 from congso.rules.definitions import FORMS_SET
@@ -46,39 +49,42 @@ def form_01(dossier: Dossier, number: int, by: Person) -> dict[str, Any]:
     assert dossier.due_at is not None
     received, due = clock.local(dossier.received_at), clock.local(dossier.due_at)
     return {
-        "parent": agency.parent.name if agency.parent else "",
-        "agency": agency.name,
-        "desk": "Bộ phận Tiếp nhận và Trả kết quả",
+        "parent": agency.parent.name if agency.parent else agency.name,
+        "office": "Bộ phận Tiếp nhận và Trả kết quả",
         "number": f"{number:02d}/BPTNTKQ",
         "place": agency.place,
-        "date": received.date().isoformat(),
+        "day": received.date().isoformat(),
         "code": dossier.number,
+        "track_url": f"{settings.CONGSO_PUBLIC_URL}{dossier.get_absolute_url()}",
         "applicant": applicant.name,
         "submitter": dossier.submitter_name,
         "address": applicant.address,
-        "phone": applicant.phone,
+        "phone": dossier.submitter_phone or applicant.phone,
         "email": applicant.email,
         "id_number": applicant.id_number,
         "request": dossier.subject_line or version.name,
-        "procedure": version.name,
         "components": [_line(paper) for paper in dossier.components.all() if paper.present],
         "sets": dossier.sets,
-        "term": deadlines.term_of(version).words,
+        "allotted": deadlines.term_of(version).words,
         "received_at": received.isoformat(timespec="minutes"),
         "due_at": due.isoformat(timespec="minutes"),
-        "return_way": dossier.get_return_way_display(),
-        "receiver": by.full_name,
-        "online": dossier.channel == 2,
-        "track_url": f"{settings.CONGSO_PUBLIC_URL}{dossier.get_absolute_url()}",
+        "result_at": dossier.get_return_way_display(),
+        "officer": by.full_name,
+        "online": dossier.channel == Channel.ONLINE and not dossier.on_behalf,
         "illustrative": settings.CONGSO_DEMO,
     }
 
 
 def _line(paper: Component) -> dict[str, Any]:
-    return {
-        "name": paper.name,
-        "originals": paper.originals,
-        "certified": paper.certified,
-        "copies": paper.copies,
-        "electronic": bool(paper.file_id),
+    return {"name": paper.name, "original": paper.originals, "certified": paper.certified, "copy": paper.copies}
+
+
+def printable(data: dict[str, Any]) -> dict[str, Any]:
+    """Frozen data as the template takes them: days and moments, the QR code and the barcode drawn."""
+    return data | {
+        "day": date.fromisoformat(data["day"]),
+        "received_at": datetime.fromisoformat(data["received_at"]),
+        "due_at": datetime.fromisoformat(data["due_at"]),
+        "qr": qr(data["track_url"]),
+        "barcode": code128(data["code"]),
     }

@@ -41,7 +41,7 @@ class Silent(RuntimeError):
 def action(function: Callable[P, R]) -> Callable[P, R]:
     """Make a function the door to one change.
 
-    At the call a further keyword `once="key"` makes it idempotent: actor, action and key again give the first result.
+    `once(key, act, ...)` does it idempotently: the same actor, action and key again give the first result.
     """
     parameters = inspect.signature(function).parameters
     if "by" not in parameters or any(p.kind is not p.KEYWORD_ONLY for p in parameters.values()):
@@ -52,10 +52,10 @@ def action(function: Callable[P, R]) -> Callable[P, R]:
     def act(*args: P.args, **kwargs: P.kwargs) -> R:
         if args:
             raise TypeError(f"{name} takes keyword arguments only")
-        once = cast("str | None", kwargs.pop("once", None))
+        key = cast("str | None", kwargs.pop("once", None))
         if running.get() is None:
-            return _act_outermost(name, function, once, kwargs)
-        return _act_inside(name, function, once, kwargs)
+            return _act_outermost(name, function, key, kwargs)
+        return _act_inside(name, function, key, kwargs)
 
     registered[name] = act
     return act
@@ -144,6 +144,11 @@ def _record_refusal(name: str, kwargs: dict[str, Any], refusal: Refused) -> None
                 reason=Private(refusal.reason),
             )
         )
+
+
+def once(key: str, act: Callable[..., R], **kwargs: Any) -> R:
+    """Do an act under a key: the same actor, act and key again give the first result (chống nộp trùng)."""
+    return act(once=key, **kwargs)
 
 
 def emit(event: Event) -> None:

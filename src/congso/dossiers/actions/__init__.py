@@ -21,6 +21,7 @@ from congso.dossiers.actions.pauses import (
     suspend,
     take_supplement,
 )
+from congso.dossiers.actions.slips import print_slip
 from congso.dossiers.actions.work import (
     answer_consultation,
     assign,
@@ -49,6 +50,7 @@ __all__ = [
     "open_dossier",
     "pass_step",
     "pass_to_right_agency",
+    "print_slip",
     "rate",
     "receive",
     "record_other_code",

@@ -11,6 +11,7 @@ from congso.dossiers.actions.intake import receive
 from congso.dossiers.events import DossierCompleted, DossierOpened, DossierSubmitted, PaperAttached
 from congso.dossiers.models import Component, Dossier
 from congso.dossiers.states import Channel, DossierState, ReturnWay, dossier_flow
+from congso.files import actions as files
 from congso.files.models import StoredFile
 from congso.kernel import clock
 from congso.kernel.actions import action, begin, emit, lock, save
@@ -88,6 +89,7 @@ def open_dossier(
         )
     )
     Component.objects.bulk_create(_components(dossier, version, papers or {}))
+    keep_files(dossier, papers or {}, by)
     emit(
         DossierOpened(
             actor=by.ref,
@@ -144,6 +146,7 @@ def attach(*, dossier: Dossier, key: str, file: StoredFile, by: Actor, seen: int
     asked = dossier.supplements.filter(answered_at=None).order_by("-id").first()
     if asked is not None and key not in asked.components:
         raise Refused("Chỉ bổ sung những giấy tờ được yêu cầu.", field="components")
+    files.attach(file=file, subject=dossier.ref, by=by)
     component.file = file
     component.mark = "unchecked"
     component.save(update_fields=["file", "mark"])
@@ -189,7 +192,7 @@ def complete(
     """Bring what was asked for before receipt (hoàn thiện hồ sơ)."""
     dossier = lock(dossier, seen=seen)
     guards.check(by, dossier, "complete")
-    put_papers(dossier, papers or {})
+    put_papers(dossier, papers or {}, by)
     dossier.supplements.filter(answered_at=None).update(answered_at=clock.now())
     dossier_flow.move(dossier, "complete")
     save(dossier, "state")
@@ -205,8 +208,16 @@ def complete(
     return dossier
 
 
-def put_papers(dossier: Dossier, papers: Mapping[str, Paper]) -> None:
+def keep_files(dossier: Dossier, papers: Mapping[str, Paper], by: Actor) -> None:
+    """The files of these papers belong to the dossier from now on."""
+    for paper in papers.values():
+        if paper.file is not None:
+            files.attach(file=paper.file, subject=dossier.ref, by=by)
+
+
+def put_papers(dossier: Dossier, papers: Mapping[str, Paper], by: Actor) -> None:
     """Lay new papers on the table in place of the old ones."""
+    keep_files(dossier, papers, by)
     for component in dossier.components.filter(key__in=papers):
         paper = papers[component.key]
         component.originals, component.certified, component.copies = paper.originals, paper.certified, paper.copies

@@ -110,7 +110,7 @@ def take_supplement(
         raise Refused("Không có yêu cầu bổ sung nào đang chờ.")
     if not set(papers or {}) <= set(request.components):
         raise Refused("Chỉ nhận những giấy tờ được yêu cầu bổ sung.", field="components")
-    put_papers(dossier, papers or {})
+    put_papers(dossier, papers or {}, by)
     _check_all_there(dossier, request.components)
     request.answered_at = clock.now()
     request.save(update_fields=["answered_at"])

@@ -20,6 +20,7 @@ from congso.dossiers.states import (
     Timeliness,
 )
 from congso.files.models import StoredFile
+from congso.kernel.context import running
 from congso.kernel.models import Aggregate, Record, Rows
 from congso.people.models import Agency, Applicant, Person, Unit
 from congso.procedures.models import ProcedureVersion
@@ -50,6 +51,14 @@ class Dossiers(Rows["Dossier"]):
     def for_list(self) -> Dossiers:
         """With what a row of a list shows, in one query."""
         return self.select_related("applicant", "procedure_version", "unit", "holder")
+
+    def for_record(self) -> Dossiers:
+        """With what the page of one dossier shows."""
+        offices = ("agency", "receiving_agency", "unit", "holder")
+        whole = self.select_related(*offices, "applicant", "procedure_version__procedure", "apology", "rating")
+        return whole.prefetch_related(
+            "components__file", "supplements", "consultations__unit", "clock_stops", "procedure_version__route"
+        )
 
     def received(self) -> Dossiers:
         return self.exclude(received_at=None)
@@ -144,8 +153,14 @@ class Dossier(Aggregate):
         return f"/ho-so/{self.number or self.uid}/"
 
     def open_step(self) -> Any:
-        """The pass through a step that is not ended, or None."""
+        """The pass through a step that is not ended, or None; an action asks anew each time."""
+        if running.get() is None and "_kept_step" in self.__dict__:
+            return self.__dict__["_kept_step"]
         return self.step_runs.filter(ended_at=None).select_related("unit", "person").first()
+
+    def keep_open_step(self) -> None:
+        """Ask for the open step once for the whole of a page that only shows."""
+        self.__dict__["_kept_step"] = self.open_step()
 
     @property
     def public_state(self) -> PublicState | None:

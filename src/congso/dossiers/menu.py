@@ -1,0 +1,44 @@
+"""Dossiers in the menu: "Một cửa" in the words of the office."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from congso.dossiers.register import TRAYS
+from congso.ui.menu import MenuEntry, register
+
+_AT_DESK = ("cho-tiep-nhan", "cho-tra", "khong-tiep-nhan")
+
+
+def may_take_in(person: Any) -> bool:
+    return bool(getattr(person, "pk", None)) and person.may("dossiers.take_in")
+
+
+def may_see(person: Any) -> bool:
+    """Anybody of the office who sees dossiers at all."""
+    seen = ("dossiers.see_desk", "dossiers.see_unit", "dossiers.see_agency")
+    return bool(getattr(person, "pk", None)) and any(person.may(permission) for permission in seen)
+
+
+register(
+    MenuEntry(
+        section="one-stop",
+        label="Tiếp nhận trực tiếp",
+        url_name="dossiers:intake",
+        order=10,
+        icon="plus",
+        may=may_take_in,
+    ),
+    *[
+        MenuEntry(
+            section="one-stop",
+            label=tray.label,
+            url_name="dossiers:tray",
+            url_kwargs=(("slug", tray.slug),),
+            order=20 + place,
+            icon="folder",
+            may=may_take_in if tray.slug in _AT_DESK else may_see,
+        )
+        for place, tray in enumerate(TRAYS.values())
+    ],
+)

@@ -1,0 +1,49 @@
+"""What a person can do with a dossier now, and why not (việc làm được bây giờ)."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+
+from congso.dossiers import access, guards
+from congso.dossiers.act_pages import PAGES, ActPage
+from congso.dossiers.models import Dossier
+from congso.dossiers.states import dossier_flow
+from congso.people.models import Person
+from congso.ui.acts import Act, why_not
+
+ROAD = ("receive", "transfer", "assign", "pass_step", "record_outside_decision", "finish", "hand_over")
+"""The steps that move a dossier forward; only the one of the open step is offered."""
+
+
+def next_acts(dossier: Dossier, person: Person) -> list[Act]:
+    """Acts whose door this person has a key to, the one that moves the dossier first; impossible ones with reasons."""
+    return [act for act in (_act(page, dossier, person) for page in PAGES) if act is not None]
+
+
+def _act(page: ActPage, dossier: Dossier, person: Person) -> Act | None:
+    if dossier.state not in dossier_flow[page.step].sources or not _has_key(page, dossier, person):
+        return None
+    reason = why_not(guards.check, person, dossier, page.step)
+    if reason and (page.step in ROAD[2:6]):
+        return None
+    return Act(
+        label=label_of(page, dossier),
+        href=reverse(f"dossiers:{page.step}", args=[dossier.number or dossier.uid]),
+        icon=page.icon,
+        primary=page.step in ROAD and not reason,
+        reason=reason,
+        post=page.at_once,
+    )
+
+
+def _has_key(page: ActPage, dossier: Dossier, person: Person) -> bool:
+    return not why_not(access.WHO[page.step], person, dossier)
+
+
+def label_of(page: ActPage, dossier: Dossier) -> str:
+    """The words on the button; passing a step names the next one."""
+    if page.step != "pass_step":
+        return page.label
+    run = dossier.open_step()
+    after = [step for step in dossier.procedure_version.route.all() if run is not None and step.order > run.order]
+    return f"Chuyển bước: {after[0].name}" if after else page.label

@@ -1,0 +1,1 @@
+"""Pages of dossiers: the record, its acts, the counter, the register."""

@@ -1,0 +1,75 @@
+"""A dossier's own page and its slips."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST, require_safe
+
+from congso.dossiers import actions, deadlines
+from congso.dossiers.clock_face import clock_face
+from congso.dossiers.models import Dossier
+from congso.dossiers.next_acts import next_acts
+from congso.ledger import access_log
+from congso.ledger.queries import story
+from congso.ui.http import render
+
+
+class PersonRequest(HttpRequest):
+    """A request of somebody who signed in."""
+
+    person: Any
+
+
+def visible_dossier(request: PersonRequest, number: str) -> Dossier:
+    """The dossier of this number (or, for a draft, of this uid), if this person may see it."""
+    named = Q(number=number)
+    try:
+        named |= Q(uid=UUID(number))
+    except ValueError:
+        named = Q(number=number)
+    found: Dossier | None = Dossier.objects.visible_to(request.person).filter(named).for_record().first()
+    if found is None:
+        raise Http404("Không có hồ sơ này, hoặc bạn không được xem.")
+    found.keep_open_step()
+    return found
+
+
+@login_required
+@require_safe
+def record(request: PersonRequest, number: str) -> HttpResponse:
+    """Everything about one dossier (trang hồ sơ)."""
+    dossier = visible_dossier(request, number)
+    access_log.note(request, dossier.ref, "xem hồ sơ")
+    return render(request, "dossiers/record.html", record_context(dossier, request.person))
+
+
+def record_context(dossier: Dossier, person: Any) -> dict[str, Any]:
+    """What the record page shows."""
+    return {
+        "dossier": dossier,
+        "acts": next_acts(dossier, person),
+        "clock": clock_face(dossier, deadlines.explained(dossier)),
+        "run": dossier.open_step(),
+        "story": story(dossier.ref),
+        "slips": list(dossier.slips.select_related("file")),
+        "results": list(dossier.results.select_related("signed_by")),
+        "charges": list(dossier.charges.all()),
+    }
+
+
+@login_required
+@require_POST
+def slip(request: PersonRequest, number: str, form: str) -> HttpResponse:
+    """Print a slip: its PDF is made at the first time and kept (in phiếu)."""
+    dossier = visible_dossier(request, number)
+    issued = dossier.slips.filter(form=form).order_by("-id").first()
+    if issued is None:
+        raise Http404("Hồ sơ không có phiếu này.")
+    file = actions.print_slip(slip=issued, by=request.person)
+    return redirect("files:open", uid=file.uid)
