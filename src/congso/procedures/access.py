@@ -6,7 +6,7 @@ from datetime import date
 
 from congso.kernel.refusals import Refused
 from congso.people.models import Person
-from congso.procedures.models import MANAGE, ProcedureVersion
+from congso.procedures.models import MANAGE, Procedure, ProcedureVersion
 from congso.procedures.states import DecidingBody, VersionState
 from congso.procedures.terms import spoken_minutes
 
@@ -30,6 +30,20 @@ def check_rewrite(person: Person, version: ProcedureVersion) -> None:
     check_manage(person, version.agency_id)
     if version.state != VersionState.DRAFT:
         raise Refused("Phiên bản đã công bố không sửa được. Hãy soạn phiên bản mới từ phiên bản này.")
+
+
+def check_revise(person: Person, version: ProcedureVersion) -> None:
+    """A new version is drafted from an announced one, one draft at a time."""
+    check_manage(person, version.agency_id)
+    if version.state == VersionState.DRAFT:
+        raise Refused("Đây còn là dự thảo; hãy sửa ngay dự thảo này.")
+    check_no_draft(version.procedure)
+
+
+def check_no_draft(procedure: Procedure) -> None:
+    """A procedure has one draft at the most."""
+    if procedure.versions.filter(state=VersionState.DRAFT).exists():
+        raise Refused("Thủ tục này đang có một dự thảo; hãy sửa dự thảo đó.")
 
 
 def check_decisions(version: ProcedureVersion) -> None:

@@ -78,9 +78,7 @@ def revise(*, version: ProcedureVersion, by: Person, seen: int | None = None) ->
     """
     procedure = lock(version.procedure)
     version = lock(version, seen=seen)
-    access.check_manage(by, version.agency_id)
-    if version.state == VersionState.DRAFT:
-        raise Refused("Đây còn là dự thảo; hãy sửa ngay dự thảo này.")
+    access.check_revise(by, version)
     return _begin_draft(procedure, content_of(version), by=by, copied_from=version.number)
 
 
@@ -236,11 +234,9 @@ def _take_in(agency: Agency, identity: dict[str, Any], content: dict[str, Any], 
 def _begin_draft(
     procedure: Procedure, content: dict[str, Any], *, by: Person, copied_from: int | None
 ) -> ProcedureVersion:
-    numbers = list(procedure.versions.values_list("number", "state"))
-    if any(state == VersionState.DRAFT for _, state in numbers):
-        raise Refused("Thủ tục này đang có một dự thảo; hãy sửa dự thảo đó.")
+    access.check_no_draft(procedure)
     whole = read_content(content)
-    number = max((number for number, _ in numbers), default=0) + 1
+    number = max(procedure.versions.values_list("number", flat=True), default=0) + 1
     version = ProcedureVersion(agency_id=procedure.agency_id, procedure=procedure, number=number)
     _fill(version, whole)
     begin(version)

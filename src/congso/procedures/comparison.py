@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -61,6 +62,12 @@ class Comparison:
 
     def count(self, outcome: str) -> int:
         return sum(line.outcome == outcome for line in self.lines)
+
+    @property
+    def fingerprint(self) -> str:
+        """A digest of what would happen, to see that it is still the same when it is written."""
+        words = [(line.number, line.code, line.outcome, line.changes, line.reason) for line in self.lines]
+        return hashlib.sha256(repr(words).encode()).hexdigest()
 
     @property
     def summary(self) -> str:

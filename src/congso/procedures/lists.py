@@ -19,6 +19,8 @@ from congso.procedures.queries import content_of, identity_of
 
 LARGEST = 20 * 1024 * 1024
 """Most bytes of one file."""
+LARGEST_ON_PAGE = 1024 * 1024
+"""Most bytes of a file that is compared on a page; a larger one is taken in by the command."""
 MOST_ROWS = 5000
 
 COLUMNS = {
@@ -45,10 +47,10 @@ COLUMNS = {
 """Columns of the CSV list and the parts of a bundle that they hold; a cell left empty changes nothing."""
 
 
-def read_file(name: str, content: bytes) -> list[Row]:
+def read_file(name: str, content: bytes, *, largest: int = LARGEST) -> list[Row]:
     """The rows of an uploaded or named file, by its ending; Refused when the file as a whole makes no sense."""
-    if len(content) > LARGEST:
-        raise Refused(f"Tệp quá lớn: nhiều nhất {LARGEST // 1024 // 1024} MB.", field="file")
+    if len(content) > largest:
+        raise Refused(f"Tệp quá lớn: nhiều nhất {largest // 1024:,} KB.".replace(",", "."), field="file")
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -11,6 +11,7 @@ from django.db.models import Exists, F, OuterRef, Q
 
 from congso.kernel.models import Aggregate, Record, Rows
 from congso.people.models import Agency, Person, Unit
+from congso.people.roles import ROLES
 from congso.people.states import UnitKind
 from congso.procedures.states import (
     Collected,
@@ -162,6 +163,12 @@ class ProcedureVersion(Aggregate):
         return self.name
 
     @property
+    def short_name(self) -> str:
+        """The name without "Thủ tục", as lists show it."""
+        name = self.name.removeprefix("Thủ tục ")
+        return name[:1].upper() + name[1:]
+
+    @property
     def term(self) -> Term:
         return Term(self.term_amount, self.term_unit)
 
@@ -279,6 +286,14 @@ class RouteStep(Record):
     def term(self) -> Term | None:
         """The own term of an outside body."""
         return Term(self.term_amount, self.term_unit) if self.term_amount else None
+
+    @property
+    def responsible_words(self) -> str:
+        """Who does it, in words: the outside body, or the role and where it sits."""
+        if self.outside:
+            return self.outside_body
+        place = self.unit.name if self.unit else UnitKind(self.unit_kind).label
+        return f"{ROLES[self.role].name}, {place}"
 
     @property
     def allotted_words(self) -> str:

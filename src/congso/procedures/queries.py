@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -11,7 +12,8 @@ from django.db.models.functions import Length
 
 from congso.kernel import clock
 from congso.kernel.refusals import Refused
-from congso.kernel.text import fold, nfc
+from congso.kernel.text import fold, nfc, sort_key
+from congso.ledger.queries import Told, story
 from congso.people.models import Agency
 from congso.procedures.bundles import CONTENT, IDENTITY, merged, read_content, read_identity
 from congso.procedures.comparison import (
@@ -25,6 +27,7 @@ from congso.procedures.comparison import (
     changes_between,
 )
 from congso.procedures.models import Fee, Procedure, ProcedureVersion, Requirement, RouteStep, Versions
+from congso.procedures.states import VersionState
 
 
 def version_in_force(procedure: Procedure, day: date | None = None) -> ProcedureVersion | None:
@@ -151,3 +154,51 @@ def _check_units(content: dict[str, Any], units: set[str]) -> None:
     missing = sorted({step["unit"] for step in content["route"] if step["unit"]} - units)
     if missing:
         raise Refused(f"cơ quan không có phòng “{', '.join(missing)}”")
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What the list of procedures is asked for."""
+
+    words: str = ""
+    field: str = ""
+    levels: tuple[int, ...] = ()
+    state: str = "ap-dung"
+    day: date | None = None
+
+
+def filtered(versions: Versions, filters: Filters) -> Versions:
+    """The versions that pass the filters; in force on the day unless another state is asked for."""
+    found = versions.select_related("procedure")
+    if filters.state == "ap-dung":
+        found = found.in_force(filters.day or clock.today())
+    elif filters.state == "du-thao":
+        found = found.filter(state=VersionState.DRAFT)
+    elif filters.state == "het":
+        found = found.exclude(state=VersionState.DRAFT).filter(valid_to__lt=filters.day or clock.today())
+    if filters.field:
+        found = found.filter(field=filters.field)
+    if filters.levels:
+        found = found.filter(level__in=filters.levels)
+    return find(filters.words, within=found) if filters.words.strip() else found
+
+
+def fields_of(versions: Versions) -> list[str]:
+    """The fields (lĩnh vực) in a list, in alphabetical order."""
+    return sorted(versions.order_by().values_list("field", flat=True).distinct(), key=sort_key)
+
+
+def shown_version(versions: Iterable[ProcedureVersion], number: int | None, day: date) -> ProcedureVersion | None:
+    """Of one procedure's versions the one asked for, else that in force, else the newest announced, else a draft."""
+    known = sorted(versions, key=lambda version: -version.number)
+    if number is not None:
+        return next((version for version in known if version.number == number), None)
+    announced = [version for version in known if version.state != VersionState.DRAFT]
+    in_force = [version for version in known if version.applies_on(day)]
+    return next(iter(in_force or announced or known), None)
+
+
+def stories(procedure: Procedure, versions: Iterable[ProcedureVersion]) -> list[Told]:
+    """What happened to a procedure and its versions, newest first."""
+    told = [line for thing in (procedure, *versions) for line in story(thing.ref, limit=50)]
+    return sorted(told, key=lambda line: (line.at, line.uid), reverse=True)
