@@ -11,7 +11,7 @@ import typer
 
 from congso.config.rooms import having
 
-ALONE = {"serve": "congso.cli.serving"}
+ALONE = {"serve": "congso.cli.serving", "restore": "congso.cli.restoring"}
 """Commands that must stay small or work while the settings are broken: they begin without Django."""
 
 
