@@ -11,7 +11,11 @@ import typer
 
 from congso.config.rooms import having
 
-ALONE = {"serve": "congso.cli.serving", "restore": "congso.cli.restoring"}
+ALONE = {
+    "serve": "congso.cli.serving",
+    "restore": "congso.cli.restoring",
+    "tls": "congso.cli.certifying",
+}
 """Commands that must stay small or work while the settings are broken: they begin without Django."""
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import typer
 
-from congso.cli import backing_up, migrating, restoring, serving, verifying
+from congso.cli import backing_up, certifying, migrating, restoring, serving, verifying
 
 app = typer.Typer()
-for part in (serving, migrating, backing_up, restoring, verifying):
+for part in (serving, migrating, backing_up, restoring, verifying, certifying):
     app.add_typer(part.app)
