@@ -176,7 +176,8 @@ def _things(person: Anything, rows: Iterable[SearchRow]) -> dict[Anything, Anyth
 def _hit(row: SearchRow, thing: Anything, asked: set[str]) -> Hit:
     subject = subjects.of(row.kind)
     link = subject.link(thing) if subject.link is not None else ""
-    return Hit(row.kind, subject.word, highlight(row.title, asked), highlight(row.summary, asked), link, row.at)
+    word = subject.word[:1].upper() + subject.word[1:]
+    return Hit(row.kind, word, highlight(row.title, asked), highlight(row.summary, asked), link, row.at)
 
 
 def highlight(text: str, asked: set[str]) -> Markup:
