@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from congso.files.models import StoredFile
@@ -14,12 +14,21 @@ from congso.kernel.refusals import Refused
 may_open: Port[Callable[[Any, StoredFile, str], bool]] = Port("may open files of")
 """Answered for each kind of subject: may this person open this file as a part of the thing with this ref?"""
 
+holders: Port[Callable[[StoredFile], Iterable[str]]] = Port("holders of a file")
+"""Answered under a room's name: refs of its things that hold this file by a field of their own, without a link."""
+
+
+def refs_of(file: StoredFile) -> list[str]:
+    """The things to which a file belongs, by a link or by a field of theirs."""
+    linked = list(file.links.values_list("subject", flat=True))
+    return linked + [ref for answer in holders.answers() for ref in answer(file)]
+
 
 def check_open(person: Any, file: StoredFile) -> None:
     """Refused unless some thing to which the file belongs lets the person see it, or it is their own unused upload."""
     if file.virus_check == VirusCheck.INFECTED:
         raise Refused("Tệp có mã độc nên không mở được. Hãy báo quản trị viên.")
-    refs = list(file.links.values_list("subject", flat=True))
+    refs = refs_of(file)
     if not refs and file.made_by == getattr(person, "ref", None):
         return
     for ref in refs:

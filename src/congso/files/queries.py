@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import IO
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models.fields.reverse_related import ForeignObjectRel
 
 from congso.files.models import StoredFile
 from congso.files.states import VirusCheck
@@ -26,8 +27,13 @@ def files_of(subject: str) -> QuerySet[StoredFile]:
 
 
 def expired_uploads(older_than: timedelta) -> QuerySet[StoredFile]:
-    """Uploads that belong to nothing after their term."""
-    return StoredFile._base_manager.filter(links=None, made_at__lt=clock.now() - older_than)
+    """Uploads that belong to nothing after their term: no link and no field of any room names them."""
+    old = StoredFile._base_manager.filter(made_at__lt=clock.now() - older_than)
+    for relation in StoredFile._meta.get_fields(include_hidden=True):
+        if isinstance(relation, ForeignObjectRel):
+            named = relation.related_model._base_manager.filter(**{relation.field.name: OuterRef("pk")})
+            old = old.exclude(Exists(named))
+    return old
 
 
 def unchecked_files(limit: int) -> QuerySet[StoredFile]:

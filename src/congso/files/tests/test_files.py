@@ -268,6 +268,14 @@ def test_nobody_may_open_unless_the_owner_room_says_so(monkeypatch: pytest.Monke
 
 
 @pytest.mark.django_db
+def test_a_thing_may_hold_a_file_by_a_field_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    file = taken()
+    monkeypatch.setattr(access.holders, "_answers", {"tests": lambda found: ["tests.thing:7"] if found == file else []})
+    monkeypatch.setattr(access.may_open, "_answers", {"tests.thing": lambda person, file, ref: ref == "tests.thing:7"})
+    access.check_open(OTHER, file)
+
+
+@pytest.mark.django_db
 def test_damage_is_found() -> None:
     sound, changed, lost = taken(), taken(samples.PDF + b" ", "b.pdf"), taken(samples.PDF + b"  ", "c.pdf")
     storage().path(changed.storage_key).write_bytes(b"other")
