@@ -177,6 +177,14 @@ class ProcedureVersion(Aggregate):
         return ServiceLevel(self.level).newer
 
     @property
+    def result_words(self) -> str:
+        """What it ends in: the kind and, where it says more, the name."""
+        kind = ResultKind(self.result_kind).label
+        if not self.result_name or self.result_name == kind:
+            return kind
+        return self.result_name if self.issues_document else f"{kind}. {self.result_name}."
+
+    @property
     def is_online(self) -> bool:
         """Whether it can be filed online (mức độ 3, 4)."""
         return self.level >= ServiceLevel.THREE
@@ -289,11 +297,11 @@ class RouteStep(Record):
 
     @property
     def responsible_words(self) -> str:
-        """Who does it, in words: the outside body, or the role and where it sits."""
+        """Who does it, in words: the outside body, or the role and its division."""
         if self.outside:
             return self.outside_body
-        place = self.unit.name if self.unit else UnitKind(self.unit_kind).label
-        return f"{ROLES[self.role].name}, {place}"
+        role = ROLES[self.role].name
+        return f"{role}, {self.unit.name}" if self.unit else role
 
     @property
     def allotted_words(self) -> str:

@@ -200,5 +200,6 @@ def shown_version(versions: Iterable[ProcedureVersion], number: int | None, day:
 
 def stories(procedure: Procedure, versions: Iterable[ProcedureVersion]) -> list[Told]:
     """What happened to a procedure and its versions, newest first."""
-    told = [line for thing in (procedure, *versions) for line in story(thing.ref, limit=50)]
-    return sorted(told, key=lambda line: (line.at, line.uid), reverse=True)
+    things = [*sorted(versions, key=lambda version: -version.number), procedure]
+    told = [line for thing in things for line in story(thing.ref, limit=50)]
+    return sorted(told, key=lambda line: line.at, reverse=True)
