@@ -22,7 +22,7 @@ from congso.procedures.models import ProcedureVersion
 from congso.procedures.states import VersionState
 from congso.procedures.terms import spoken_minutes
 from congso.ui.acts import Act, why_not
-from congso.ui.http import render, seen, swap_or_redirect
+from congso.ui.http import address, render, seen, swap_or_redirect
 from congso.ui.paging import Page, capped_count, page_of
 
 PATH = (("Quản trị", None), ("Bộ TTHC", "/thu-tuc/"))
@@ -80,7 +80,7 @@ def procedure(request: OfficialRequest, code: str) -> HttpResponse:
         "route": route,
         "inside": spoken_minutes(sum(step.allotted_minutes for step in route if not step.outside)),
         "outside": [step for step in route if step.outside],
-        "acts": acts_for(request, version),
+        "acts": acts_for(request, version, versions),
         "story": queries.stories(version.procedure, versions),
         "today": clock.today(),
         "shown_state": shown_state,
@@ -108,7 +108,7 @@ def chosen(request: OfficialRequest, versions: list[ProcedureVersion]) -> Proced
     return version
 
 
-def acts_for(request: OfficialRequest, version: ProcedureVersion) -> list[Act]:
+def acts_for(request: OfficialRequest, version: ProcedureVersion, versions: list[ProcedureVersion]) -> list[Act]:
     """What the keeper can do with this version now; nothing for others."""
     person, agency_id = request.person, version.agency_id
     if why_not(access.check_manage, person, agency_id) and why_not(access.check_publish, person, agency_id):
@@ -120,8 +120,11 @@ def acts_for(request: OfficialRequest, version: ProcedureVersion) -> list[Act]:
         reason = may_publish or why_not(access.check_complete, version)
         return [Act("Công bố phiên bản này", reverse("procedures:publish", args=[code]) + query, "seal", reason=reason)]
     may_revise = why_not(access.check_revise, person, version)
+    draft = next((other for other in versions if other.state == VersionState.DRAFT), None)
     revise_at, retire_at = (reverse(f"procedures:{name}", args=[code]) for name in ("revise", "retire"))
     acts = [Act("Soạn phiên bản mới", revise_at, "pen", reason=may_revise, post=True, fields=number)]
+    if draft is not None:
+        acts.append(Act(f"Xem dự thảo phiên bản {draft.number}", address(draft), "eye", primary=True))
     if version.state == VersionState.PUBLISHED:
         acts.append(Act("Bãi bỏ", retire_at + query, "stop", reason=may_publish))
     return acts

@@ -138,6 +138,7 @@ def test_the_keeper_revises_announces_and_abolishes(office: Office) -> None:
     made = client.post(f"{where}phien-ban-moi/", {"seen": seen_in(shown), "phien-ban": "1"})
     assert made["Location"] == f"{where}?phien-ban=2"
     assert "đang có một dự thảo" in page(client, where)
+    assert "Xem dự thảo phiên bản 2" in page(client, where)
     asked = page(client, f"{where}bai-bo/?phien-ban=1")
     gone = client.post(
         f"{where}bai-bo/?phien-ban=1", {"seen": seen_in(asked), "valid_to": "30/06/2020", "reason": "Theo QĐ 9"}
