@@ -16,6 +16,7 @@ KNOWN = {
     "allowed_hosts": ["localhost", "127.0.0.1", "[::1]"],
     "public_url": "http://127.0.0.1:8000",
     "database_url": "",
+    "require_second_factor": False,
     "upload_limit_mb": 200,
     "clamd": "",
     "smtp_host": "",

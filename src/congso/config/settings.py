@@ -109,10 +109,7 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 
 AUTH_USER_MODEL = "people.Person"
-AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
+AUTHENTICATION_BACKENDS = ["congso.people.backends.OfficeBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
@@ -120,6 +117,33 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "/tai-khoan/dang-nhap/"
 LOGIN_REDIRECT_URL = "/"
+
+ACCOUNT_ADAPTER = "congso.people.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
+ACCOUNT_FORMS = {
+    "login": "congso.people.sign_in_forms.SignInForm",
+    "change_password": "congso.people.sign_in_forms.ChangePasswordForm",
+    "reauthenticate": "congso.people.sign_in_forms.ReauthenticateForm",
+}
+ACCOUNT_RATE_LIMITS = {"login_failed": "20/m/ip,5/5m/key"}
+MFA_ADAPTER = "congso.people.adapters.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_TOLERANCE = 1
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not _https
+MFA_FORMS = {
+    "authenticate": "congso.people.sign_in_forms.CodeForm",
+    "reauthenticate": "congso.people.sign_in_forms.ReauthenticateCodeForm",
+    "activate_totp": "congso.people.sign_in_forms.ActivateCodeForm",
+    "add_webauthn": "congso.people.sign_in_forms.AddPasskeyForm",
+    "edit_webauthn": "congso.people.sign_in_forms.RenamePasskeyForm",
+}
+CONGSO_SECOND_FACTOR_KEY = secret("second_factor_key")
+CONGSO_REQUIRE_SECOND_FACTOR = _chosen["require_second_factor"]
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]

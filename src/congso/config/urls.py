@@ -12,4 +12,5 @@ if having("errors"):
     handler400 = "congso.ui.errors.bad_request"
     handler403 = "congso.ui.errors.forbidden"
     handler404 = "congso.ui.errors.not_found"
+    handler429 = "congso.ui.errors.too_many"
     handler500 = "congso.ui.errors.broken"

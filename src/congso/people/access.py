@@ -17,6 +17,13 @@ def check(
         raise Refused(refusal)
 
 
+def agency_of(person: Person) -> Agency:
+    """The agency whose official somebody is. Refused for an account of no agency."""
+    if person.agency is None:
+        raise Refused("Tài khoản này không thuộc cơ quan nào.")
+    return person.agency
+
+
 def check_manage(by: Actor, agency: Agency) -> None:
     """Refused unless `by` administers this agency or the one above it."""
     if isinstance(by, Person) and agency.parent_id and by.may("people.manage", agency_id=agency.parent_id):

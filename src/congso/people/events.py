@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from congso.kernel.events import Event, Private
 
@@ -37,6 +37,48 @@ class PersonRegistered(Event, name="people.person_registered"):
 @dataclass(frozen=True, kw_only=True)
 class PersonSuspended(Event, name="people.person_suspended"):
     reason: Private
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonReadmitted(Event, name="people.person_readmitted"):
+    """A suspended account was opened again (mở lại tài khoản)."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignedIn(Event, name="people.signed_in"):
+    """Somebody signed in; `way` says by what (đăng nhập)."""
+
+    way: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignInFailed(Event, name="people.sign_in_failed"):
+    """Somebody tried to sign in and could not; the name that was typed is masked."""
+
+    username: Private
+    way: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SecondFactorAdded(Event, name="people.second_factor_added"):
+    factor: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SecondFactorRemoved(Event, name="people.second_factor_removed"):
+    factor: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PasswordChosen(Event, name="people.password_chosen"):
+    """A person chose another password (đổi mật khẩu)."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PasswordReset(Event, name="people.password_reset"):
+    """An administrator gave a temporary password (cấp lại mật khẩu)."""
+
+    until: datetime
 
 
 @dataclass(frozen=True, kw_only=True)

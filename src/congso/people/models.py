@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
 
 from congso.kernel import clock
 from congso.kernel.models import Aggregate, Record, Rows
@@ -109,6 +109,7 @@ class Person(Aggregate, AbstractBaseUser):
     email = models.EmailField(blank=True)
     phone = models.CharField(max_length=20, blank=True)
     is_active = models.BooleanField(default=True)
+    password_until = models.DateTimeField(null=True, blank=True, help_text="mật khẩu tạm, dùng đến lúc này")
 
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS = ["full_name"]
@@ -157,6 +158,13 @@ class Person(Aggregate, AbstractBaseUser):
         return {mandate.unit_id for mandate in self.mandates if permission in mandate.permissions}
 
 
+class Appointments(Rows["Appointment"]):
+    """Posts as of a day."""
+
+    def of_day(self, day: date) -> Self:
+        return self.filter(Q(until=None) | Q(until__gte=day), since__lte=day)
+
+
 class Appointment(Record):
     """A post that a person holds in a unit, from a day to a day (bổ nhiệm, phân công vị trí)."""
 
@@ -167,6 +175,8 @@ class Appointment(Record):
     post = models.CharField(max_length=120)
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
+
+    objects: ClassVar[Any] = Appointments.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["person", "since"]), models.Index(fields=["unit", "role"])]
@@ -199,13 +209,21 @@ class Delegation(Aggregate):
 class Mandate:
     """A role in a unit that a person may act in today, as its holder or in the holder's place (tư cách)."""
 
-    __slots__ = ("acting_for_id", "agency_id", "permissions", "role", "unit_id")
+    __slots__ = ("acting_for_id", "agency_id", "permissions", "post", "role", "unit_id", "unit_name")
 
     def __init__(
-        self, agency_id: int, unit_id: int, role: Role, permissions: frozenset[str], acting_for_id: int | None = None
+        self,
+        agency_id: int,
+        unit_id: int,
+        role: Role,
+        permissions: frozenset[str],
+        acting_for_id: int | None = None,
+        post: str = "",
+        unit_name: str = "",
     ) -> None:
         self.agency_id, self.unit_id, self.role = agency_id, unit_id, role
         self.permissions, self.acting_for_id = permissions, acting_for_id
+        self.post, self.unit_name = post, unit_name
 
     def permits(self, permission: str, agency_id: int | None, unit_id: int | None) -> bool:
         return (
@@ -217,23 +235,24 @@ class Mandate:
         """Own posts of the day and those of people who gave this person theirs."""
         if not person.is_active:
             return []
-        given = list(
-            Delegation.objects.filter(taker=person, since__lte=day, until__gte=day)
-            .filter(Q(ended_on=None) | Q(ended_on__gt=day))
-            .values_list("giver_id", "permissions")
-        )
-        scope = dict(given)
-        posts = Appointment.objects.filter(person_id__in=[person.pk, *scope], since__lte=day).filter(
-            Q(until=None) | Q(until__gte=day)
-        )
-        found = []
-        for post in posts:
-            role = ROLES[post.role]
-            own = post.person_id == person.pk
-            limited = frozenset(scope.get(post.person_id) or []) if not own else frozenset()
-            permissions = role.permissions & limited if limited else role.permissions
-            found.append(cls(post.agency_id, post.unit_id, role, permissions, None if own else post.person_id))
-        return found
+        held = Appointment.objects.of_day(day).order_by()
+        own = held.filter(person=person).annotate(scope=Value([], output_field=models.JSONField()))
+        taken = held.filter(
+            Q(person__given__ended_on=None) | Q(person__given__ended_on__gt=day),
+            person__given__taker=person,
+            person__given__since__lte=day,
+            person__given__until__gte=day,
+        ).annotate(scope=F("person__given__permissions"))
+        columns = ("id", "agency_id", "unit_id", "role", "post", "unit__short_name", "person_id", "scope")
+        posts = own.values_list(*columns).union(taken.values_list(*columns), all=True)
+        return [cls._from(row, person.pk) for row in sorted(posts, key=lambda row: (row[6] != person.pk, row[0]))]
+
+    @classmethod
+    def _from(cls, row: tuple[Any, ...], own_id: int) -> Self:
+        _, agency_id, unit_id, key, post, unit_name, holder_id, scope = row
+        role = ROLES[key]
+        permissions = role.permissions & frozenset(scope) if scope else role.permissions
+        return cls(agency_id, unit_id, role, permissions, None if holder_id == own_id else holder_id, post, unit_name)
 
 
 class Applicant(Aggregate):

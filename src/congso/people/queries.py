@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
+from congso.kernel import clock
 from congso.kernel.refusals import Refused
 from congso.kernel.text import fold
 from congso.people.models import Agency, AgencyCode, Applicant, Appointment, Person, Unit
+from congso.people.roles import ROLES
+from congso.people.states import AgencyKind
 
 
 def code_of(agency: Agency, on: date) -> str:
@@ -56,3 +60,56 @@ def find_applicants(agency_ids: set[int], typed: str, limit: int = 8) -> list[Ap
     )
     exact = Case(When(name__icontains=typed, then=Value(0)), default=Value(1), output_field=IntegerField())
     return list(found.order_by(exact, "sort_key")[:limit])
+
+
+def this_house() -> Agency | None:
+    """The agency whose house this is: the first department, or whatever stands first; none before the founding."""
+    department = Case(When(kind=AgencyKind.DEPARTMENT, then=Value(0)), default=Value(1), output_field=IntegerField())
+    found: Agency | None = Agency.objects.select_related("parent").order_by(department, "id").first()
+    return found
+
+
+NEEDS_SECOND_FACTOR = {"leader", "van_thu", "administrator"}
+"""Roles whose holders sign, seal or rule: a password alone is too little for them."""
+
+
+def should_have_second_factor(person: Person) -> bool:
+    """Whether this person holds a role that a password alone does not protect enough."""
+    return any(mandate.role.key in NEEDS_SECOND_FACTOR for mandate in person.mandates)
+
+
+def posts_of(person: Person) -> QuerySet[Appointment]:
+    """Every post that a person holds, held or will hold, the latest first (vị trí công tác)."""
+    found: QuerySet[Appointment] = (
+        Appointment.objects.filter(person=person).select_related("unit", "agency").order_by("-since", "-id")
+    )
+    return found
+
+
+@dataclass(frozen=True)
+class DemoAccount:
+    """An account that a demo office lends to whoever looks around (tài khoản dùng thử)."""
+
+    username: str
+    name: str
+    post: str
+    role: str
+
+
+def demo_accounts() -> list[DemoAccount]:
+    """One holder of each role and unit, in the order of the office, the desk first."""
+    posts = (
+        Appointment.objects.of_day(clock.today())
+        .filter(person__is_active=True)
+        .exclude(person__password__startswith="!")
+        .select_related("person", "unit")
+        .order_by("unit__order", "unit_id", "id")
+    )
+    seen: dict[tuple[str, int], DemoAccount] = {}
+    for post in posts:
+        key = (post.role, post.unit_id if post.role in ("specialist", "head_of_division") else 0)
+        words = post.post if post.unit.short_name in post.post else f"{post.post}, {post.unit.short_name}"
+        account = DemoAccount(post.person.username, post.person.full_name, words, ROLES[post.role].name)
+        seen.setdefault(key, account)
+    order = list(ROLES)
+    return [seen[key] for key in sorted(seen, key=lambda key: order.index(key[0]))]

@@ -15,6 +15,7 @@ TOLD = {
     409: ("Chưa làm được việc này", "Mục này vừa thay đổi. Hãy xem lại rồi làm tiếp."),
     413: ("Tệp quá lớn", "Hãy chia nhỏ tệp, hoặc quét lại ở độ phân giải thấp hơn rồi gửi lại."),
     422: ("Thông tin chưa đúng", "Hãy kiểm tra các ô đã điền rồi gửi lại."),
+    429: ("Thao tác quá nhanh", "Hệ thống tạm ngừng nhận từ máy này để bảo vệ tài khoản. Hãy đợi vài phút."),
     507: ("Máy chủ hết chỗ chứa", "Dữ liệu đã có vẫn an toàn. Hãy báo quản trị viên rồi thử lại sau."),
     503: ("Hệ thống đang bảo trì", "Dữ liệu vẫn an toàn. Hãy thử lại sau ít phút."),
 }
@@ -41,6 +42,11 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer 404."""
     return told(request, 404)
+
+
+def too_many(request: HttpRequest) -> HttpResponse:
+    """Answer 429."""
+    return told(request, 429)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -11,6 +11,7 @@ from django.apps import apps
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.html import json_script
 from django.utils.translation import gettext, ngettext
 from jinja2 import Environment, FileSystemLoader, PackageLoader, PrefixLoader, StrictUndefined, Template
 
@@ -99,6 +100,7 @@ def environment(**options: Any) -> Environment:
     strict.globals.update(
         url=url, static=static, with_query=with_query, icon=icon, initials=initials, weeks=weeks, **charts.CHARTS
     )
+    strict.globals.update(json_data=lambda element_id, data: json_script(data, element_id))
     strict.globals.update(form_errors=forms.form_errors, field_params=forms.field_params)
     strict.globals.update(govuk_components())
     for part in OWN_PARTS:

@@ -66,6 +66,7 @@ class Migration(migrations.Migration):
                 ("email", models.EmailField(blank=True, max_length=254)),
                 ("phone", models.CharField(blank=True, max_length=20)),
                 ("is_active", models.BooleanField(default=True)),
+                ("password_until", models.DateTimeField(blank=True, help_text="mật khẩu tạm, dùng đến lúc này", null=True)),
                 (
                     "agency",
                     models.ForeignKey(

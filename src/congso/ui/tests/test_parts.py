@@ -97,7 +97,7 @@ def test_an_unknown_section_is_a_mistake() -> None:
         menu.register(menu.MenuEntry("nowhere", "X", "ui:gallery"))
 
 
-@pytest.mark.usefixtures("own_menu")
+@pytest.mark.usefixtures("own_menu", "db")
 def test_a_fault_in_a_count_is_not_hidden_by_the_template(rf: RequestFactory) -> None:
     menu.counts.register("tasks", lambda person: person.nothing_of_the_kind)
     request = rf.get("/ui/")

@@ -26,3 +26,6 @@ document.addEventListener("click", (event) => {
   event.preventDefault();
   print();
 });
+
+// What works only with a script is hidden until there is one.
+for (const part of document.querySelectorAll("[data-with-script]")) part.hidden = false;

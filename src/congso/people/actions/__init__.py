@@ -1,0 +1,37 @@
+"""Founding agencies, opening units and accounts, appointing, delegating, and getting to know applicants."""
+
+from congso.people.actions.accounts import (
+    choose_password,
+    readmit_person,
+    record_failed_sign_in,
+    record_second_factor,
+    record_sign_in,
+    register_person,
+    reset_password,
+    suspend_person,
+)
+from congso.people.actions.applicants import check_name_and_number, correct_applicant, register_applicant
+from congso.people.actions.offices import found_agency, give_code, open_site, open_unit
+from congso.people.actions.posts import appoint, delegate, end_appointment, end_delegation
+
+__all__ = [
+    "appoint",
+    "check_name_and_number",
+    "choose_password",
+    "correct_applicant",
+    "delegate",
+    "end_appointment",
+    "end_delegation",
+    "found_agency",
+    "give_code",
+    "open_site",
+    "open_unit",
+    "readmit_person",
+    "record_failed_sign_in",
+    "record_second_factor",
+    "record_sign_in",
+    "register_applicant",
+    "register_person",
+    "reset_password",
+    "suspend_person",
+]

@@ -1,0 +1,1 @@
+"""What people see, in a browser: chromium against a running office on SQLite."""

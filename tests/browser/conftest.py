@@ -1,0 +1,125 @@
+"""A running office, a browser, a page of a given width, a signed-in person, and the check of accessibility.
+
+def test_something(visit, sign_in, axe):
+    page = visit("/viec-cua-toi/", width=360, person=cast.specialist)
+    axe(page)
+"""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from congso.people.models import Person
+from tests.standards.house import ROOT
+
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # playwright keeps a loop running in the test's own thread
+
+CHROMIUM = next(
+    (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), ""
+)
+AXE = ROOT / "node_modules/axe-core/axe.min.js"
+STYLE = ROOT / "src/congso/ui/static/vendor/congso.css"
+PHONE, DESK = 360, 1280
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.is_relative_to(ROOT / "tests/browser"):
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.django_db(transaction=True))
+            if os.environ.get("CONGSO_TEST_DATABASE") == "postgresql":
+                item.add_marker(pytest.mark.skip(reason="browser tests run on SQLite only"))
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    missing = [str(path) for path in (AXE, STYLE) if not path.exists()]
+    assert not missing, f"run `make setup` first: {', '.join(missing)} missing"
+    assert CHROMIUM, "no chromium on this machine"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def address(live_server: Any) -> str:
+    """Where the office answers; by a name, for passkeys are not given to bare numbers."""
+    return str(live_server.url).replace("127.0.0.1", "localhost")
+
+
+@pytest.fixture
+def context(chromium: Browser, address: str) -> Iterator[BrowserContext]:
+    """One person's browser: its cookies, and every error that a page wrote into its console."""
+    context = chromium.new_context(base_url=address, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh")
+    context.set_default_timeout(15_000)
+    complaints: list[str] = []
+    context.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+    context.on("weberror", lambda fault: complaints.append(str(fault.error)))
+    context.complaints = complaints  # type: ignore[attr-defined]
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def sign_in(context: BrowserContext, address: str) -> Callable[[Person], None]:
+    """Put somebody's session into the browser, as if they had signed in."""
+
+    def as_person(person: Person) -> None:
+        session = SessionStore()
+        session[SESSION_KEY] = str(person.pk)
+        session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+        session[HASH_SESSION_KEY] = person.get_session_auth_hash()
+        session.create()
+        context.clear_cookies()
+        context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session.session_key, "url": address}])
+
+    return as_person
+
+
+@pytest.fixture
+def visit(context: BrowserContext, sign_in: Callable[[Person], None]) -> Callable[..., Page]:
+    """Open an address at a width, in somebody's name when a person is given."""
+
+    def open_page(path: str, *, width: int = DESK, person: Person | None = None) -> Page:
+        if person is not None:
+            sign_in(person)
+        page = context.new_page()
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto(path)
+        return page
+
+    return open_page
+
+
+@pytest.fixture
+def axe() -> Callable[[Page], None]:
+    """Nothing on the page bars anybody: axe-core finds no violation, and the page does not scroll sideways."""
+
+    def check(page: Page) -> None:
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+        found = page.evaluate("() => axe.run()")["violations"]
+        told = [f"{one['id']}: {one['help']}: {[node['html'][:160] for node in one['nodes']][:4]}" for one in found]
+        assert told == []
+        assert sideways(page) == 0, "the page scrolls sideways"
+
+    return check
+
+
+def sideways(page: Page) -> int:
+    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+
+
+@pytest.fixture
+def quiet(context: BrowserContext) -> Iterator[None]:
+    """At the end no page has complained: no broken script, nothing that the policy had to refuse."""
+    yield
+    complaints = [said for said in context.complaints if not said.startswith("Failed to load resource")]  # type: ignore[attr-defined]
+    assert complaints == []
