@@ -35,7 +35,7 @@ def sign_in(agency: Agency, role: str) -> Client:
     unit = actions.open_unit(agency=agency, name=role, short_name=role, kind="office", by=HOUSE)
     actions.appoint(person=person, unit=unit, role=role, post="Chuyên viên", since=date(2019, 1, 1), by=HOUSE)
     client = Client()
-    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(person)
     return client
 
 

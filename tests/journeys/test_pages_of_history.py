@@ -24,7 +24,7 @@ LOG, REGISTER = "/quan-tri/nhat-ky/", "/quan-tri/so-van-ban/"
 
 def signed_in(person):
     client = Client()
-    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(person)
     return client
 
 

@@ -31,7 +31,7 @@ def lan(agency) -> Person:
 @pytest.fixture
 def desk(lan) -> Client:
     client = Client()
-    client.force_login(lan, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(lan)
     return client
 
 

@@ -158,7 +158,7 @@ def test_administrators_see_the_messages_of_their_agency_with_masked_addresses(p
     with post_office.open():
         run_waiting()
     desk = Client()
-    desk.force_login(administrator, backend="django.contrib.auth.backends.ModelBackend")
+    desk.force_login(administrator)
     page = desk.get(reverse("notices:messages"), {"xem": "hong"}).content.decode()
     assert "n****y@dan.example" in page
     assert "nobody@" not in page
@@ -170,5 +170,5 @@ def test_administrators_see_the_messages_of_their_agency_with_masked_addresses(p
     assert Message.objects.select_related("lease").get(pk=mine.pk).state is MessageState.RETRYING
     theirs = reverse("notices:resend", kwargs={"uid": Message.objects.exclude(agency=agency).get().uid})
     assert desk.post(theirs).status_code == 404
-    desk.force_login(nobody, backend="django.contrib.auth.backends.ModelBackend")
+    desk.force_login(nobody)
     assert desk.get(reverse("notices:messages")).status_code == 409

@@ -35,7 +35,7 @@ def loaded(office: Office) -> Office:
 
 def as_person(person: Any) -> Client:
     client = Client()
-    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(person)
     return client
 
 
