@@ -46,4 +46,4 @@ def label_of(page: ActPage, dossier: Dossier) -> str:
         return page.label
     run = dossier.open_step()
     after = [step for step in dossier.procedure_version.route.all() if run is not None and step.order > run.order]
-    return f"Chuyển bước: {after[0].name}" if after else page.label
+    return f"Chuyển: {after[0].name}" if after else page.label

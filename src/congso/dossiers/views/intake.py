@@ -43,7 +43,7 @@ def _agency(request: PersonRequest) -> Agency:
 def counter(request: PersonRequest) -> HttpResponse:
     """Take in what lies on the counter; the procedure is chosen first, then the rest of the page follows."""
     agency = _agency(request)
-    code = (request.POST or request.GET).get("thu-tuc", "")
+    code = request.POST.get("thu-tuc") or request.GET.get("thu-tuc") or request.GET.get("q_id", "")
     version = procedures.versions_in_force(agency.pk).filter(procedure__code=code).first() if code else None
     if version is None:
         return _choose(request, agency, code)

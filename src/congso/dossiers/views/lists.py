@@ -44,9 +44,9 @@ def tray(request: PersonRequest, slug: str) -> HttpResponse:
         "rows": [_row(dossier, chosen, timetable) for dossier in page.rows],
         "page": page,
         "count": capped_count(found),
-        "fields": _fields(request.person.agency_id),
-        "units": _units(request.person.agency_id),
-        "channels": [(str(value), label) for value, label in Channel.choices],
+        "fields": [("", "Mọi lĩnh vực"), *_fields(request.person.agency_id)],
+        "units": [("", "Mọi phòng"), *_units(request.person.agency_id)],
+        "channels": [("", "Mọi cách nộp"), *((str(value), label) for value, label in Channel.choices)],
         "filtered": any(request.GET.values()),
     }
     return render(request, "dossiers/list.html", context)

@@ -44,6 +44,7 @@ function enhance(box) {
     chosen.value = option.dataset.value;
     close();
     chosen.dispatchEvent(new Event("change", { bubbles: true }));
+    if (input.form?.hasAttribute("data-go-on-choice")) input.form.requestSubmit();
   }
 
   async function ask() {
