@@ -8,7 +8,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
-from congso.dossiers.clock_face import ending_words
 from congso.dossiers.models import Dossier
 from congso.dossiers.register import TRAYS, Sieve, Tray
 from congso.dossiers.states import Channel
@@ -54,9 +53,8 @@ def tray(request: PersonRequest, slug: str) -> HttpResponse:
 
 def _row(dossier: Dossier, tray: Tray, timetable: Timetable) -> dict[str, Any]:
     """A line of the list: words and tone of the deadline are made without a further query."""
-    ended = ending_words(dossier)
-    if ended:
-        words, tone = ended
+    if dossier.finished_at is not None:
+        words, tone = dossier.get_timeliness_display(), "bad" if dossier.timeliness == "late" else "ok"
     elif dossier.due_at is None:
         words, tone = "", "calm"
     elif dossier.clock_stands:
