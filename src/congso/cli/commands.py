@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import typer
 
-from congso.cli import backing_up, certifying, migrating, restoring, serving, verifying
+from congso.cli import backing_up, certifying, documenting, migrating, restoring, serving, verifying
 
 app = typer.Typer()
-for part in (serving, migrating, backing_up, restoring, verifying, certifying):
+for part in (serving, migrating, backing_up, restoring, verifying, certifying, documenting):
     app.add_typer(part.app)
