@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -10,10 +11,12 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from congso.dossiers import actions
 from congso.dossiers.act_pages import PAGES
 from congso.dossiers.models import Dossier
 from congso.dossiers.register import TRAYS
 from congso.dossiers.states import DossierState, dossier_flow
+from congso.kernel import clock
 from congso.people.models import Person
 from tests.cast import Cast
 
@@ -114,6 +117,23 @@ def test_the_record_tells_its_story(cast: Cast, who: str) -> None:
     assert "Trưởng phòng QLVH phân công Chuyên viên 01" in page
     assert "Cách tính ngày hẹn trả" in page
     assert "0***********" in page or "075199000001" not in page
+
+
+def test_the_record_shows_opinions_supplements_and_apologies(cast: Cast) -> None:
+    dossier = cast.assigned()
+    tomorrow = clock.now() + timedelta(days=1)
+    actions.consult(
+        dossier=dossier, unit=cast.units["sports"], question="Có vướng gì?", due_at=tomorrow, by=cast.specialist
+    )
+    actions.apologise(
+        dossier=dossier, reason="Chờ ý kiến", new_due=dossier.due_at + timedelta(days=7), by=cast.director
+    )
+    actions.request_supplement(
+        dossier=dossier, components=("don",), reason="Thiếu chữ ký", until=tomorrow.date(), by=cast.specialist
+    )
+    page = signed_in(cast.head).get(dossier.get_absolute_url()).content.decode()
+    for words in ("Có vướng gì?", "hẹn lại 09:00", "Thiếu chữ ký", "đang ngừng tính"):
+        assert words in page, words
 
 
 def test_strangers_find_nothing(cast: Cast, neighbours: Cast) -> None:
