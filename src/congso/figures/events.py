@@ -1,0 +1,18 @@
+"""What happens to figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from congso.kernel.events import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class FiguresFrozen(Event, name="figures.frozen"):
+    """`figures` are "key=numerator/denominator" or "key=number", so that history itself holds what was frozen."""
+
+    title: str
+    starts_on: date
+    ends_on: date
+    figures: tuple[str, ...]

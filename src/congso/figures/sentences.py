@@ -1,0 +1,5 @@
+"""What happens to figures, in words."""
+
+SENTENCES = {
+    "figures.frozen": "{actor} chốt số liệu {title}.",
+}
