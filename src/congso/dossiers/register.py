@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -11,7 +12,7 @@ from django.db.models import Q
 from django.http import QueryDict
 
 from congso.dossiers.models import Dossiers
-from congso.dossiers.states import Channel, DossierState, Timeliness
+from congso.dossiers.states import Channel, DossierState, Outcome, Timeliness
 from congso.kernel import clock
 from congso.kernel.text import fold
 
@@ -28,6 +29,11 @@ class Tray:
     order: tuple[str, ...] = ("due_at", "id")
     empty: str = "Không có hồ sơ nào ở đây."
     received: bool = True
+
+    def of(self, dossiers: Dossiers) -> Dossiers:
+        """Those of `dossiers` that lie in this tray."""
+        found: Dossiers = dossiers.filter(self.where)
+        return found.exclude(received_at=None) if self.received else found
 
 
 TRAYS = {
@@ -59,6 +65,17 @@ class Sieve:
 
     query: QueryDict
     problems: list[str] = field(default_factory=list)
+
+    def condition(self) -> Q | None:
+        """What the filters ask for; None when they ask for names or numbers, which not everybody may have answered."""
+        if self.query.get("tim", "").strip():
+            return None
+        asked = Q()
+        for name, narrow in FILTERS.items():
+            if value := self.query.get(name, "").strip():
+                with suppress(ValueError):
+                    asked &= narrow(value)
+        return asked
 
     def apply(self, dossiers: Dossiers) -> Dossiers:
         """Narrow a list by every filter that is named; what makes no sense is said and left out."""
@@ -119,5 +136,6 @@ FILTERS: dict[str, Callable[[str], Q]] = {
     "xong-den": lambda value: Q(finished_on__lte=day_of(value)),
     "qua-han": overdue,
     "nop-ho": lambda value: Q(on_behalf=value == "1"),
+    "ket-qua": one_of("outcome", Outcome.values),
     "danh-gia": lambda value: Q(rating__satisfaction=value),
 }

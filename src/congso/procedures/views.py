@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -12,6 +13,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from congso.figures.opening import opened_by
 from congso.kernel import clock
 from congso.kernel.refusals import Refused, Stale
 from congso.people.models import Agency
@@ -40,14 +42,17 @@ class OfficialRequest(HttpRequest):
 @require_safe
 def catalogue(request: OfficialRequest) -> HttpResponse:
     """The list of procedures (bộ thủ tục hành chính); what is typed in the search is answered best first."""
-    filters = FilterForm(request.GET).filters()
+    filters, opened = FilterForm(request.GET).filters(), opened_by(request.GET, request.person)
     visible = ProcedureVersion.objects.visible_to(request.person)
+    if opened:
+        visible, filters = opened.narrow(visible), replace(filters, state="tat-ca")
     found = queries.filtered(visible, filters)
     searched = bool(filters.words.strip())
     context = {
         "page": Page(list(found[:BEST]), None, None) if searched else page_of(request, found, LIST_ORDER),
         "count": capped_count(found),
         "filters": filters,
+        "opened": opened,
         "level": "-".join(map(str, filters.levels)),
         "fields": [("", "Mọi lĩnh vực"), *((name, name) for name in queries.fields_of(visible))],
         "today": filters.day or clock.today(),

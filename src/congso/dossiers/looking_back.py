@@ -1,0 +1,94 @@
+"""Looking back over a period: what ended late and why, and how long each step took."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime
+from statistics import median
+from typing import Any
+
+from congso.dossiers.models import Dossier, StepRun
+from congso.dossiers.states import Timeliness
+from congso.figures.periods import Period
+from congso.procedures.states import TermUnit
+from congso.worktime.queries import timetable_for
+from congso.worktime.timetable import Timetable
+from congso.worktime.walking import working_days_between, working_minutes_between
+
+LATEST = 200
+"""How many of the dossiers finished last the step times are taken from."""
+
+
+@dataclass(frozen=True)
+class Delay:
+    """A dossier that ended late: by how many working days, why, and whether an apology went out (xin lỗi)."""
+
+    dossier: Dossier
+    days: int
+    cause: str
+    apology: str
+    tone: str
+
+
+@dataclass(frozen=True)
+class StepTime:
+    """The middle of the times that a step took, and what the route allots it, in working hours."""
+
+    name: str
+    hours: float
+    allotted: float
+    runs: int
+
+
+def delays(person: Any, agency_id: int, period: Period, limit: int = 12) -> list[Delay]:
+    """What ended late in the period, the latest first, of the dossiers that this person sees."""
+    late = Dossier.objects.visible_to(person).filter(
+        agency_id=agency_id, finished_on__range=period.days, timeliness=Timeliness.LATE
+    )
+    found = late.select_related("applicant", "procedure_version__procedure", "apology").order_by("-finished_on", "-id")
+    timetable = timetable_for(agency_id)
+    return [_delay(dossier, timetable) for dossier in found[:limit]]
+
+
+def _delay(dossier: Dossier, timetable: Timetable) -> Delay:
+    assert dossier.due_on is not None
+    assert dossier.finished_on is not None
+    days = working_days_between(dossier.due_on, dossier.finished_on, timetable)
+    letter = getattr(dossier, "apology", None)
+    if letter is None:
+        return Delay(dossier, days, dossier.ending_reason, "chưa xin lỗi", "bad")
+    return Delay(dossier, days, letter.reason, "muộn" if letter.late else "đúng lúc", "warn" if letter.late else "ok")
+
+
+def step_times(agency_id: int, period: Period, term_days: int = 5) -> list[StepTime]:
+    """The median time of each step inside the office, for procedures of so many working days, in route order.
+
+    Taken from the last `LATEST` such dossiers that ended in the period, in one query.
+    """
+    dossiers = Dossier.objects.filter(
+        agency_id=agency_id,
+        finished_on__range=period.days,
+        procedure_version__term_amount=term_days,
+        procedure_version__term_unit=TermUnit.WORKING_DAYS,
+    ).order_by("-finished_on", "-id")
+    runs = StepRun.objects.filter(
+        dossier__in=list(dossiers.values_list("pk", flat=True)[:LATEST]), outside_body="", sent_back=False
+    ).exclude(ended_at=None)
+    timetable, taken = timetable_for(agency_id), defaultdict(list)
+    for order, name, allotted, started_at, ended_at in runs.order_by("order", "id").values_list(
+        "order", "name", "allotted_minutes", "started_at", "ended_at"
+    ):
+        taken[order].append((name, allotted, _minutes(started_at, ended_at, timetable)))
+    return [_step_time(lines) for _, lines in sorted(taken.items())]
+
+
+def _minutes(started_at: datetime, ended_at: datetime | None, timetable: Timetable) -> int:
+    assert ended_at is not None
+    return working_minutes_between(started_at, ended_at, timetable)
+
+
+def _step_time(lines: list[tuple[str, int, int]]) -> StepTime:
+    name, allotted, _ = lines[-1]
+    hours = round(median(minutes for _, _, minutes in lines) / 60, 1)
+    return StepTime(name, hours, round(allotted / 60, 1), len(lines))
