@@ -12,7 +12,7 @@ import pytest
 
 from congso.cli import copies
 from tests.operate import offices
-from tests.operate.offices import ON_POSTGRESQL, OfficeFolder
+from tests.operate.offices import ON_POSTGRESQL, OfficeFolder, until
 
 pytestmark = [pytest.mark.slow]
 on_sqlite = pytest.mark.skipif(ON_POSTGRESQL, reason="changes the SQLite file of a backup")
@@ -40,6 +40,10 @@ def restored(office: OfficeFolder, into: Path, elsewhere: list[str]) -> OfficeFo
     return OfficeFolder(into, elsewhere[-1] if elsewhere else "")
 
 
+def counts_of(office: OfficeFolder) -> dict:
+    return json.loads(office.deeds("counts").stdout)
+
+
 def rewrite(backup: Path) -> None:
     """What somebody does who changes a backup and knows how it is made: hash everything anew."""
     manifest = json.loads((backup / copies.MANIFEST).read_text())
@@ -52,13 +56,16 @@ def rewrite(backup: Path) -> None:
 
 
 def test_a_backup_under_load_is_one_moment_and_comes_back_whole(office: OfficeFolder, tmp_path, elsewhere):
-    with office.begun("tests.operate.deeds", "work", "12") as first, office.begun("tests.operate.deeds", "work", "12"):
-        time.sleep(3)
-        before = json.loads(office.deeds("counts").stdout)
+    with (
+        office.begun("tests.operate.deeds", "work", "600") as first,
+        office.begun("tests.operate.deeds", "work", "600"),
+    ):
+        idle = counts_of(office)["applicants"]
+        until(lambda: counts_of(office)["applicants"] > idle + 10, "people at work")
+        before = counts_of(office)
         backup = backup_of(office)
-        after = json.loads(office.deeds("counts").stdout)
-        assert first.poll() is None, "the work ended too early to be a load"
-        first.wait()
+        after = counts_of(office)
+        assert first.poll() is None
     manifest = copies.read_manifest(backup)
     assert before["applicants"] <= manifest["tables"]["people_applicant"] <= after["applicants"]
     assert after["applicants"] > before["applicants"]
@@ -70,7 +77,7 @@ def test_a_backup_under_load_is_one_moment_and_comes_back_whole(office: OfficeFo
     for part in ("Số dòng", "Đầu sổ nhật ký", "tệp còn nguyên", "Sổ nhật ký", "Sổ số", "Đăng nhập"):
         assert part in done.stdout
     assert "✗" not in done.stdout
-    found = json.loads(restored(office, into, elsewhere).deeds("counts").stdout)
+    found = counts_of(restored(office, into, elsewhere))
     assert found["applicants"] == manifest["tables"]["people_applicant"]
     assert found["last"] == manifest["ledger"][-1]["hash"]
     assert oct((into / "keys/secret_key").stat().st_mode & 0o777) == "0o600"
@@ -82,8 +89,8 @@ def test_the_restored_office_goes_on_with_the_next_number(office: OfficeFolder, 
     office.run("restore", str(backup), "--into", str(into), *elsewhere)
     again = restored(office, into, elsewhere)
     again.deeds("work", "0")
-    assert json.loads(again.deeds("counts").stdout)["numbers"] == 6
-    assert json.loads(office.deeds("counts").stdout)["numbers"] == 5
+    assert counts_of(again)["numbers"] == 6
+    assert counts_of(office)["numbers"] == 5
     assert HOLDS in again.run("verify").stdout
 
 

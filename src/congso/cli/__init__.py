@@ -14,6 +14,7 @@ from congso.config.rooms import having
 ALONE = {
     "serve": "congso.cli.serving",
     "restore": "congso.cli.restoring",
+    "doctor": "congso.cli.doctoring",
     "tls": "congso.cli.certifying",
 }
 """Commands that must stay small or work while the settings are broken: they begin without Django."""

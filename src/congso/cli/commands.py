@@ -4,8 +4,26 @@ from __future__ import annotations
 
 import typer
 
-from congso.cli import backing_up, certifying, documenting, migrating, restoring, serving, verifying
+from congso.cli import (
+    backing_up,
+    certifying,
+    doctoring,
+    documenting,
+    migrating,
+    restoring,
+    serving,
+    verifying,
+)
 
 app = typer.Typer()
-for part in (serving, migrating, backing_up, restoring, verifying, certifying, documenting):
+for part in (
+    serving,
+    migrating,
+    backing_up,
+    restoring,
+    verifying,
+    certifying,
+    doctoring,
+    documenting,
+):
     app.add_typer(part.app)

@@ -30,7 +30,7 @@ def scan(path: Path) -> tuple[VirusCheck, str]:
         return VirusCheck.NOT_CHECKED, ""
     try:
         with path.open("rb") as file:
-            answer = _scanner().instream(file)
+            answer = scanner().instream(file)
     except (clamd.ClamdError, OSError) as error:
         log.warning("virus scanner %s did not answer: %s", settings.CONGSO_CLAMD, error)
         return VirusCheck.NOT_CHECKED, ""
@@ -39,7 +39,7 @@ def scan(path: Path) -> tuple[VirusCheck, str]:
     return said, virus or ""
 
 
-def _scanner() -> clamd.ClamdNetworkSocket:
+def scanner() -> clamd.ClamdNetworkSocket:
     """The daemon that the setting names: a socket's path, or host:port."""
     where = settings.CONGSO_CLAMD
     if where.startswith("/"):
