@@ -62,6 +62,7 @@ def work(seconds: float, at_least: int = 1) -> None:
 def counts() -> None:
     found = {
         "applicants": Applicant.objects.count(),
+        "addresses": sorted(set(Applicant.objects.values_list("address", flat=True))),
         "entries": Entry.objects.count(),
         "files": StoredFile.objects.count(),
         "numbers": Drawn.objects.count(),

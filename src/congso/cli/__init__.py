@@ -15,6 +15,7 @@ ALONE = {
     "serve": "congso.cli.serving",
     "restore": "congso.cli.restoring",
     "doctor": "congso.cli.doctoring",
+    "upgrade": "congso.cli.upgrading",
     "tls": "congso.cli.certifying",
 }
 """Commands that must stay small or work while the settings are broken: they begin without Django."""

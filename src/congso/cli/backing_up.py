@@ -156,13 +156,15 @@ class _Writing:
 
 
 def told_by(snapshot: Snapshot) -> dict[str, Any]:
-    """Row counts of every table and the heads of the ledger, as they stand in the snapshot."""
+    """Row counts of every table and the heads of the ledger, as they stand in the snapshot.
+
+    A newer program may know tables that this database does not have yet: an upgrade begins with a backup.
+    """
     models = apps.get_models(include_auto_created=True)
-    tables = sorted({model._meta.db_table for model in models if model._meta.managed and not model._meta.proxy})
-    return {
-        "tables": {table: _one(snapshot, f'SELECT COUNT(*) FROM "{table}"') for table in tables},
-        "ledger": heads(snapshot),
-    }
+    known = {model._meta.db_table for model in models if model._meta.managed and not model._meta.proxy}
+    tables = sorted(known & set(connection.introspection.table_names()))
+    counts = {table: _one(snapshot, f'SELECT COUNT(*) FROM "{table}"') for table in tables}
+    return {"tables": counts, "ledger": heads(snapshot)}
 
 
 def _one(snapshot: Snapshot, sql: str) -> Any:

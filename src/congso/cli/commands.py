@@ -12,6 +12,7 @@ from congso.cli import (
     migrating,
     restoring,
     serving,
+    upgrading,
     verifying,
 )
 
@@ -24,6 +25,7 @@ for part in (
     verifying,
     certifying,
     doctoring,
+    upgrading,
     documenting,
 ):
     app.add_typer(part.app)

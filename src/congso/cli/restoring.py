@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -64,13 +65,23 @@ def where(database_url: str) -> dict[str, Any]:
 
 
 def take_out(
-    source: Path, into: Path, manifest: dict[str, Any], database_url: str, *, keep_damaged: bool = False
+    source: Path,
+    into: Path,
+    manifest: dict[str, Any],
+    database_url: str,
+    *,
+    keep_damaged: bool = False,
+    stored_files: bool = True,
 ) -> list[str]:
-    """Copy every piece under another name, compare it with its hash, and show the folder only when it is whole."""
+    """Copy every piece under another name, compare it with its hash, and show the folder only when it is whole.
+
+    A trial of an upgrade leaves the stored files out.
+    """
     unfinished = into.with_name(f"{copies.UNFINISHED}{into.name}-{os.getpid()}")
     unfinished.mkdir(parents=True, mode=0o700)
     try:
-        faults = _copy_pieces(source, unfinished, manifest["pieces"])
+        wanted = (piece for piece in pieces_of(source) if stored_files or not piece.path.startswith("files/"))
+        faults = _copy_pieces(source, unfinished, wanted, manifest["pieces"])
         for words in faults:
             typer.echo(f"✗ {words}", err=True)
         if faults and not keep_damaged:
@@ -89,11 +100,11 @@ def take_out(
     return faults
 
 
-def _copy_pieces(source: Path, into: Path, count: int) -> list[str]:
+def _copy_pieces(source: Path, into: Path, pieces: Iterator[Piece], count: int) -> list[str]:
     console = Console(stderr=True)
     faults = []
     with Progress(console=console, disable=not console.is_terminal, transient=True) as bar:
-        for piece in bar.track(pieces_of(source), total=count, description="Khôi phục"):
+        for piece in bar.track(pieces, total=count, description="Khôi phục"):
             words = fault_of(piece, _copy(source / piece.path, _place(piece, into)))
             if words:
                 faults.append(words)
