@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import tomllib
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,8 @@ HOME = Path(os.environ.get("CONGSO_HOME", "var")).resolve()
 KNOWN = {
     "debug": False,
     "demo": False,
+    "demo_now": "",
+    "demo_since": "",
     "allowed_hosts": ["localhost", "127.0.0.1", "[::1]"],
     "public_url": "http://127.0.0.1:8000",
     "database_url": "",
@@ -77,6 +80,16 @@ def read_settings() -> dict[str, Any]:
         if text is not None:
             chosen[name] = _like(name, default, text)
     return chosen
+
+
+def demo_shift(chosen: dict[str, Any]) -> timedelta:
+    """How far a demo office's clock lies from the real one: it showed `demo_now` when it was `demo_since`."""
+    if not (chosen["demo"] and chosen["demo_now"] and chosen["demo_since"]):
+        return timedelta()
+    try:
+        return datetime.fromisoformat(chosen["demo_now"]) - datetime.fromisoformat(chosen["demo_since"])
+    except (ValueError, TypeError):
+        raise BadSetting("demo_now và demo_since phải là thời điểm có múi giờ, ví dụ 2020-12-31T15:00+07:00") from None
 
 
 def chosen_by_the_office(name: str) -> bool:

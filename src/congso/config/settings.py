@@ -8,13 +8,14 @@ from urllib.parse import urlsplit
 from csp.constants import NONE, SELF
 
 from congso.config.database import postgresql, sqlite
-from congso.config.home import HOME, read_settings, secret
+from congso.config.home import HOME, demo_shift, read_settings, secret
 from congso.config.rooms import having
 
 _chosen = read_settings()
 
 CONGSO_HOME = HOME
 CONGSO_DEMO = _chosen["demo"]
+CONGSO_DEMO_SHIFT = demo_shift(_chosen)
 CONGSO_PUBLIC_URL = _chosen["public_url"].rstrip("/")
 CONGSO_CLAMD = _chosen["clamd"]
 CONGSO_UPLOAD_LIMIT = _chosen["upload_limit_mb"] * 1024 * 1024

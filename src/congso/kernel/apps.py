@@ -6,6 +6,9 @@ from importlib import import_module
 from importlib.util import find_spec
 
 from django.apps import AppConfig
+from django.conf import settings
+
+from congso.kernel import clock
 
 
 class Room(AppConfig):
@@ -29,3 +32,8 @@ class KernelConfig(Room):
     name = "congso.kernel"
     label = "kernel"
     joins = ()
+
+    def ready(self) -> None:
+        """A demo office lives at the end of its made-up year."""
+        super().ready()
+        clock.shift(settings.CONGSO_DEMO_SHIFT)

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 
 _set_moment: ContextVar[datetime | None] = ContextVar("clock", default=None)
+_shift = timedelta()
 
 
 def real_now() -> datetime:
@@ -23,7 +24,7 @@ def real_now() -> datetime:
 
 def now() -> datetime:
     """The moment at which the present deed happens, aware, in UTC."""
-    return _set_moment.get() or real_now()
+    return _set_moment.get() or real_now() + _shift
 
 
 def local(moment: datetime) -> datetime:
@@ -39,6 +40,17 @@ def today() -> date:
 def local_day(moment: datetime) -> date:
     """The local calendar day on which a moment falls."""
     return local(moment).date()
+
+
+def shift(by: timedelta) -> None:
+    """Let this process live at another time, which runs on as real time does; only a demo office does so."""
+    global _shift  # noqa: PLW0603  one clock for the whole process
+    _shift = by
+
+
+def is_shifted() -> bool:
+    """Whether the office's day is an assumed one (ngày giả định)."""
+    return bool(_shift)
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
+from congso.kernel import clock
 from congso.kernel.ports import Port
 from congso.ui import menu
 
@@ -59,6 +60,12 @@ class Office:
         self.path = request.path
         self.demo = bool(getattr(settings, "CONGSO_DEMO", False))
         self.person = getattr(request, "person", None) or getattr(request, "user", None)
+
+    @property
+    def demo_words(self) -> str:
+        """What every page of a demo office says at its foot."""
+        day = f", ngày giả định {clock.today():%d/%m/%Y}" if clock.is_shifted() else ""
+        return f"Dữ liệu minh họa{day}"
 
     @asked_once
     def face(self) -> Face:

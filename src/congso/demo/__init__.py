@@ -1,0 +1,1 @@
+"""A made-up year of a department, played through the real actions."""

@@ -1,0 +1,8 @@
+"""The demo joins the house."""
+
+from congso.kernel.apps import Room
+
+
+class DemoConfig(Room):
+    name = "congso.demo"
+    label = "demo"

@@ -1,0 +1,85 @@
+"""`congso demo`: a made-up department with a whole year behind it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Annotated
+
+import typer
+from django.conf import settings
+from django.db import DatabaseError
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from congso.demo import settling, summary
+from congso.demo.founding import found
+from congso.demo.plan import plan_of
+from congso.demo.playing import Player, Told
+from congso.demo.queries import count_year
+from congso.demo.year import known_years, read_year
+from congso.kernel.refusals import Refused
+from congso.ledger import seals
+
+app = typer.Typer()
+
+
+@app.command()
+def demo(
+    year: Annotated[int, typer.Option(help="Năm được dựng lại.")] = 2020,
+    serve: Annotated[bool, typer.Option("--serve/--no-serve", help="Chạy trang web ngay sau khi dựng.")] = True,
+    seed: Annotated[int, typer.Option(help="Cùng một số thì ra cùng một năm.")] = 2020,
+) -> None:
+    """Dựng một Sở minh họa và cho sống lại cả năm hồ sơ, mỗi việc đúng ngày giờ của nó."""
+    try:
+        if year not in known_years():
+            raise Refused(f"Chưa có dữ liệu minh họa cho năm {year}; hiện có: {', '.join(map(str, known_years()))}.")
+        settling.check_free()
+        settling.prepare()
+        agency_id = build(year, seed)
+    except (Refused, DatabaseError) as refusal:
+        typer.echo(getattr(refusal, "reason", str(refusal)), err=True)
+        raise typer.Exit(1) from None
+    for line in summary.lines(count_year(agency_id, year), year):
+        typer.echo(line)
+    if serve:
+        sys.stdout.flush()
+        os.environ["CONGSO_HOME"] = str(settings.CONGSO_HOME)
+        os.execv(sys.executable, [sys.executable, "-m", "congso", "serve"])
+
+
+def build(year: int, seed: int) -> int:
+    """Found the office, play the year, seal the ledger, set the clock; the department's agency_id."""
+    figures = read_year(year)
+    console = Console(stderr=True)
+    with console.status("Đang lập cơ quan, bộ thủ tục và kế hoạch của năm"):
+        office = found(year)
+        player = Player(office, figures, plan_of(figures, seed))
+    with progress(console, len(player.plan.acts)) as told:
+        player.play(told=told)
+    with console.status("Đang niêm phong sổ nhật ký"):
+        seals.seal()
+    settling.stand_at(figures.now)
+    return int(office.agency.pk)
+
+
+@contextmanager
+def progress(console: Console, total: int) -> Iterator[Told]:
+    """A bar that says which day is being lived."""
+    columns = (
+        TextColumn("[progress.description]{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("việc"),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task("", total=total)
+
+        def told(at: datetime, count: int) -> None:
+            bar.update(task, advance=count, description=f"{at:%d/%m/%Y}")
+
+        yield told

@@ -1,0 +1,97 @@
+"""What was played, counted from the database and never from the plan."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, QuerySet
+
+from congso.dossiers.models import Apology, Dossier, Rating, SupplementRequest
+from congso.dossiers.states import Channel, DossierState, Outcome, Satisfaction, Timeliness
+
+
+@dataclass(frozen=True)
+class Counted:
+    """The figures of a year at the one-stop desk (số liệu một cửa trong năm)."""
+
+    received: int
+    online: int
+    on_behalf: int
+    counter: int
+    post: int
+    resolved: int
+    running: int
+    never_received: int
+    outcomes: dict[str, int]
+    timeliness: dict[str, int]
+    received_by_month: list[int]
+    resolved_by_month: list[int]
+    on_paper_by_month: list[int]
+    late_by_month: list[int]
+    completed_before_receipt: int
+    supplements_after_receipt: int
+    apologies: dict[str, int]
+    ratings: dict[str, int]
+    applicants: int
+    procedures_online: int
+
+    @property
+    def on_time(self) -> int:
+        return self.timeliness[Timeliness.EARLY] + self.timeliness[Timeliness.ON_TIME]
+
+
+def count_year(agency_id: int, year: int) -> Counted:
+    """Every figure of one agency's year."""
+    ours = Dossier.objects.filter(agency_id=agency_id)
+    received = ours.filter(received_on__year=year)
+    resolved = received.filter(finished_on__year=year)
+    requests = SupplementRequest.objects.filter(dossier__in=received)
+    apologies = Apology.objects.filter(dossier__in=received)
+    return Counted(
+        received=received.count(),
+        online=received.filter(channel=Channel.ONLINE).count(),
+        on_behalf=received.filter(on_behalf=True).count(),
+        counter=received.filter(channel=Channel.COUNTER).count(),
+        post=received.filter(channel=Channel.POST).count(),
+        resolved=resolved.count(),
+        running=received.filter(finished_at=None).count(),
+        never_received=ours.filter(state=DossierState.REFUSED, submitted_on__year=year).count(),
+        outcomes=_by(resolved, "outcome", Outcome.values),
+        timeliness=_by(resolved, "timeliness", Timeliness.values),
+        received_by_month=_by_month(received, "received_on"),
+        resolved_by_month=_by_month(resolved, "finished_on"),
+        on_paper_by_month=_by_month(received.exclude(channel=Channel.ONLINE), "received_on"),
+        late_by_month=_by_month(resolved.filter(timeliness=Timeliness.LATE), "finished_on"),
+        completed_before_receipt=requests.filter(before_receipt=True).count(),
+        supplements_after_receipt=requests.filter(before_receipt=False).count(),
+        apologies={
+            "in_time": apologies.filter(late=False).count(),
+            "late": apologies.filter(late=True).count(),
+        },
+        ratings=_by(Rating.objects.filter(dossier__in=received), "satisfaction", Satisfaction.values),
+        applicants=received.aggregate(number=Count("applicant", distinct=True))["number"],
+        procedures_online=received.filter(channel=Channel.ONLINE).aggregate(
+            number=Count("procedure_version__procedure", distinct=True)
+        )["number"],
+    )
+
+
+def by_procedure(agency_id: int, year: int) -> dict[str, tuple[int, int]]:
+    """Dossiers received under each procedure: online, and on paper."""
+    received = Dossier.objects.filter(agency_id=agency_id, received_on__year=year)
+    rows = received.order_by().values_list("procedure_version__procedure__slug", "channel").annotate(number=Count("id"))
+    counted: dict[str, list[int]] = {}
+    for slug, way, number in rows:
+        counted.setdefault(slug, [0, 0])[way != Channel.ONLINE] += number
+    return {slug: (online, paper) for slug, (online, paper) in counted.items()}
+
+
+def _by(rows: QuerySet[Any], name: str, values: list[str]) -> dict[str, int]:
+    found = dict(rows.order_by().values_list(name).annotate(number=Count("id")))
+    return {value: int(found.get(value, 0)) for value in values}
+
+
+def _by_month(rows: QuerySet[Any], name: str) -> list[int]:
+    found = dict(rows.order_by().values_list(f"{name}__month").annotate(number=Count("id")))
+    return [int(found.get(month, 0)) for month in range(1, 13)]

@@ -1,0 +1,34 @@
+"""What the command says at the end; figures come from the database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from congso.demo.queries import Counted
+from congso.dossiers.states import Outcome, Satisfaction, Timeliness
+from congso.people import demo_access
+
+
+def lines(counted: Counted, year: int) -> Iterator[str]:
+    """The year in a few lines of Vietnamese."""
+    granted = counted.outcomes[Outcome.GRANTED] + counted.outcomes[Outcome.NO_OBJECTION]
+    ended = counted.outcomes[Outcome.WITHDRAWN] + counted.outcomes[Outcome.STOPPED]
+    times, ratings = counted.timeliness, counted.ratings
+    yield f"Năm {year} của một Sở minh họa (không phải số liệu thật của cơ quan nào):"
+    yield (
+        f"  Tiếp nhận {counted.received} hồ sơ: {counted.online} trực tuyến (nộp hộ tại quầy {counted.on_behalf}), "
+        f"{counted.counter} tại quầy, {counted.post} qua bưu chính; từ chối tiếp nhận {counted.never_received}."
+    )
+    yield (
+        f"  Giải quyết {counted.resolved}: cấp hoặc không phản đối {granted}, từ chối "
+        f"{counted.outcomes[Outcome.DECLINED]}, rút và dừng {ended}; đang giải quyết {counted.running}."
+    )
+    yield (
+        f"  Đúng và trước hạn {counted.on_time}: trước hạn {times[Timeliness.EARLY]}, đúng hạn "
+        f"{times[Timeliness.ON_TIME]}; quá hạn {times[Timeliness.LATE]}, đã xin lỗi {sum(counted.apologies.values())}."
+    )
+    yield (
+        f"  Đánh giá {sum(ratings.values())}: rất hài lòng {ratings[Satisfaction.VERY_SATISFIED]}, hài lòng "
+        f"{ratings[Satisfaction.SATISFIED]}, không hài lòng {ratings[Satisfaction.NOT_SATISFIED]}."
+    )
+    yield f"Mọi tài khoản dùng mật khẩu {demo_access.PASSWORD}; trang đăng nhập liệt kê tài khoản theo vai trò."
