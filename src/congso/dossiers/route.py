@@ -51,6 +51,7 @@ def start(dossier: Dossier, step: RouteStep, *, person: Person | None = None, at
         started_at=started_at,
         due_at=deadlines.step_due(dossier.agency_id, started_at, step.allotted_minutes),
     )
+    dossier.keep_step(run)
     show(dossier, run)
     return run
 
@@ -95,6 +96,7 @@ def end(run: StepRun, *, by: Person | None, note: str = "", sent_back: bool = Fa
     run.ended_at, run.ended_by, run.sent_back = clock.now(), by, sent_back
     run.note = note or run.note
     run.save(update_fields=["ended_at", "ended_by", "sent_back", "note"])
+    run.dossier.forget_step()
     return run
 
 

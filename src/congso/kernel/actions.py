@@ -15,6 +15,7 @@ from functools import wraps
 from typing import Any, ParamSpec, TypeVar, cast
 
 from django.db import IntegrityError, transaction
+from django.db.models import ForeignKey
 
 from congso.kernel import subjects
 from congso.kernel.context import OutsideAction, Running, copy_fields, current, holds, put_back, running
@@ -173,6 +174,19 @@ def lock(row: A, *, seen: int | None = None) -> A:
     if seen is not None and now_running.as_held[key]["version"] != seen:
         raise Stale(_who_was_quicker(held))
     return cast(A, held)
+
+
+def _read_again(row: Aggregate) -> None:
+    """Read the row under its lock; rows beside it that it still points to stay at hand, unlocked as they were."""
+    beside = {
+        field: (getattr(row, field.attname), field.get_cached_value(row))
+        for field in row._meta.concrete_fields
+        if isinstance(field, ForeignKey) and field.is_cached(row)
+    }
+    row.refresh_from_db(from_queryset=type(row)._base_manager.select_for_update(of=("self",)))
+    for field, (pointed_to, other) in beside.items():
+        if getattr(row, field.attname) == pointed_to:
+            field.set_cached_value(row, other)
 
 
 def _who_was_quicker(row: Aggregate) -> str:

@@ -153,14 +153,26 @@ class Dossier(Aggregate):
         return f"/ho-so/{self.number or self.uid}/"
 
     def open_step(self) -> Any:
-        """The pass through a step that is not ended, or None; an action asks anew each time."""
-        if running.get() is None and "_kept_step" in self.__dict__:
-            return self.__dict__["_kept_step"]
-        return self.step_runs.filter(ended_at=None).select_related("unit", "person").first()
+        """The pass through a step that is not ended, or None; an action asks once, until a step begins or ends."""
+        now_running, kept = running.get(), self.__dict__.get("_kept_step")
+        if kept is not None and kept[0] is now_running:
+            return kept[1]
+        run = self.step_runs.filter(ended_at=None).select_related("unit", "person").first()
+        if now_running is not None:
+            self.keep_step(run)
+        return run
 
     def keep_open_step(self) -> None:
         """Ask for the open step once for the whole of a page that only shows."""
-        self.__dict__["_kept_step"] = self.open_step()
+        self.keep_step(self.open_step())
+
+    def keep_step(self, run: Any) -> None:
+        """Remember the open step for the rest of this action, or of this page."""
+        self.__dict__["_kept_step"] = (running.get(), run)
+
+    def forget_step(self) -> None:
+        """A step has ended: ask anew."""
+        self.__dict__.pop("_kept_step", None)
 
     @property
     def public_state(self) -> PublicState | None:
