@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from congso.dossiers.models import ClockStop, Dossier
+from congso.dossiers.models import ClockStop, Dossier, StepRun
 from congso.dossiers.states import StopKind, Timeliness
 from congso.kernel import clock
 from congso.procedures.models import ProcedureVersion
@@ -13,7 +13,7 @@ from congso.worktime import reckoning
 from congso.worktime.queries import timetable_for
 from congso.worktime.reckoning import Due
 from congso.worktime.terms import Stop, StopRule, Term, TermUnit
-from congso.worktime.walking import add_working_minutes, landing_of, working_days_between
+from congso.worktime.walking import add_working_minutes, landing_of, working_days_between, working_minutes_between
 
 
 def term_of(version: ProcedureVersion) -> Term:
@@ -96,8 +96,16 @@ def step_due(agency_id: int, started_at: datetime, minutes: int, due_at: datetim
     return min(ends, due_at) if due_at is not None and due_at > started_at else ends
 
 
+def step_goes_on(agency_id: int, run: StepRun, stop: ClockStop) -> datetime:
+    """Until when the open step may take after a stop: its whole time again after a restart, else what it had left."""
+    if stop.rule == StopRule.RESTART:
+        return step_due(agency_id, clock.now(), run.allotted_minutes)
+    left = working_minutes_between(stop.since, run.due_at, timetable_for(agency_id)) if run.due_at > stop.since else 0
+    return step_due(agency_id, clock.now(), left) if left else run.due_at
+
+
 def timeliness(dossier: Dossier, finished_at: datetime) -> str:
-    """Early on a day before the promised one, on time until its moment, else late."""
+    """Early on a day before the promised one, on time on that day, late after it: judged by days, as reports do."""
     if dossier.due_at is None or dossier.due_on is None:
         return Timeliness.ON_TIME
     if clock.local_day(finished_at) < dossier.due_on:

@@ -12,6 +12,7 @@ from congso.people.models import Person, Unit
 from congso.people.states import UnitKind
 from congso.procedures.models import RouteStep
 from congso.procedures.states import StepWork
+from congso.rules import queries as rules
 from congso.tasks import board
 
 WATCHER = "specialist"
@@ -88,6 +89,27 @@ def put_before(dossier: Dossier, run: StepRun) -> None:
         person=run.person,
         link=dossier.get_absolute_url(),
         due_at=run.due_at,
+    )
+
+
+def wait_at_desk(dossier: Dossier, act: str, stage: str) -> None:
+    """Put the dossier before the one-stop desk."""
+    desk = Unit.objects.filter(agency_id=dossier.receiving_agency_id, kind=UnitKind.DESK).order_by("order").first()
+    if desk is None:
+        raise Refused("Cơ quan tiếp nhận chưa có Bộ phận Một cửa.")
+    board.clear(subject=dossier.ref)
+    hours = int(rules.get("online_response_working_hours", on=clock.today(), agency_id=dossier.agency_id).value)
+    board.put(
+        subject=dossier.ref,
+        number=dossier.number or "",
+        title=dossier.procedure_version.name,
+        about=dossier.applicant.name,
+        act=act,
+        stage=stage,
+        unit=desk,
+        role="one_stop_clerk",
+        link=dossier.get_absolute_url(),
+        due_at=deadlines.step_due(dossier.agency_id, clock.now(), hours * 60),
     )
 
 

@@ -100,6 +100,7 @@ class FeeKind(TextChoices):
 class Collected(TextChoices):
     """When it is paid."""
 
+    BEFORE_RECEIPT = "before_receipt", "Trước khi tiếp nhận"
     AT_RECEIPT = "at_receipt", "Khi nộp hồ sơ"
     AFTER_APPRAISAL = "after_appraisal", "Sau khi thẩm định"
     AT_RETURN = "at_return", "Khi nhận kết quả"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from congso.dossiers import deadlines, guards, route
-from congso.dossiers.actions.filing import wait_at_desk
 from congso.dossiers.actions.pauses import let_run
 from congso.dossiers.events import (
     DossierFinished,
@@ -16,8 +15,8 @@ from congso.dossiers.events import (
 )
 from congso.dossiers.models import Dossier, Rating, Result
 from congso.dossiers.states import (
-    BEFORE_RECEIPT,
     CLOCK_RUNS,
+    DossierState,
     Outcome,
     ReturnWay,
     Satisfaction,
@@ -77,13 +76,23 @@ def decline_withdrawal(*, dossier: Dossier, reason: str, by: Actor, seen: int | 
     guards.check(by, dossier, "decline_withdrawal")
     reason = guards.check_reason(reason)
     dossier_flow.move(dossier, "decline_withdrawal", to=dossier.state_before)
-    if dossier.state in CLOCK_RUNS:
-        let_run(dossier)
-    elif dossier.state in BEFORE_RECEIPT:
-        wait_at_desk(dossier, "receive", "Chờ tiếp nhận")
+    _lay_back(dossier)
     save(dossier, "state", "due_at", "due_on")
     emit(WithdrawalDeclined(actor=by.ref, subject=dossier.ref, agency_id=dossier.agency_id, reason=Private(reason)))
     return dossier
+
+
+def _lay_back(dossier: Dossier) -> None:
+    """Put the work where it lay before the wish to withdraw; what waits for the applicant has no due moment."""
+    board.clear(subject=dossier.ref)
+    if dossier.state in CLOCK_RUNS:
+        let_run(dossier)
+    elif dossier.state == DossierState.SUBMITTED:
+        route.wait_at_desk(dossier, "receive", "Chờ tiếp nhận")
+    elif dossier.clock_stands:
+        run = route.current(dossier)
+        route.put_before(dossier, run)
+        board.postpone(subject=dossier.ref, act=run.act, due_at=None)
 
 
 @action
@@ -135,7 +144,7 @@ def finish(
     _end(dossier, outcome, reason)
     result = _result(dossier, outcome, summary or reason, by, file, signed_by)
     save(dossier, *_ENDED)
-    wait_at_desk(dossier, "hand_over", "Chờ trả kết quả")
+    route.wait_at_desk(dossier, "hand_over", "Chờ trả kết quả")
     emit(
         DossierFinished(
             actor=by.ref,

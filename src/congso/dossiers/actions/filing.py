@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from congso.dossiers import deadlines, guards
+from congso.dossiers import guards, route
 from congso.dossiers.actions.intake import receive
 from congso.dossiers.events import DossierCompleted, DossierOpened, DossierSubmitted, PaperAttached
-from congso.dossiers.models import Component, Dossier
+from congso.dossiers.models import Charge, Component, Dossier
 from congso.dossiers.states import Channel, DossierState, ReturnWay, dossier_flow
 from congso.files import actions as files
 from congso.files.models import StoredFile
@@ -18,11 +18,9 @@ from congso.kernel.actions import action, begin, emit, lock, save
 from congso.kernel.actors import Actor
 from congso.kernel.refusals import Refused
 from congso.kernel.text import nfc
-from congso.people.models import Agency, Applicant, Person, Unit
-from congso.people.states import UnitKind
-from congso.procedures.models import ProcedureVersion
-from congso.rules import queries as rules
-from congso.tasks import board
+from congso.people.models import Agency, Applicant, Person
+from congso.procedures.models import Fee, ProcedureVersion
+from congso.procedures.states import Collected
 
 
 @dataclass(frozen=True)
@@ -165,13 +163,21 @@ def attach(*, dossier: Dossier, key: str, file: StoredFile, by: Actor, seen: int
 
 @action
 def submit(*, dossier: Dossier, by: Actor, seen: int | None = None) -> Dossier:
-    """Hand a draft to the one-stop desk (nộp hồ sơ); it answers within eight working hours (NĐ 45/2020 Điều 11)."""
+    """Hand a draft to the one-stop desk (nộp hồ sơ); it answers within eight working hours (NĐ 45/2020 Điều 11).
+
+    Filed online under a procedure whose fee is due before receipt, it waits for the payment first.
+    """
     dossier = lock(dossier, seen=seen)
     guards.check(by, dossier, "submit")
-    dossier_flow.move(dossier, "submit", to=DossierState.SUBMITTED)
+    owed = _owed_before_receipt(dossier)
+    dossier_flow.move(dossier, "submit", to=DossierState.AWAITING_FEE if owed else DossierState.SUBMITTED)
     dossier.submitted_at, dossier.submitted_on = clock.now(), clock.today()
     save(dossier, "state", "submitted_at", "submitted_on")
-    wait_at_desk(dossier, "receive", "Chờ tiếp nhận")
+    if owed:
+        _charge(dossier, owed)
+        route.wait_at_desk(dossier, "record_payment", "Chờ nộp phí")
+    else:
+        route.wait_at_desk(dossier, "receive", "Chờ tiếp nhận")
     emit(
         DossierSubmitted(
             actor=by.ref,
@@ -185,6 +191,24 @@ def submit(*, dossier: Dossier, by: Actor, seen: int | None = None) -> Dossier:
     return dossier
 
 
+def _owed_before_receipt(dossier: Dossier) -> list[Fee]:
+    """The fees of a known amount that are paid before receipt; at the counter they are paid there and then."""
+    if dossier.channel != Channel.ONLINE:
+        return []
+    fees = dossier.procedure_version.fees.filter(collected=Collected.BEFORE_RECEIPT, amount__gt=0)
+    return [fee for fee in fees if fee.applies_on(clock.today())]
+
+
+def _charge(dossier: Dossier, fees: list[Fee]) -> None:
+    """One demand for all that is owed."""
+    Charge.objects.create(
+        dossier=dossier,
+        what="; ".join(fee.name for fee in fees)[:160],
+        amount=sum(fee.amount or 0 for fee in fees),
+        demanded_at=clock.now(),
+    )
+
+
 @action
 def complete(
     *, dossier: Dossier, by: Actor, papers: Mapping[str, Paper] | None = None, seen: int | None = None
@@ -196,7 +220,7 @@ def complete(
     dossier.supplements.filter(answered_at=None).update(answered_at=clock.now())
     dossier_flow.move(dossier, "complete")
     save(dossier, "state")
-    wait_at_desk(dossier, "receive", "Chờ tiếp nhận")
+    route.wait_at_desk(dossier, "receive", "Chờ tiếp nhận")
     emit(
         DossierCompleted(
             actor=by.ref,
@@ -225,27 +249,6 @@ def put_papers(dossier: Dossier, papers: Mapping[str, Paper], by: Actor) -> None
         component.mark = paper.mark or "unchecked"
         component.comment = nfc(paper.comment)
         component.save(update_fields=["originals", "certified", "copies", "file", "mark", "comment"])
-
-
-def wait_at_desk(dossier: Dossier, act: str, stage: str) -> None:
-    """Put the dossier before the one-stop desk."""
-    desk = Unit.objects.filter(agency_id=dossier.receiving_agency_id, kind=UnitKind.DESK).order_by("order").first()
-    if desk is None:
-        raise Refused("Cơ quan tiếp nhận chưa có Bộ phận Một cửa.")
-    board.clear(subject=dossier.ref)
-    hours = int(rules.get("online_response_working_hours", on=clock.today(), agency_id=dossier.agency_id).value)
-    board.put(
-        subject=dossier.ref,
-        number=dossier.number or "",
-        title=dossier.procedure_version.name,
-        about=dossier.applicant.name,
-        act=act,
-        stage=stage,
-        unit=desk,
-        role="one_stop_clerk",
-        link=dossier.get_absolute_url(),
-        due_at=deadlines.step_due(dossier.agency_id, clock.now(), hours * 60),
-    )
 
 
 @action

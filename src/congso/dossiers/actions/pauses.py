@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from congso.dossiers import deadlines, guards, route
-from congso.dossiers.actions.filing import Paper, put_papers, wait_at_desk
+from congso.dossiers.actions.filing import Paper, put_papers
 from congso.dossiers.actions.intake import ask
 from congso.dossiers.events import (
     ApologyGiven,
@@ -49,6 +49,7 @@ def request_supplement(
     days after receipt it is allowed but flagged.
     """
     dossier = lock(dossier, seen=seen)
+    sector_rule = sector_rule.strip()
     if not sector_rule:
         guards.check(by, dossier, "request_supplement")
     else:
@@ -90,7 +91,7 @@ def let_run(dossier: Dossier) -> None:
     run = dossier.open_step()
     if run is None or stop is None:
         return
-    run.due_at = deadlines.step_due(dossier.agency_id, clock.now(), run.allotted_minutes)
+    run.due_at = deadlines.step_goes_on(dossier.agency_id, run, stop)
     run.save(update_fields=["due_at"])
     route.put_before(dossier, run)
 
@@ -162,7 +163,7 @@ def record_payment(*, dossier: Dossier, way: str, receipt: str, by: Person, seen
     charge.save(update_fields=["paid_at", "paid_by_way", "receipt"])
     if dossier.state == DossierState.AWAITING_FEE:
         dossier_flow.move(dossier, "record_payment", to=DossierState.SUBMITTED)
-        wait_at_desk(dossier, "receive", "Chờ tiếp nhận")
+        route.wait_at_desk(dossier, "receive", "Chờ tiếp nhận")
     else:
         dossier_flow.move(dossier, "record_payment", to=DossierState.PROCESSING)
         let_run(dossier)

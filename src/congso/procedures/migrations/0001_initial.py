@@ -82,7 +82,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('fee', 'Phí'), ('charge', 'Lệ phí'), ('other', 'Khoản khác')], max_length=8)),
                 ('name', models.CharField(max_length=200)),
                 ('amount', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('collected', models.CharField(choices=[('at_receipt', 'Khi nộp hồ sơ'), ('after_appraisal', 'Sau khi thẩm định'), ('at_return', 'Khi nhận kết quả')], default='at_receipt', max_length=16)),
+                ('collected', models.CharField(choices=[('before_receipt', 'Trước khi tiếp nhận'), ('at_receipt', 'Khi nộp hồ sơ'), ('after_appraisal', 'Sau khi thẩm định'), ('at_return', 'Khi nhận kết quả')], default='at_receipt', max_length=16)),
                 ('note', models.CharField(blank=True, max_length=300)),
                 ('since', models.DateField(blank=True, null=True)),
                 ('until', models.DateField(blank=True, null=True)),
