@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime
 
-from congso.dossiers import access, deadlines
+from congso.dossiers import access, deadlines, route
 from congso.dossiers.models import Dossier
 from congso.dossiers.states import BEFORE_RECEIPT, Mark, dossier_flow
 from congso.kernel import clock
@@ -32,6 +33,7 @@ def missing(dossier: Dossier) -> list[str]:
 
 
 BAD_MARKS = (Mark.MISSING, Mark.POOR)
+CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]{2,59}")
 
 
 def complete_before_number(by: Actor, dossier: Dossier) -> None:
@@ -42,7 +44,7 @@ def complete_before_number(by: Actor, dossier: Dossier) -> None:
 
 
 def supplement_once(by: Actor, dossier: Dossier) -> None:
-    """Once at most after receipt (NĐ 61/2018 Điều 11 khoản 2c); a further one needs a sector rule that is cited."""
+    """Once at most after receipt (NĐ 61/2018 Điều 11 khoản 2c)."""
     on = dossier.received_on or clock.today()
     allowed = int(rules.get("supplement_max", on=on, agency_id=dossier.agency_id).value)
     asked = dossier.supplements.filter(before_receipt=False).count()
@@ -67,8 +69,9 @@ def apology_is_late(dossier: Dossier) -> bool:
     """Not at least one day before the date promised (NĐ 61/2018 Điều 19 khoản 9)."""
     if dossier.due_on is None:
         return False
-    last = latest_working_day_before(dossier.due_on, timetable_for(dossier.agency_id))
-    return clock.today() > last
+    on = dossier.received_on or clock.today()
+    days = int(rules.get("apology_before_days", on=on, agency_id=dossier.agency_id).value)
+    return clock.today() > latest_working_day_before(dossier.due_on, timetable_for(dossier.agency_id), days)
 
 
 def check_new_date(dossier: Dossier, new_due: datetime) -> None:
@@ -106,6 +109,12 @@ def not_outside(by: Actor, dossier: Dossier) -> None:
         raise Refused(f"Hồ sơ đang ở {run.outside_body}.")
 
 
+def somewhere_to_go_back(by: Actor, dossier: Dossier) -> None:
+    """There is an earlier step inside the office to send it back to."""
+    not_outside(by, dossier)
+    route.previous(dossier, route.current(dossier))
+
+
 def refusal_before_receipt(by: Actor, dossier: Dossier) -> None:
     """A dossier that waits for completion is refused only after its time is over."""
     request = dossier.supplements.filter(before_receipt=True, answered_at=None).order_by("-id").first()
@@ -137,6 +146,14 @@ def check_reason(reason: str, field: str = "reason") -> str:
     return " ".join(reason.split())
 
 
+def check_code(code: str, field: str = "other_code") -> str:
+    """A number that another system gave, as it stands on paper and in an address: letters, digits, dots, hyphens."""
+    code = code.strip()
+    if not CODE.fullmatch(code):
+        raise Refused("Mã hồ sơ chỉ gồm chữ, số, dấu chấm và gạch nối.", field=field)
+    return code
+
+
 def check_until(until: date) -> None:
     if until <= clock.today():
         raise Refused("Hạn phải sau hôm nay.", field="until")
@@ -154,7 +171,7 @@ GUARDS: dict[str, Callable[[Actor, Dossier], None]] = {
     "pass_step": step_is("pass_step"),
     "record_outside_decision": step_is("record_outside_decision"),
     "finish": step_is("finish"),
-    "send_back": not_outside,
+    "send_back": somewhere_to_go_back,
     "request_supplement": supplement_guard,
     "demand_payment": not_outside,
     "apologise": reappoint_once,

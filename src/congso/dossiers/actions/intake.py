@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from django.db import IntegrityError, transaction
+
 from congso.dossiers import deadlines, guards, route, slips
 from congso.dossiers.events import (
     CompletionAsked,
@@ -25,6 +27,7 @@ from congso.kernel.refusals import Refused
 from congso.numbers.actions import draw
 from congso.people import queries as people
 from congso.people.models import Agency, Person, Unit
+from congso.rules import queries as rules
 from congso.tasks import board
 
 PROVINCE = "province"
@@ -74,9 +77,10 @@ def _number(dossier: Dossier, other_code: tuple[str, str] | None, by: Person) ->
     """The province's number when it gave one, else ours: agency code, day, place in the day (TT 01/2018 Điều 19)."""
     if other_code is not None:
         system, code = other_code
-        DossierCode.objects.create(dossier=dossier, system=system, code=code)
+        code = guards.check_code(code)
         if Dossier.objects.filter(number=code).exists():
             raise Refused(f"Mã {code} đã có hồ sơ khác dùng.", field="other_code")
+        _note_code(dossier, system, code, "other_code")
         return code
     today = clock.today()
     agency_code = people.code_of(dossier.receiving_agency, today)
@@ -88,7 +92,18 @@ def _number(dossier: Dossier, other_code: tuple[str, str] | None, by: Person) ->
         subject=dossier.ref,
         by=by,
     )
-    return f"{agency_code}-{today:%y%m%d}-{drawn.number:04d}"
+    digits = int(rules.get("dossier_code_digits", on=today, agency_id=dossier.agency_id).value)
+    return f"{agency_code}-{today:%y%m%d}-{drawn.number:0{digits}d}"
+
+
+def _note_code(dossier: Dossier, system: str, code: str, field: str) -> DossierCode:
+    """Write another system's number beside the dossier. Refused when it stands at another, also at this very moment."""
+    try:
+        with transaction.atomic():
+            noted: DossierCode = DossierCode.objects.create(dossier=dossier, system=system, code=code)
+    except IntegrityError:
+        raise Refused(f"Mã {code} đã ghi cho hồ sơ khác.", field=field) from None
+    return noted
 
 
 @action
@@ -96,9 +111,8 @@ def record_other_code(*, dossier: Dossier, system: str, code: str, by: Person) -
     """Note the number that another system gave (mã hồ sơ khác). Refused when it stands at another dossier."""
     dossier = lock(dossier)
     guards.access.check_desk(by, dossier, "dossiers.receive")
-    if DossierCode.objects.filter(system=system, code=code).exists():
-        raise Refused("Mã này đã ghi cho hồ sơ khác.", field="code")
-    noted: DossierCode = DossierCode.objects.create(dossier=dossier, system=system, code=code)
+    code = guards.check_code(code, "code")
+    noted = _note_code(dossier, system, code, "code")
     emit(OtherCodeRecorded(actor=by.ref, subject=dossier.ref, agency_id=dossier.agency_id, system=system, code=code))
     return noted
 
@@ -112,7 +126,10 @@ def mark_component(
     guards.access.WHO["mark_component"](by, dossier)
     if dossier.has_ended:
         raise Refused("Hồ sơ đã kết thúc.")
-    for component in dossier.components.filter(key__in=marks):
+    components = list(dossier.components.filter(key__in=marks))
+    if not components or any(mark not in Mark.values for mark, _ in marks.values()):
+        raise Refused("Hãy đánh giá ít nhất một giấy tờ của hồ sơ.", field="components")
+    for component in components:
         component.mark, component.comment = marks[component.key]
         component.save(update_fields=["mark", "comment"])
         emit(
@@ -201,21 +218,24 @@ def refuse(*, dossier: Dossier, reason: str, by: Actor, seen: int | None = None)
 
 @action
 def pass_to_right_agency(*, dossier: Dossier, to: Agency, reason: str, by: Person, seen: int | None = None) -> Dossier:
-    """Send a dossier to the agency that is competent (chuyển đúng cơ quan giải quyết).
+    """Send a dossier to the agency that is competent (chuyển đúng cơ quan giải quyết); its desk goes on from here.
 
-    Refused when that agency announces no such procedure.
+    Refused when that agency announces no such procedure, or decides already.
     """
     dossier = lock(dossier, seen=seen)
     guards.check(by, dossier, "pass_to_right_agency")
     reason = guards.check_reason(reason)
+    if to.pk == dossier.agency_id:
+        raise Refused(f"{to.short_name} đang là cơ quan giải quyết hồ sơ này.", field="to")
     code = dossier.procedure_version.procedure.code
     theirs = to.procedure_versions.in_force(clock.today()).filter(procedure__code=code).first()
     if theirs is None:
         raise Refused(f"{to.short_name} không giải quyết thủ tục {code}.", field="to")
     from_agency = dossier.agency_id
-    dossier.agency, dossier.procedure_version = to, theirs
+    dossier.agency, dossier.receiving_agency, dossier.procedure_version = to, to, theirs
     dossier_flow.move(dossier, "pass_to_right_agency")
-    save(dossier, "agency", "procedure_version")
+    save(dossier, "agency", "receiving_agency", "procedure_version")
+    route.wait_at_desk(dossier, "receive", "Chờ tiếp nhận")
     emit(
         PassedToRightAgency(
             actor=by.ref, subject=dossier.ref, agency_id=from_agency, to_agency=to.ref, reason=Private(reason)
