@@ -7,7 +7,7 @@ from collections.abc import Callable
 from congso.dossiers.models import Dossier, StepRun
 from congso.kernel.actors import Actor, House
 from congso.kernel.refusals import Refused
-from congso.people.models import Person, Unit
+from congso.people.models import Mandate, Person, Unit
 
 
 def is_applicant(by: Actor, dossier: Dossier) -> bool:
@@ -26,10 +26,15 @@ def holds(by: Actor, run: StepRun | None) -> bool:
     """Holder of the open step: the person named, one who acts for them, or anybody of the role in the unit."""
     if run is None or not isinstance(by, Person):
         return isinstance(by, House)
-    acting_for = {mandate.acting_for_id for mandate in by.mandates if mandate.unit_id == run.unit_id}
+    here = [mandate for mandate in by.mandates if mandate.unit_id == run.unit_id and _in_scope(mandate)]
     if run.person_id is not None:
-        return run.person_id == by.pk or run.person_id in acting_for
-    return any(mandate.unit_id == run.unit_id and mandate.role.key == run.role for mandate in by.mandates)
+        return run.person_id == by.pk or any(mandate.acting_for_id == run.person_id for mandate in here)
+    return any(mandate.role.key == run.role for mandate in here)
+
+
+def _in_scope(mandate: Mandate) -> bool:
+    """One's own post, or another's whose work on dossiers was given too (xử lý thay trong phạm vi được giao)."""
+    return mandate.acting_for_id is None or "dossiers.work" in mandate.permissions
 
 
 def check_applicant_or_desk(by: Actor, dossier: Dossier, permission: str) -> None:
@@ -52,7 +57,8 @@ def check_holder(by: Actor, dossier: Dossier) -> None:
 def check_head(by: Actor, dossier: Dossier) -> None:
     if isinstance(by, House):
         return
-    if not isinstance(by, Person) or not by.may("dossiers.assign", unit_id=dossier.unit_id):
+    in_hand = dossier.unit_id is not None
+    if not in_hand or not isinstance(by, Person) or not by.may("dossiers.assign", unit_id=dossier.unit_id):
         raise Refused("Việc phân công của Trưởng phòng đang giữ hồ sơ.")
 
 
