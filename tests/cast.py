@@ -3,8 +3,9 @@
 Everybody stands in real posts through real actions; `cast` is the first department, `neighbours` the second.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ import pytest
 from congso.dossiers import actions as dossiers
 from congso.dossiers.actions.filing import Filing, Paper
 from congso.dossiers.models import Dossier
-from congso.dossiers.states import Channel
+from congso.dossiers.states import Channel, DossierState
 from congso.kernel import clock
 from congso.kernel.actors import House
 from congso.people import actions as people
@@ -141,6 +142,63 @@ class Cast:
     def returned(self, version: ProcedureVersion | None = None) -> Dossier:
         return dossiers.hand_over(dossier=self.finished(version), by=self.people["clerk"])
 
+    def in_state(self, state: str) -> Dossier:
+        """A dossier in this state, brought there by the shortest road of real acts."""
+        return ROADS[DossierState(state)](self)
+
+    def asked_to_complete(self) -> Dossier:
+        return dossiers.ask_for_completion(
+            dossier=self.submitted(), components=("don",), reason="Đơn chưa ký", until=in_days(5), by=self.clerk
+        )
+
+    def awaiting_fee(self) -> Dossier:
+        return self.submitted(self.prepaid())
+
+    def prepaid(self) -> ProcedureVersion:
+        """A procedure whose fee is due before receipt; announced when first asked for."""
+        known = ProcedureVersion.objects.filter(agency=self.agency, procedure__slug="prepaid").first()
+        fees = [{"name": "Lệ phí", "amount": 200000, "collected": "before_receipt"}]
+        whole = content("Thủ tục thu phí trước thử nghiệm", fees=fees)
+        return known or announce(self, "1.004660", "prepaid", whole)
+
+    def awaiting_supplement(self, dossier: Dossier | None = None, **more: Any) -> Dossier:
+        dossier = dossier or self.at_step("appraise")
+        asked = {"components": ("don",), "reason": "Đơn thiếu chữ ký", "until": in_days(10)} | more
+        return dossiers.request_supplement(dossier=dossier, by=self.specialist, **asked)
+
+    def awaiting_payment(self) -> Dossier:
+        dossier = self.at_step("appraise")
+        return dossiers.demand_payment(dossier=dossier, what="Phí thẩm định", amount=650000, by=self.specialist)
+
+    def suspended(self) -> Dossier:
+        dossier = self.at_step("appraise")
+        return dossiers.suspend(dossier=dossier, basis="Luật Quảng cáo, Điều 30", reason="Chờ", by=self.director)
+
+    def withdrawal_asked(self, dossier: Dossier | None = None) -> Dossier:
+        dossier = dossier or self.at_step("appraise")
+        return dossiers.ask_withdrawal(dossier=dossier, reason="Đổi ý", by=self.citizen_person)
+
+    @property
+    def citizen_person(self) -> Person:
+        """The citizen who signs in, beside `citizen`, the applicant."""
+        return self.people["citizen"]
+
+    def stopped(self) -> Dossier:
+        return dossiers.accept_withdrawal(dossier=self.withdrawal_asked(), by=self.director)
+
+    def refused(self) -> Dossier:
+        return dossiers.refuse(dossier=self.submitted(), reason="Không thuộc thẩm quyền", by=self.clerk)
+
+    def consulted(self, unit: str = "sports") -> Dossier:
+        """A dossier at appraisal that waits for another unit's opinion."""
+        return dossiers.consult(
+            dossier=self.at_step("appraise"),
+            question="Có trùng địa điểm không?",
+            due_at=clock.now() + timedelta(days=2),
+            unit=self.units[unit],
+            by=self.specialist,
+        )
+
 
 def _step(key: str, name: str, work: str, role: str, unit: str, minutes: int) -> dict[str, Any]:
     where = {"unit_kind": unit} if unit in ("desk", "leadership", "office") else {"unit": unit}
@@ -250,6 +308,29 @@ def found(slug: str, name: str, code: str) -> Cast:
             content("Thủ tục cấp giấy phép triển lãm", deciding_body="both", term_amount=10, route=route(outside=True)),
         )
     return cast
+
+
+ROADS: dict[DossierState, Callable[[Cast], Dossier]] = {
+    DossierState.DRAFT: Cast.draft,
+    DossierState.AWAITING_FEE: Cast.awaiting_fee,
+    DossierState.SUBMITTED: Cast.submitted,
+    DossierState.COMPLETION_ASKED: Cast.asked_to_complete,
+    DossierState.REFUSED: Cast.refused,
+    DossierState.RECEIVED: Cast.received,
+    DossierState.PROCESSING: Cast.assigned,
+    DossierState.AWAITING_SUPPLEMENT: Cast.awaiting_supplement,
+    DossierState.AWAITING_PAYMENT: Cast.awaiting_payment,
+    DossierState.SUSPENDED: Cast.suspended,
+    DossierState.WITHDRAWAL_ASKED: Cast.withdrawal_asked,
+    DossierState.STOPPED: Cast.stopped,
+    DossierState.DONE: Cast.finished,
+    DossierState.RETURNED: Cast.returned,
+}
+"""How the cast brings a dossier to each state."""
+
+
+def in_days(days: int) -> date:
+    return clock.today() + timedelta(days=days)
 
 
 @pytest.fixture
