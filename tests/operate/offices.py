@@ -16,11 +16,13 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
+import pytest
 
 from tests.standards.house import ROOT
 
 ON_POSTGRESQL = os.environ.get("CONGSO_TEST_DATABASE") == "postgresql"
 PATIENCE = 90
+same_everywhere = pytest.mark.skipif(ON_POSTGRESQL, reason="does not depend on the database; runs on SQLite")
 
 
 @dataclass(frozen=True)

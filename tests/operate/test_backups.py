@@ -12,7 +12,7 @@ import pytest
 
 from congso.cli import copies
 from tests.operate import offices
-from tests.operate.offices import ON_POSTGRESQL, OfficeFolder, until
+from tests.operate.offices import ON_POSTGRESQL, OfficeFolder, same_everywhere, until
 
 pytestmark = [pytest.mark.slow]
 on_sqlite = pytest.mark.skipif(ON_POSTGRESQL, reason="changes the SQLite file of a backup")
@@ -94,6 +94,7 @@ def test_the_restored_office_goes_on_with_the_next_number(office: OfficeFolder, 
     assert HOLDS in again.run("verify").stdout
 
 
+@same_everywhere
 def test_a_second_backup_copies_only_what_is_new(office: OfficeFolder):
     first = backup_of(office)
     office.deeds("work", "0")
@@ -119,6 +120,7 @@ def test_nothing_is_ever_written_over(office: OfficeFolder, tmp_path, elsewhere)
     assert [path.name for path in (tmp_path / "full").iterdir()] == ["something"]
 
 
+@same_everywhere
 def test_one_flipped_byte_is_named_and_nothing_half_is_left(office: OfficeFolder, tmp_path, elsewhere):
     backup = backup_of(office)
     piece = next(piece for piece in copies.pieces_of(backup) if piece.path.startswith("files/"))
@@ -135,6 +137,7 @@ def test_one_flipped_byte_is_named_and_nothing_half_is_left(office: OfficeFolder
     assert f"{piece.path.removeprefix('files/')}): nội dung bị thay đổi" in kept.stdout
 
 
+@same_everywhere
 def test_a_missing_file_is_named(office: OfficeFolder, tmp_path, elsewhere):
     backup = backup_of(office)
     piece = next(piece for piece in copies.pieces_of(backup) if piece.path.startswith("files/"))
@@ -143,6 +146,7 @@ def test_a_missing_file_is_named(office: OfficeFolder, tmp_path, elsewhere):
     assert f"Mất tệp: {piece.path}" in refused.stderr
 
 
+@same_everywhere
 def test_a_changed_manifest_or_list_is_named(office: OfficeFolder, tmp_path):
     backup = backup_of(office)
     for name in (copies.CONTENT, copies.MANIFEST):
@@ -180,6 +184,7 @@ def test_a_counter_set_back_and_a_lost_row_are_named(office: OfficeFolder, tmp_p
     assert "Bảng people_applicant có 4 dòng, lúc sao lưu có 5" in done.stdout
 
 
+@same_everywhere
 def test_a_file_that_the_office_lost_is_told_and_the_rest_is_put_away(office: OfficeFolder):
     lost = next(path for path in (office.home / "files").rglob("*") if path.is_file())
     lost.unlink()
@@ -188,6 +193,7 @@ def test_a_file_that_the_office_lost_is_told_and_the_rest_is_put_away(office: Of
     assert copies.read_manifest(copies.latest(office.home / "backups"))["damaged"] != []
 
 
+@same_everywhere
 def test_a_backup_that_cannot_be_written_leaves_nothing(office: OfficeFolder, tmp_path):
     (tmp_path / "a-file").touch()
     refused = office.run("backup", "--to", str(tmp_path / "a-file"), expect=1)

@@ -10,7 +10,7 @@ import psycopg
 import pytest
 
 from congso.kernel import clock
-from tests.operate.offices import ON_POSTGRESQL, OfficeFolder
+from tests.operate.offices import ON_POSTGRESQL, OfficeFolder, same_everywhere
 
 pytestmark = [pytest.mark.slow]
 BUILT_BY_SETUP = {"assets", "fonts"}
@@ -76,6 +76,7 @@ def test_a_clock_behind_the_ledger_is_a_fault(office: OfficeFolder):
     assert "clock" in faults(examined(office))
 
 
+@same_everywhere
 def test_nonsense_in_the_settings_is_told_by_the_doctor_too(office: OfficeFolder):
     (office.home / "congso.toml").write_text('colour = "green"\n')
     done = office.run("doctor", expect=1)

@@ -10,9 +10,9 @@ from contextlib import closing
 import pytest
 
 from congso.cli import certificates
-from tests.operate.offices import OfficeFolder, free_port
+from tests.operate.offices import OfficeFolder, free_port, same_everywhere
 
-pytestmark = [pytest.mark.slow]
+pytestmark = [pytest.mark.slow, same_everywhere]
 NAME = "so-vhttdl.dongnai"
 
 

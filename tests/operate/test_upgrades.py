@@ -5,7 +5,7 @@ import json
 import pytest
 
 from congso.cli import copies
-from tests.operate.offices import ON_POSTGRESQL, OfficeFolder, free_port
+from tests.operate.offices import ON_POSTGRESQL, OfficeFolder, free_port, same_everywhere
 
 pytestmark = [pytest.mark.slow]
 NEWER = {"DJANGO_SETTINGS_MODULE": "tests.operate.newer.settings"}
@@ -50,12 +50,14 @@ def test_what_fails_on_the_office_alone_is_taken_back(office: OfficeFolder):
     assert register(office)["numbers"] == before["numbers"] + 1
 
 
+@same_everywhere
 def test_an_office_that_is_served_is_not_upgraded(office: OfficeFolder):
     with office.serving(free_port()):
         refused = office.run("upgrade", expect=1, **NEWER)
     assert "Hãy dừng congso serve" in refused.stderr
 
 
+@same_everywhere
 def test_an_office_with_a_damaged_file_is_not_upgraded(office: OfficeFolder):
     lost = next(path for path in (office.home / "files").rglob("*") if path.is_file())
     lost.unlink()
