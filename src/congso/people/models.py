@@ -105,6 +105,7 @@ class Person(Aggregate, AbstractBaseUser):
     username = models.CharField(max_length=80, unique=True)
     full_name = models.CharField(max_length=120)
     sort_key = models.CharField(max_length=400, db_index=True)
+    folded = models.CharField(max_length=300, default="")
     title = models.CharField(max_length=120, blank=True)
     email = models.EmailField(blank=True)
     phone = models.CharField(max_length=20, blank=True)
@@ -204,6 +205,14 @@ class Delegation(Aggregate):
             models.CheckConstraint(condition=Q(until__gte=F("since")), name="people_delegation_dates"),
             models.CheckConstraint(condition=~Q(giver=F("taker")), name="people_delegation_to_other"),
         ]
+
+    def state_on(self, day: date) -> str:
+        """Where it stands on a day: to come, running, over, taken back."""
+        if self.ended_on is not None and self.ended_on <= day:
+            return "đã thôi"
+        if day < self.since:
+            return "chưa đến ngày"
+        return "đang hiệu lực" if day <= self.until else "đã hết hạn"
 
 
 class Mandate:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +11,7 @@ from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 from congso.kernel import clock
 from congso.kernel.refusals import Refused
 from congso.kernel.text import fold
-from congso.people.models import Agency, AgencyCode, Applicant, Appointment, Person, Unit
+from congso.people.models import Agency, AgencyCode, Applicant, Appointment, Delegation, Person, Unit
 from congso.people.roles import ROLES
 from congso.people.states import AgencyKind
 
@@ -113,3 +114,48 @@ def demo_accounts() -> list[DemoAccount]:
         seen.setdefault(key, account)
     order = list(ROLES)
     return [seen[key] for key in sorted(seen, key=lambda key: order.index(key[0]))]
+
+
+def managed_agencies(person: Person) -> QuerySet[Agency]:
+    """Agencies whose structure and users this person administers: their own, and those below it."""
+    ids = person.agencies_where("people.manage")
+    found: QuerySet[Agency] = Agency.objects.filter(Q(pk__in=ids) | Q(parent_id__in=ids)).order_by("parent_id", "id")
+    return found
+
+
+def users(agencies: QuerySet[Agency], *, typed: str = "", unit: int | None = None, role: str = "") -> QuerySet[Person]:
+    """Accounts of these agencies by a part of the name, by unit and by role of today (người dùng)."""
+    found: QuerySet[Person] = Person.objects.filter(agency__in=agencies).select_related("agency")
+    for word in fold(typed).split():
+        found = found.filter(folded__contains=word)
+    if unit is not None or role:
+        posts = Appointment.objects.of_day(clock.today())
+        posts = posts.filter(unit_id=unit) if unit is not None else posts
+        found = found.filter(pk__in=(posts.filter(role=role) if role else posts).values("person_id"))
+    return found
+
+
+def posts_today(people: Iterable[Person]) -> dict[int, list[Appointment]]:
+    """The posts of today of several people, in one query."""
+    held: dict[int, list[Appointment]] = {}
+    for post in Appointment.objects.of_day(clock.today()).filter(person__in=list(people)).select_related("unit"):
+        held.setdefault(post.person_id, []).append(post)
+    return held
+
+
+def colleagues(person: Person) -> QuerySet[Person]:
+    """Others of the same agency with an open account, in the order of names."""
+    found: QuerySet[Person] = Person.objects.filter(agency_id=person.agency_id, is_active=True).exclude(pk=person.pk)
+    return found.order_by("sort_key", "id")
+
+
+def given_by(person: Person) -> QuerySet[Delegation]:
+    """What a person gave others to do in their place, the latest first."""
+    found: QuerySet[Delegation] = Delegation.objects.filter(giver=person).select_related("taker")
+    return found.order_by("-since", "-id")
+
+
+def taken_by(person: Person) -> QuerySet[Delegation]:
+    """What others gave a person to do in their place, the latest first."""
+    found: QuerySet[Delegation] = Delegation.objects.filter(taker=person).select_related("giver")
+    return found.order_by("-since", "-id")

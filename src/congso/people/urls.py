@@ -7,10 +7,10 @@ from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as passkeys
 from django.urls import include, path
 
-from congso.people import views
+from congso.people.views import own, structure, users
 
 door = [
-    path("dang-nhap/", views.SignIn.as_view(), name="account_login"),
+    path("dang-nhap/", own.SignIn.as_view(), name="account_login"),
     path("dang-nhap/khoa/", passkeys.login_webauthn, name="mfa_login_webauthn"),
     path("dang-nhap/ma-xac-thuc/", second.authenticate, name="mfa_authenticate"),
     path("dang-xuat/", account.logout, name="account_logout"),
@@ -30,7 +30,21 @@ door = [
     path("khoa-truy-cap/<int:pk>/doi-ten/", passkeys.edit_webauthn, name="mfa_edit_webauthn"),
     path("khoa-truy-cap/<int:pk>/bo/", passkeys.remove_webauthn, name="mfa_remove_webauthn"),
 ]
-own = [
-    path("tai-khoan/", views.account, name="account"),
+pages = [
+    path("tai-khoan/", own.account, name="account"),
+    path("tai-khoan/xu-ly-thay/", own.substitution, name="substitution"),
+    path("tai-khoan/xu-ly-thay/<uuid:uid>/thoi-giao/", own.end_substitution, name="end_substitution"),
+    path("quan-tri/co-cau/", structure.structure, name="structure"),
+    path("quan-tri/co-cau/<slug:slug>/phong/", structure.open_unit, name="open_unit"),
+    path("quan-tri/co-cau/<slug:slug>/co-so/", structure.open_site, name="open_site"),
+    path("quan-tri/co-cau/<slug:slug>/ma-dinh-danh/", structure.give_code, name="give_code"),
+    path("quan-tri/nguoi-dung/", users.users, name="users"),
+    path("quan-tri/nguoi-dung/them/", users.register, name="register"),
+    path("quan-tri/nguoi-dung/<uuid:uid>/", users.user, name="user"),
+    path("quan-tri/nguoi-dung/<uuid:uid>/khoa/", users.suspend, name="suspend"),
+    path("quan-tri/nguoi-dung/<uuid:uid>/mo-lai/", users.readmit, name="readmit"),
+    path("quan-tri/nguoi-dung/<uuid:uid>/mat-khau/", users.reset, name="reset_password"),
+    path("quan-tri/nguoi-dung/<uuid:uid>/xac-thuc-hai-lop/", users.unlock_factors, name="remove_factors"),
+    path("quan-tri/nguoi-dung/<uuid:uid>/vi-tri/<uuid:post>/", users.end_post, name="end_post"),
 ]
-urlpatterns = [path("tai-khoan/", include(door)), path("", include((own, "people")))]
+urlpatterns = [path("tai-khoan/", include(door)), path("", include((pages, "people")))]

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from congso.kernel import clock
 from congso.people.models import Person, Unit
-from congso.tasks.models import WorkItem
+from congso.tasks.models import NO_TERM, WorkItem
 
 
 def put(
@@ -38,6 +38,7 @@ def put(
         link=link,
         opened_at=clock.now(),
         due_at=due_at,
+        rank=due_at or NO_TERM,
     )
     return item
 
@@ -52,4 +53,6 @@ def clear(*, subject: str, act: str = "") -> int:
 
 def postpone(*, subject: str, act: str, due_at: datetime | None) -> int:
     """Give what waits another due moment, or none while the clock stands still."""
-    return int(WorkItem.objects.waiting().filter(subject=subject, act=act).update(due_at=due_at))
+    return int(
+        WorkItem.objects.waiting().filter(subject=subject, act=act).update(due_at=due_at, rank=due_at or NO_TERM)
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any, ClassVar
 
 from django.db import models
@@ -10,12 +11,23 @@ from django.db.models import Q
 from congso.kernel.models import Record, Rows
 from congso.people.models import Agency, Person, Unit
 
+NO_TERM = datetime(9000, 1, 1, tzinfo=UTC)
+"""Where work without a deadline stands in a list: after all that has one."""
+
 
 class WorkItems(Rows["WorkItem"]):
     """Work items as somebody's tray shows them."""
 
     def waiting(self) -> WorkItems:
         return self.filter(closed_at=None)
+
+    def of_units(self, unit_ids: set[int]) -> WorkItems:
+        """What waits in these units, whoever holds it."""
+        return self.filter(unit_id__in=unit_ids)
+
+    def for_list(self) -> WorkItems:
+        """With the unit and the person that a list names."""
+        return self.select_related("unit", "person")
 
     def held_by(self, person: Person) -> WorkItems:
         """What this person should do: own items, those of people in whose place they act, and their units' pools."""
@@ -30,7 +42,8 @@ class WorkItems(Rows["WorkItem"]):
 class WorkItem(Record):
     """Something that waits for a person, or for whoever holds a role in a unit (việc cần xử lý).
 
-    `subject` is the ref of the thing; `act` the action that would settle it.
+    `subject` is the ref of the thing; `act` the action that would settle it; `rank` is the deadline, or a day that
+    never comes, so that lists have one order without gaps.
     """
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
@@ -46,12 +59,13 @@ class WorkItem(Record):
     link = models.CharField(max_length=200)
     opened_at = models.DateTimeField()
     due_at = models.DateTimeField(null=True)
+    rank = models.DateTimeField(default=NO_TERM)
     closed_at = models.DateTimeField(null=True)
 
     objects: ClassVar[Any] = WorkItems.as_manager()
 
     class Meta:
         indexes = [
-            models.Index(fields=["person", "due_at", "id"], condition=Q(closed_at=None), name="tasks_of_person"),
-            models.Index(fields=["unit", "role", "due_at", "id"], condition=Q(closed_at=None), name="tasks_of_pool"),
+            models.Index(fields=["person", "rank", "id"], condition=Q(closed_at=None), name="tasks_of_person"),
+            models.Index(fields=["unit", "role", "rank", "id"], condition=Q(closed_at=None), name="tasks_of_pool"),
         ]

@@ -19,6 +19,14 @@ def my_work(person: Person) -> WorkItems:
     return found
 
 
+def unit_work(person: Person) -> WorkItems:
+    """What waits in the units whose work this person may see, and that others hold (việc của phòng)."""
+    held = my_work(person).values("pk")
+    units = person.units_where("dossiers.see_unit")
+    found: WorkItems = WorkItem.objects.waiting().of_units(units).exclude(pk__in=held)
+    return found
+
+
 def soon(work: WorkItems) -> WorkItems:
     """Due within two days, not yet late (sắp đến hạn)."""
     return work.filter(due_at__gte=clock.now(), due_at__lt=clock.now() + SOON)

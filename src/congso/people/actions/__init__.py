@@ -7,6 +7,7 @@ from congso.people.actions.accounts import (
     record_second_factor,
     record_sign_in,
     register_person,
+    remove_second_factors,
     reset_password,
     suspend_person,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "record_sign_in",
     "register_applicant",
     "register_person",
+    "remove_second_factors",
     "reset_password",
     "suspend_person",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.hashers import make_password
 
 from congso.kernel import clock
@@ -11,7 +12,7 @@ from congso.kernel.actions import action, begin, emit, lock, save
 from congso.kernel.actors import Actor
 from congso.kernel.events import Private
 from congso.kernel.refusals import Refused
-from congso.kernel.text import mask, nfc, person_sort_key
+from congso.kernel.text import fold, mask, nfc, person_sort_key
 from congso.people import access, events
 from congso.people.models import Agency, Person
 
@@ -45,6 +46,7 @@ def register_person(
             username=username,
             full_name=nfc(full_name),
             sort_key=person_sort_key(full_name),
+            folded=f"{fold(nfc(full_name))} {fold(username)}"[:300],
             title=title,
             email=email,
             phone=phone,
@@ -56,15 +58,17 @@ def register_person(
 
 
 @action
-def suspend_person(*, person: Person, reason: str, by: Actor) -> Person:
+def suspend_person(*, person: Person, reason: str, by: Actor, seen: int | None = None) -> Person:
     """Close an account (khóa tài khoản); history keeps its name. Refused without a reason, or for oneself."""
     agency = access.agency_of(person)
     access.check_manage(by, agency)
     if not reason.strip():
         raise Refused("Hãy ghi lý do khóa tài khoản.", field="reason")
-    if isinstance(by, Person) and by.pk == person.pk:
+    if by.ref == person.ref:
         raise Refused("Không tự khóa tài khoản của mình.")
-    person = lock(person)
+    person = lock(person, seen=seen)
+    if not person.is_active:
+        raise Refused("Tài khoản này đã khóa rồi.")
     person.is_active = False
     save(person, "is_active")
     emit(events.PersonSuspended(actor=by.ref, subject=person.ref, agency_id=agency.pk, reason=Private(nfc(reason))))
@@ -72,10 +76,10 @@ def suspend_person(*, person: Person, reason: str, by: Actor) -> Person:
 
 
 @action
-def readmit_person(*, person: Person, by: Actor) -> Person:
+def readmit_person(*, person: Person, by: Actor, seen: int | None = None) -> Person:
     """Open a suspended account again (mở lại tài khoản). Refused when it is open."""
     access.check_manage(by, access.agency_of(person))
-    person = lock(person)
+    person = lock(person, seen=seen)
     if person.is_active:
         raise Refused("Tài khoản này đang mở.")
     person.is_active = True
@@ -97,7 +101,7 @@ def choose_password(*, person: Person, password: str, by: Actor) -> Person:
 
 
 @action
-def reset_password(*, person: Person, password: str, by: Actor) -> Person:
+def reset_password(*, person: Person, password: str, by: Actor, seen: int | None = None) -> Person:
     """Give a temporary password for three days (cấp lại mật khẩu); with it one can only choose one's own.
 
     Refused for oneself, and to anybody who does not administer the person's agency.
@@ -106,7 +110,7 @@ def reset_password(*, person: Person, password: str, by: Actor) -> Person:
     access.check_manage(by, agency)
     if by.ref == person.ref:
         raise Refused("Mật khẩu của mình thì đổi ở trang tài khoản.")
-    person = lock(person)
+    person = lock(person, seen=seen)
     until = clock.real_now() + TEMPORARY
     person.password, person.password_until = make_password(password), until
     save(person, "password", "password_until")
@@ -135,3 +139,23 @@ def record_second_factor(*, person: Person, factor: str, added: bool, by: Actor)
     """Write into the ledger that a second factor came or went (xác thực hai lớp)."""
     event = events.SecondFactorAdded if added else events.SecondFactorRemoved
     emit(event(actor=by.ref, subject=person.ref, agency_id=access.agency_of(person).pk, factor=factor))
+
+
+@action
+def remove_second_factors(*, person: Person, by: Actor) -> None:
+    """Take away every second factor of somebody who lost the phone (gỡ xác thực hai lớp).
+
+    Refused for oneself (that is done on one's own page), and when there is none.
+    """
+    agency = access.agency_of(person)
+    access.check_manage(by, agency)
+    if by.ref == person.ref:
+        raise Refused("Xác thực hai lớp của mình thì tắt ở trang tài khoản.")
+    gone, _ = Authenticator.objects.filter(user_id=person.pk).delete()
+    if not gone:
+        raise Refused("Người này chưa bật xác thực hai lớp.")
+    emit(
+        events.SecondFactorRemoved(
+            actor=by.ref, subject=person.ref, agency_id=agency.pk, factor="mọi cách xác thực thứ hai"
+        )
+    )

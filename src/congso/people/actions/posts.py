@@ -117,9 +117,11 @@ def delegate(
 
 @action
 def end_delegation(*, delegation: Delegation, by: Actor, seen: int | None = None) -> Delegation:
-    """Take back what was given (chấm dứt ủy quyền), from today."""
+    """Take back what was given (chấm dứt ủy quyền), from today. Refused when it is over already."""
     access.check_delegate(by, delegation.giver, delegation.agency)
     delegation = lock(delegation, seen=seen)
+    if delegation.ended_on is not None or delegation.until < clock.today():
+        raise Refused("Việc xử lý thay này đã kết thúc.")
     delegation.ended_on = clock.today()
     save(delegation, "ended_on")
     emit(

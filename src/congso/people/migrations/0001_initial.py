@@ -62,6 +62,7 @@ class Migration(migrations.Migration):
                 ("username", models.CharField(max_length=80, unique=True)),
                 ("full_name", models.CharField(max_length=120)),
                 ("sort_key", models.CharField(db_index=True, max_length=400)),
+                ("folded", models.CharField(default="", max_length=300)),
                 ("title", models.CharField(blank=True, max_length=120)),
                 ("email", models.EmailField(blank=True, max_length=254)),
                 ("phone", models.CharField(blank=True, max_length=20)),
