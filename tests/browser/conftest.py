@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from django.conf import settings
+from django.conf import settings as office
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -49,9 +49,16 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+PLAIN_FILES = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+
+
 @pytest.fixture
-def address(live_server: Any) -> str:
-    """Where the office answers; by a name, for passkeys are not given to bare numbers."""
+def address(settings: Any, live_server: Any) -> str:
+    """Where the office answers; by a name, for passkeys are not given to bare numbers.
+
+    Styles and scripts come by their plain names: this server does not know the stamped ones.
+    """
+    settings.STORAGES = settings.STORAGES | {"staticfiles": PLAIN_FILES}
     return str(live_server.url).replace("127.0.0.1", "localhost")
 
 
@@ -75,11 +82,11 @@ def sign_in(context: BrowserContext, address: str) -> Callable[[Person], None]:
     def as_person(person: Person) -> None:
         session = SessionStore()
         session[SESSION_KEY] = str(person.pk)
-        session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+        session[BACKEND_SESSION_KEY] = office.AUTHENTICATION_BACKENDS[0]
         session[HASH_SESSION_KEY] = person.get_session_auth_hash()
         session.create()
         context.clear_cookies()
-        context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session.session_key, "url": address}])
+        context.add_cookies([{"name": office.SESSION_COOKIE_NAME, "value": session.session_key, "url": address}])
 
     return as_person
 
