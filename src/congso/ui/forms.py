@@ -67,6 +67,12 @@ def _macro(widget: forms.Widget) -> str:
     return "input"
 
 
+def is_marked(bound: BoundField) -> bool:
+    """Say whether a field shows that it must be filled: where others may stay empty, and it is not filled already."""
+    asked = [field for field in bound.form.fields.values() if not isinstance(field.widget, forms.CheckboxInput)]
+    return bound.field.required and bound.initial in (None, "") and not all(field.required for field in asked)
+
+
 def field_params(bound: BoundField) -> dict[str, Any]:
     """Describe one field for the components: {"macro": which component, "params": what it is given}."""
     widget = bound.field.widget
@@ -76,13 +82,13 @@ def field_params(bound: BoundField) -> dict[str, Any]:
     }
     if bound.field.required and macro not in ("radios", "checkboxes", "checkbox"):
         attributes["aria-required"] = "true"
-    optional = "" if bound.field.required else " (không bắt buộc)"
-    label = f"{bound.label}{optional}" if macro != "checkbox" else str(bound.label)
+    label = str(bound.label)
+    must = "must" if is_marked(bound) else ""
     params: dict[str, Any] = {
         "id": bound.auto_id or bound.html_name,
         "idPrefix": bound.auto_id or bound.html_name,
         "name": bound.html_name,
-        "label": {"text": label},
+        "label": {"text": label, "classes": must},
         "hint": {"text": str(bound.help_text)} if bound.help_text else None,
         "errorMessage": _error(bound.errors),
         "attributes": {name: str(value) if value is not True else "" for name, value in attributes.items()},
@@ -90,7 +96,7 @@ def field_params(bound: BoundField) -> dict[str, Any]:
     }
     if macro in ("radios", "checkboxes", "select"):
         params["items"] = _items(bound)
-        params["fieldset"] = {"legend": {"text": label}}
+        params["fieldset"] = {"legend": {"text": label, "classes": must}}
         if macro != "select":
             del params["attributes"]
     elif macro == "checkbox":

@@ -131,7 +131,7 @@ def test_errors_stand_in_the_summary_and_lead_to_their_fields() -> None:
 
 def test_what_was_typed_comes_back_and_initial_dates_are_vietnamese() -> None:
     assert field_params(Sample()["born"])["params"]["value"] == "05/03/1990"
-    assert field_params(Sample()["born"])["params"]["label"]["text"] == "Ngày sinh (không bắt buộc)"
+    assert field_params(Sample()["born"])["params"]["label"]["text"] == "Ngày sinh"
     assert field_params(Sample({"name": '"><b>'})["name"])["params"]["value"] == '"><b>'
     page = _jinja().env.from_string("{{ field(form['name']) }}").render(form=Sample({"name": '"><b>'}))
     assert "<b>" not in page
@@ -186,3 +186,15 @@ def test_after_an_act_plain_forms_redirect_and_htmx_follows(rf: RequestFactory) 
     assert (plain.status_code, plain["Location"]) == (302, "/ui/")
     swapped = swap_or_redirect(rf.post("/", HTTP_HX_REQUEST="true"), "/ui/")
     assert (swapped.status_code, swapped["HX-Location"]) == (204, "/ui/")
+
+
+def test_what_must_be_filled_is_marked_only_where_something_else_may_stay_empty() -> None:
+    assert field_params(Sample()["name"])["params"]["label"]["classes"] == "must"
+    assert field_params(Sample()["born"])["params"]["label"]["classes"] == ""
+    assert field_params(Sample(initial={"name": "Lê Thị A"})["name"])["params"]["label"]["classes"] == ""
+
+    class AllAsked(django_forms.Form):
+        name = django_forms.CharField(label="Tên đăng nhập")
+        stay = django_forms.BooleanField(label="Nhớ máy này", required=False)
+
+    assert field_params(AllAsked()["name"])["params"]["label"]["classes"] == ""

@@ -10,6 +10,7 @@ function enhance(box) {
   const said = document.createElement("div");
   let timer = 0;
   let asked = 0;
+  const free = "free" in box.dataset;
   list.className = "options";
   list.id = `options-${++serial}`;
   list.setAttribute("role", "listbox");
@@ -40,7 +41,7 @@ function enhance(box) {
   }
 
   function choose(option) {
-    input.value = option.dataset.text || option.textContent.trim();
+    if (!free) input.value = option.dataset.text || option.textContent.trim();
     chosen.value = option.dataset.value;
     close();
     chosen.dispatchEvent(new Event("change", { bubbles: true }));
@@ -64,7 +65,7 @@ function enhance(box) {
     options().forEach((option, n) => (option.id = `${list.id}-${n}`));
     list.hidden = !list.children.length || document.activeElement !== input;
     input.setAttribute("aria-expanded", String(!list.hidden));
-    point(options()[0]);
+    if (!free) point(options()[0]);
     said.textContent = options().length ? `${options().length} kết quả` : "Không tìm thấy";
   }
 
@@ -81,7 +82,8 @@ function enhance(box) {
     const at = all.indexOf(current());
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
-      point(all[(at + (event.key === "ArrowDown" ? 1 : -1) + all.length) % all.length]);
+      const next = event.key === "ArrowDown" ? at + 1 : Math.max(at, 0) - 1;
+      point(all[(next + all.length) % all.length]);
     } else if (event.key === "Enter" && current() && !event.ctrlKey) {
       event.preventDefault();
       choose(current());

@@ -1,4 +1,5 @@
-// One key to a place: "/" to the search, "?" to help, Ctrl+Enter sends the form marked data-submit-keys, Escape closes menus.
+// One key to a place: "/" to the search, "?" to help, Ctrl+Enter sends the form marked data-submit-keys, Ctrl+P the one marked
+// data-print-keys, Escape closes menus.
 const typing = (target) => target.closest("input, textarea, select, [contenteditable]");
 
 document.addEventListener("keydown", (event) => {
@@ -15,6 +16,11 @@ document.addEventListener("keydown", (event) => {
       event.preventDefault();
       form.requestSubmit();
     }
+    return;
+  }
+  if (event.key === "p" && event.ctrlKey && document.querySelector("form[data-print-keys]")) {
+    event.preventDefault();
+    document.querySelector("form[data-print-keys]").requestSubmit();
     return;
   }
   if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;

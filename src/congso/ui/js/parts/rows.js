@@ -17,7 +17,7 @@ document.addEventListener("keydown", (event) => {
 });
 
 function boxes(form, name) {
-  return [...form.querySelectorAll("tbody input[type=checkbox]")].filter((box) => box.name === name);
+  return [...form.querySelectorAll("tbody input[type=checkbox]")].filter((box) => (box.dataset.of || box.name) === name);
 }
 
 function tell(form) {

@@ -1,4 +1,4 @@
-// Focus on the summary of errors, one press of a button is one request, the name of a dropped file, printing.
+// Focus on the summary of errors, a preview, one press of a button is one request, the name of a dropped file, printing.
 document.querySelector("[data-focus]")?.focus();
 
 document.addEventListener("submit", (event) => {
@@ -29,3 +29,18 @@ document.addEventListener("click", (event) => {
 
 // What works only with a script is hidden until there is one.
 for (const part of document.querySelectorAll("[data-with-script]")) part.hidden = false;
+
+// A preview shows what is being typed (data-shows: the name of a field) and lists what is ticked (data-when: a check box).
+function preview(form) {
+  for (const part of document.querySelectorAll("[data-shows]")) {
+    const typed = form.elements[part.dataset.shows]?.value.trim();
+    part.textContent = typed || part.dataset.else || "";
+    (part.closest("[data-line]") || part).hidden = !part.textContent;
+  }
+  for (const part of document.querySelectorAll("[data-when]")) part.hidden = !form.elements[part.dataset.when]?.checked;
+}
+const previewed = document.querySelector("[data-shows], [data-when]") && document.querySelector("form[data-preview]");
+if (previewed) {
+  for (const kind of ["input", "change", "htmx:afterSettle"]) previewed.addEventListener(kind, () => preview(previewed));
+  preview(previewed);
+}
