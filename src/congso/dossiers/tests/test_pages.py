@@ -97,7 +97,7 @@ def test_an_incomplete_dossier_goes_to_its_completion_page(cast: Cast) -> None:
 
 def test_a_procedure_is_found_without_marks(cast: Cast) -> None:
     page = signed_in(cast.clerk).get("/mot-cua/tiep-nhan/?q=giay phep thu").content.decode()
-    assert "Thủ tục cấp giấy phép thử nghiệm" in page
+    assert "Cấp giấy phép thử nghiệm" in page
     options = signed_in(cast.clerk).get("/mot-cua/thu-tuc/?q=thong bao").content.decode()
     assert "1.004645" in options
 
@@ -235,3 +235,27 @@ def test_the_slip_is_made_once(cast: Cast) -> None:
     opened = client.get(first.url)
     assert opened.status_code == 200
     assert b"".join(opened).startswith(b"%PDF-1.7")
+
+
+def test_a_known_applicant_is_filled_in_by_number_and_by_choice(cast: Cast) -> None:
+    client = signed_in(cast.clerk)
+    form = {"thu-tuc": "1.004650"}
+    by_number = client.get("/mot-cua/tiep-nhan/", form | {"id_number": "075 199 000 001"}).content.decode()
+    assert 'value="Nguyễn Thị Thử"' in by_number
+    by_choice = client.get("/mot-cua/tiep-nhan/", form | {"id_number_id": str(cast.firm.uid)}).content.decode()
+    assert 'value="Công ty TNHH Thử Nghiệm"' in by_choice
+    swap = {"HX-Request": "true"}
+    region = client.get("/mot-cua/tiep-nhan/", form | {"id_number": "075199000001"}, headers=swap)
+    assert region.content.decode().strip().startswith('<fieldset id="chu-ho-so">')
+    assert client.get("/mot-cua/tiep-nhan/", form | {"id_number": "99"}, headers=swap).status_code == 204
+
+
+def test_a_neighbours_applicant_is_not_filled_in(cast: Cast, neighbours: Cast) -> None:
+    form = {"thu-tuc": "1.004650", "id_number_id": str(neighbours.firm.uid)}
+    assert "Thử Nghiệm" not in signed_in(cast.clerk).get("/mot-cua/tiep-nhan/", form).content.decode()
+
+
+def test_the_page_of_a_finished_dossier_opens(cast: Cast) -> None:
+    dossier = cast.returned()
+    page = signed_in(cast.clerk).get(dossier.get_absolute_url()).content.decode()
+    assert "trước hạn, xong 10/06/2020" in page

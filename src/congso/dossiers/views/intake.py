@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -9,11 +10,11 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.html import format_html
 from django.views.decorators.http import require_safe
 
 from congso.dossiers.counter_form import CounterForm, PaperLine, paper_lines
+from congso.dossiers.deadlines import term_of
 from congso.dossiers.models import Dossier
 from congso.dossiers.views import counter_work
 from congso.dossiers.views.record import PersonRequest
@@ -23,7 +24,9 @@ from congso.people import queries as people_queries
 from congso.people.models import Agency, Applicant
 from congso.procedures import queries as procedures
 from congso.procedures.models import ProcedureVersion
-from congso.ui.http import render
+from congso.ui.http import is_fragment, render
+from congso.worktime import reckoning
+from congso.worktime.queries import timetable_for
 
 SUGGESTED = 8
 
@@ -49,7 +52,13 @@ def counter(request: PersonRequest) -> HttpResponse:
         return _choose(request, agency, code)
     if request.method == "POST":
         return _take_in(request, agency, version)
-    return _show(request, version, CounterForm(initial=_known(request, agency)), paper_lines(version, None, {}, {}))
+    known = _known(request, agency)
+    if is_fragment(request) and not known:
+        return HttpResponse(status=204)
+    form = CounterForm(initial=known)
+    if known:
+        form.fields["name"].widget.attrs["autofocus"] = True
+    return _show(request, version, form, paper_lines(version, None, {}, {}), known=bool(known))
 
 
 def _choose(request: PersonRequest, agency: Agency, code: str) -> HttpResponse:
@@ -100,12 +109,13 @@ def applicant(request: PersonRequest) -> HttpResponse:
 
 
 def _known(request: PersonRequest, agency: Agency) -> dict[str, Any]:
-    """The particulars of an applicant who was chosen from those known."""
+    """The particulars of an applicant who was chosen from those known, or whose whole number was typed."""
+    number = "".join(mark for mark in request.GET.get("id_number", "") if mark.isalnum())
+    applicants = Applicant.objects.filter(agency=agency)
     try:
-        uid = UUID(request.GET.get("chu-ho-so", ""))
+        one = applicants.filter(uid=UUID(request.GET.get("id_number_id", ""))).first()
     except ValueError:
-        return {}
-    one = Applicant.objects.filter(agency=agency, uid=uid).first()
+        one = applicants.filter(id_number=number).order_by("-id").first() if number else None
     fields = ("kind", "id_number", "name", "phone", "email", "address")
     return {name: getattr(one, name) for name in fields} if one is not None else {}
 
@@ -147,7 +157,13 @@ def _say(request: PersonRequest, dossier: Dossier) -> None:
 
 
 def _show(
-    request: PersonRequest, version: ProcedureVersion, form: CounterForm, lines: list[PaperLine], *, status: int = 200
+    request: PersonRequest,
+    version: ProcedureVersion,
+    form: CounterForm,
+    lines: list[PaperLine],
+    *,
+    status: int = 200,
+    known: bool = False,
 ) -> HttpResponse:
     context = {
         "version": version,
@@ -155,6 +171,15 @@ def _show(
         "lines": lines,
         "key": request.POST.get("khoa") or uuid4().hex,
         "fees": [fee for fee in version.fees.all() if fee.applies_on(clock.today())],
-        "change": reverse("dossiers:intake"),
+        "known": known,
+        "promised": _promised(version),
     }
-    return render(request, "dossiers/intake.html", context, status=status)
+    return render(request, "dossiers/intake.html", context, status=status, block="applicant")
+
+
+def _promised(version: ProcedureVersion) -> datetime | None:
+    """The date that would be promised now, to tell the person; None where the calendar does not reach."""
+    try:
+        return reckoning.due(clock.now(), term_of(version), timetable_for(version.agency_id)).at
+    except Refused:
+        return None
