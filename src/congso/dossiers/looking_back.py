@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
-from statistics import median
+from statistics import median, mode
 from typing import Any
 
 from congso.dossiers.models import Dossier, StepRun
@@ -16,7 +16,7 @@ from congso.worktime.queries import timetable_for
 from congso.worktime.timetable import Timetable
 from congso.worktime.walking import working_days_between, working_minutes_between
 
-LATEST = 200
+LATEST = 100
 """How many of the dossiers finished last the step times are taken from."""
 
 
@@ -33,12 +33,28 @@ class Delay:
 
 @dataclass(frozen=True)
 class StepTime:
-    """The middle of the times that a step took, and what the route allots it, in working hours."""
+    """The middle of the times that a step took in working hours, under the name that most routes give it."""
 
     name: str
     hours: float
-    allotted: float
-    runs: int
+
+
+@dataclass(frozen=True)
+class StepTimes:
+    """The steps of procedures with one term: how long each took, and the working hours that the term allows."""
+
+    steps: list[StepTime]
+    dossiers: int
+    allowed: int
+
+    @property
+    def hours(self) -> float:
+        return round(sum(step.hours for step in self.steps), 1)
+
+    @property
+    def longest(self) -> int | None:
+        """The place of the step that took longest."""
+        return max(range(len(self.steps)), key=lambda place: self.steps[place].hours, default=None)
 
 
 def delays(person: Any, agency_id: int, period: Period, limit: int = 12) -> list[Delay]:
@@ -61,10 +77,10 @@ def _delay(dossier: Dossier, timetable: Timetable) -> Delay:
     return Delay(dossier, days, letter.reason, "muộn" if letter.late else "đúng lúc", "warn" if letter.late else "ok")
 
 
-def step_times(agency_id: int, period: Period, term_days: int = 5) -> list[StepTime]:
+def step_times(agency_id: int, period: Period, term_days: int = 5) -> StepTimes:
     """The median time of each step inside the office, for procedures of so many working days, in route order.
 
-    Taken from the last `LATEST` such dossiers that ended in the period, in one query.
+    Taken from the last `LATEST` such dossiers that ended in the period, in one query for their steps.
     """
     dossiers = Dossier.objects.filter(
         agency_id=agency_id,
@@ -72,15 +88,13 @@ def step_times(agency_id: int, period: Period, term_days: int = 5) -> list[StepT
         procedure_version__term_amount=term_days,
         procedure_version__term_unit=TermUnit.WORKING_DAYS,
     ).order_by("-finished_on", "-id")
-    runs = StepRun.objects.filter(
-        dossier__in=list(dossiers.values_list("pk", flat=True)[:LATEST]), outside_body="", sent_back=False
-    ).exclude(ended_at=None)
+    latest = list(dossiers.values_list("pk", flat=True)[:LATEST])
+    runs = StepRun.objects.filter(dossier__in=latest, outside_body="", sent_back=False).exclude(ended_at=None)
     timetable, taken = timetable_for(agency_id), defaultdict(list)
-    for order, name, allotted, started_at, ended_at in runs.order_by("order", "id").values_list(
-        "order", "name", "allotted_minutes", "started_at", "ended_at"
-    ):
-        taken[order].append((name, allotted, _minutes(started_at, ended_at, timetable)))
-    return [_step_time(lines) for _, lines in sorted(taken.items())]
+    for order, name, started_at, ended_at in runs.values_list("order", "name", "started_at", "ended_at"):
+        taken[order].append((name, _minutes(started_at, ended_at, timetable)))
+    steps = [_step_time(lines) for _, lines in sorted(taken.items())]
+    return StepTimes(steps, len(latest), term_days * timetable.hours_a_day)
 
 
 def _minutes(started_at: datetime, ended_at: datetime | None, timetable: Timetable) -> int:
@@ -88,7 +102,6 @@ def _minutes(started_at: datetime, ended_at: datetime | None, timetable: Timetab
     return working_minutes_between(started_at, ended_at, timetable)
 
 
-def _step_time(lines: list[tuple[str, int, int]]) -> StepTime:
-    name, allotted, _ = lines[-1]
-    hours = round(median(minutes for _, _, minutes in lines) / 60, 1)
-    return StepTime(name, hours, round(allotted / 60, 1), len(lines))
+def _step_time(lines: list[tuple[str, int]]) -> StepTime:
+    hours = round(median(minutes for _, minutes in lines) / 60, 1)
+    return StepTime(mode(name for name, _ in lines), hours)

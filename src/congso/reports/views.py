@@ -100,16 +100,15 @@ def steering(request: OfficialRequest) -> HttpResponse:
     """What leaders look at: how much, how fast, what was late and why (điều hành)."""
     context = asked(request)
     agency_id, period = context["agency"].pk, context["period"]
-    steps = looking_back.step_times(agency_id, period)
-    rows = [(step.name, step.hours) for step in steps]
-    longest = max(range(len(rows)), key=lambda place: rows[place][1], default=None)
+    times = looking_back.step_times(agency_id, period)
+    rows = [(step.name, step.hours) for step in times.steps]
     context |= {
         "measured": measure(STEERING_KEYS, agency_id=agency_id, period=period),
         "months": queries.months_chart(agency_id, period),
         "legend": queries.months_legend(),
         "fields": queries.by_field(agency_id, period),
-        "step_times": steps,
-        "steps_chart": bars("Giờ làm việc trung vị ở từng bước", rows, "giờ", longest),
+        "times": times,
+        "steps_chart": bars("Giờ làm việc trung vị ở từng bước", rows, "giờ", times.longest),
         "delays": looking_back.delays(request.person, agency_id, period),
         "path": PATH,
     }

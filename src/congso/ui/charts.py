@@ -14,6 +14,10 @@ from markupsafe import Markup
 from congso.ui.filters import so
 
 Number = int | float
+LETTERS, SMALLEST = 13.0, 9.5
+"""Size of the letters in a chart, and the smallest that can still be read on paper."""
+DIGIT, LETTER = 0.62, 0.54
+"""How wide a digit, and a letter of a word, is in sizes of its letters."""
 _serial = count(1)
 
 
@@ -34,8 +38,11 @@ def _frame(width: int, height: int, title: str, told: str, inside: Markup, shape
     ).format(shape=shape, w=width, h=height, n=number, title=title, told=told, inside=inside)
 
 
-def _text(x: float, y: float, words: str, anchor: str = "middle", kind: str = "") -> Markup:
-    return Markup('<text x="{:.1f}" y="{:.1f}" text-anchor="{}" class="{}">{}</text>').format(x, y, anchor, kind, words)
+def _text(x: float, y: float, words: str, anchor: str = "middle", kind: str = "", size: float = LETTERS) -> Markup:
+    smaller = Markup(' font-size="{:.1f}"').format(size) if size < LETTERS else ""
+    return Markup('<text x="{:.1f}" y="{:.1f}" text-anchor="{}" class="{}"{}>{}</text>').format(
+        x, y, anchor, kind, smaller, words
+    )
 
 
 def _bar(x: float, y: float, width: float, height: float, colour: str) -> Markup:
@@ -51,6 +58,18 @@ def round_top(highest: Number) -> int:
     size = 10 ** math.floor(math.log10(highest))
     steps = (size * step for step in (0.4, 0.6, 0.8, 1, 1.2, 1.6, 2, 2.4, 3.2, 4, 6, 8, 10, 12))
     return next((int(top) for top in steps if top >= highest and top >= 4 and top % 4 == 0), 4 * math.ceil(highest / 4))
+
+
+def fitting(numbers: Sequence[str], room: float) -> float:
+    """Find the size of letters in which the longest of these numbers takes no more than `room`."""
+    longest = max((len(number) for number in numbers), default=0)
+    return min(LETTERS, room / (DIGIT * longest)) if longest else LETTERS
+
+
+def cut(words: str, room: float) -> str:
+    """Shorten words that are longer than `room`, with dots at the end."""
+    most = int(room / (LETTER * LETTERS))
+    return words if len(words) <= most else f"{words[: most - 1].rstrip(' ,')}…"
 
 
 def _told(labels: Sequence[str], series: Sequence[Series], unit: str) -> str:
@@ -78,25 +97,28 @@ def columns(title: str, labels: Sequence[str], series: Sequence[Series], unit: s
         parts.append(_text(left - 6, y + 4, so(ceiling * step / 4), "end"))
     slot = (width - left) / max(len(labels), 1)
     thick = min(20.0, slot * 0.72 / max(len(series), 1))
+    size = fitting([so(value) for row in series for value in row.values], thick * 0.82)
     for i, label in enumerate(labels):
         start = left + slot * (i + 0.5) - thick * len(series) / 2
         for j, row in enumerate(series):
             tall = row.values[i] * scale
             parts.append(_bar(start + j * thick, base - tall, thick - 1.5, tall, row.colour))
-            if slot >= 34:
-                parts.append(_text(start + (j + 0.5) * thick, base - tall - 4, so(row.values[i]), kind="v"))
+            if size >= SMALLEST:
+                parts.append(_text(start + (j + 0.5) * thick, base - tall - 4, so(row.values[i]), kind="v", size=size))
         parts.append(_text(left + slot * (i + 0.5), base + 16, label))
     return _frame(width, height, title, _told(labels, series, unit), Markup("").join(parts))
 
 
 def bars(title: str, rows: Sequence[tuple[str, Number]], unit: str = "", strong: int | None = None) -> Markup:
     """Draw one horizontal bar for each row with its number at the end; row number `strong` is drawn darker."""
-    width, line, left, room = 520, 26, 164, 280
+    width, line = 520, 26
+    left = min(250.0, 16 + LETTER * LETTERS * max((len(label) for label, _ in rows), default=0))
+    room = width - left - 84
     longest = max((value for _, value in rows), default=0) or 1
     parts = []
     for i, (label, value) in enumerate(rows):
         y, long = i * line + 5, room * value / longest
-        parts.append(_text(left - 10, y + 13, label, "end"))
+        parts.append(_text(left - 10, y + 13, cut(label, left - 14), "end"))
         parts.append(_bar(left, y, long, 17, "k1" if strong in (None, i) else "k2"))
         parts.append(_text(left + long + 7, y + 13, f"{so(value)} {unit}".strip(), "start", "v"))
     height = len(rows) * line + 6

@@ -244,11 +244,21 @@ def test_step_times_are_the_middle_of_what_each_step_took(cast):
     dossier = cast.at_step("return")
     with clock.at(clock.now() + timedelta(hours=2)):
         dossiers.finish(dossier=dossier, by=cast.holder_of(dossier))
-    steps = step_times(cast.agency.pk, YEAR)
-    assert [step.name for step in steps][:3] == ["Tiếp nhận, chuyển phòng", "Phân công", "Thẩm định"]
-    assert {step.runs for step in steps} == {3}
-    assert (steps[-1].hours, steps[-1].allotted) == (0, 2)
-    assert step_times(cast.agency.pk, YEAR, term_days=7) == []
+    times = step_times(cast.agency.pk, YEAR)
+    assert [step.name for step in times.steps][:3] == ["Tiếp nhận, chuyển phòng", "Phân công", "Thẩm định"]
+    assert (times.dossiers, times.allowed, times.hours, times.longest) == (3, 40, 0, 0)
+    assert step_times(cast.agency.pk, YEAR, term_days=7).steps == []
+
+
+def test_a_step_that_took_longest_stands_out(cast):
+    waiting = [cast.at_step("appraise") for _ in range(3)]
+    with clock.at(clock.now() + timedelta(hours=2)):
+        for dossier in waiting:
+            while dossier.open_step().key != "return":
+                dossier = dossiers.pass_step(dossier=dossier, by=cast.holder_of(dossier))
+            dossiers.finish(dossier=dossier, by=cast.holder_of(dossier))
+    times = step_times(cast.agency.pk, YEAR)
+    assert (times.steps[times.longest].name, times.steps[times.longest].hours, times.hours) == ("Thẩm định", 2, 2)
 
 
 def test_step_times_ask_three_questions_however_many_dossiers(cast, django_assert_max_num_queries):
@@ -256,7 +266,7 @@ def test_step_times_ask_three_questions_however_many_dossiers(cast, django_asser
     for _ in range(2):
         cast.finished()
         with django_assert_max_num_queries(3):
-            assert step_times(cast.agency.pk, YEAR)
+            assert step_times(cast.agency.pk, YEAR).steps
 
 
 def test_what_a_clerk_files_online_for_somebody_is_online(cast):

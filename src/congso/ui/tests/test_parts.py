@@ -43,6 +43,23 @@ def test_two_charts_on_a_page_have_ids_of_their_own() -> None:
     assert "a: 1,5 giờ." in one
 
 
+def test_numbers_on_narrow_columns_are_smaller_and_left_out_when_they_could_not_be_read() -> None:
+    labels = [f"T{n}" for n in range(1, 13)]
+    two_digits = charts.columns("A", labels, [charts.Series("a", [86] * 12), charts.Series("b", [79] * 12)])
+    assert two_digits.count('font-size="9.6"') == 24
+    five_digits = charts.columns("A", labels, [charts.Series("a", [12345] * 12), charts.Series("b", [1] * 12)])
+    assert 'class="v"' not in five_digits
+
+
+def test_a_long_label_of_a_bar_is_cut_in_the_picture_and_read_out_whole() -> None:
+    label = "Lãnh đạo Sở cho ý kiến, ký văn bản phản đối nếu có"
+    drawn = charts.bars("A", [(label, 4)], "giờ")
+    assert f"{label}: 4 giờ." in drawn
+    assert f">{label}<" not in drawn
+    assert "Lãnh đạo Sở cho ý kiến, ký văn b…<" in drawn
+    assert ">Phân công<" in charts.bars("A", [("Phân công", 3)], "giờ")
+
+
 def test_empty_charts_draw_nothing_and_do_not_fail() -> None:
     assert "<rect" not in charts.columns("A", [], [])
     assert "<rect" not in charts.bars("A", [])
