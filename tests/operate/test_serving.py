@@ -88,5 +88,20 @@ def test_an_office_without_its_tables_is_told_what_to_do(tmp_path):
 @same_everywhere
 def test_commands_are_listed_for_who_asks(office: OfficeFolder):
     told = office.run("--help").stdout
-    for command in ("serve", "migrate", "backup", "restore", "verify", "upgrade", "doctor", "tls"):
+    for command in ("serve", "migrate", "found", "backup", "restore", "verify", "upgrade", "doctor", "tls"):
         assert command in told
+
+
+@same_everywhere
+def test_an_office_is_founded_once_with_who_administers_it(tmp_path):
+    bare = OfficeFolder(tmp_path / "bare")
+    bare.home.mkdir()
+    bare.run("migrate")
+    asked = {"name": "Sở Văn hóa", "short-name": "SVH", "slug": "so-vh", "place": "Đồng Nai", "username": "quan-tri"}
+    options = [part for name, value in asked.items() for part in (f"--{name}", value)]
+    options += ["--full-name", "Nguyễn Văn Trị", "--password"]
+    weak = bare.run("found", *options, "12345678", expect=1)
+    assert weak.stderr
+    assert "congso serve" in bare.run("found", *options, "mot-mat-khau-dai-9").stdout
+    assert "✓ Đăng nhập" in bare.run("verify").stdout
+    assert "đã có cơ quan" in bare.run("found", *options, "mot-mat-khau-dai-9", expect=1).stderr

@@ -9,6 +9,7 @@ from congso.cli import (
     certifying,
     doctoring,
     documenting,
+    founding,
     migrating,
     restoring,
     serving,
@@ -20,6 +21,7 @@ app = typer.Typer()
 for part in (
     serving,
     migrating,
+    founding,
     backing_up,
     restoring,
     verifying,

@@ -161,7 +161,7 @@ def virus_checker() -> Finding:
 def accounts() -> Finding:
     count = Person.objects.filter(is_active=True).exclude(agency=None).count()
     if not count:
-        return mind("accounts", "Chưa có tài khoản cán bộ nào.", "Lập cơ quan và tài khoản trước khi dùng.")
+        return mind("accounts", "Chưa có tài khoản cán bộ nào.", "Văn phòng mới: congso found.")
     return well("accounts", f"{count} tài khoản cán bộ")
 
 
