@@ -8,6 +8,7 @@ def test_something(visit, sign_in, axe):
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from django.contrib.sessions.backends.db import SessionStore
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from congso.kernel import clock
 from congso.people.models import Person
 from tests.standards.house import ROOT
 
@@ -50,6 +52,18 @@ def chromium() -> Iterator[Browser]:
 
 
 PLAIN_FILES = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+
+
+@pytest.fixture(autouse=True)
+def office_clock() -> Iterator[Callable[[datetime], None]]:
+    """The running office lives on the day of the test, from its moment on; call it to move the office to another."""
+
+    def move_to(moment: datetime) -> None:
+        clock.shift(moment - clock.real_now())
+
+    move_to(clock.now())
+    yield move_to
+    clock.shift(timedelta())
 
 
 @pytest.fixture
