@@ -1,5 +1,5 @@
 """The cast is at hand in every test."""
 
-from tests.cast import cast, neighbours
+from tests.cast import cast, company, neighbours
 
-__all__ = ["cast", "neighbours"]
+__all__ = ["cast", "company", "neighbours"]

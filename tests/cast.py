@@ -3,12 +3,13 @@
 Everybody stands in real posts through real actions; `cast` is the first department, `neighbours` the second.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.db import transaction
 
 from congso.dossiers import actions as dossiers
 from congso.dossiers.actions.filing import Filing, Paper
@@ -331,6 +332,17 @@ ROADS: dict[DossierState, Callable[[Cast], Dossier]] = {
 
 def in_days(days: int) -> date:
     return clock.today() + timedelta(days=days)
+
+
+@pytest.fixture(scope="module")
+def company(django_db_setup: None, django_db_blocker: Any) -> Iterator[tuple[Cast, Cast]]:
+    """Both departments, founded once for a module whose tests change nothing for good."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield (
+            found("so-vhttdl", "Sở Văn hóa, Thể thao và Du lịch", "000.00.99.H19"),
+            found("so-khac", "Sở Khác", "000.00.98.H19"),
+        )
+        transaction.set_rollback(True)
 
 
 @pytest.fixture

@@ -123,9 +123,9 @@ def mark_component(
 ) -> Dossier:
     """Mark papers as good, to be compared, poor or missing, with a comment (kiểm tra thành phần hồ sơ)."""
     dossier = lock(dossier, seen=seen)
-    guards.access.WHO["mark_component"](by, dossier)
     if dossier.has_ended:
         raise Refused("Hồ sơ đã kết thúc.")
+    guards.access.WHO["mark_component"](by, dossier)
     components = list(dossier.components.filter(key__in=marks))
     if not components or any(mark not in Mark.values for mark, _ in marks.values()):
         raise Refused("Hãy đánh giá ít nhất một giấy tờ của hồ sơ.", field="components")

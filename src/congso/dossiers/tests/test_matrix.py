@@ -21,7 +21,7 @@ from congso.kernel import clock
 from congso.kernel.refusals import Refused
 from congso.ledger.models import Entry
 from congso.people.models import Person
-from tests.cast import Cast, found, in_days
+from tests.cast import Cast, in_days
 from tests.strictness import MORNING
 
 DESK = "clerk centre_clerk"
@@ -141,18 +141,18 @@ REACHED: dict[str, Callable[[Cast], Dossier]] = {
     "processing at return": lambda cast: cast.at_step("return"),
 }
 
-FILL_IN: dict[str, Callable[[Cast, Dossier, Person], dict[str, Any]]] = {
-    "attach": lambda cast, dossier, by: {"key": "don", "file": _file(cast, by)},
+FILL_IN: dict[str, Callable[[tuple[Cast, Cast], Dossier, Person], dict[str, Any]]] = {
+    "attach": lambda company, dossier, by: {"key": "don", "file": _file(dossier, by)},
     "receive": lambda *_: {},
     "ask_for_completion": lambda *_: {"components": ("don",), "reason": "Chưa ký", "until": in_days(3)},
     "refuse": lambda *_: {"reason": "Không thuộc thẩm quyền"},
-    "pass_to_right_agency": lambda cast, *_: {"to": NEIGHBOURS[0].agency, "reason": "Đúng thẩm quyền"},
-    "assign": lambda cast, *_: {"person": cast.colleague},
+    "pass_to_right_agency": lambda company, *_: {"to": company[1].agency, "reason": "Đúng thẩm quyền"},
+    "assign": lambda company, *_: {"person": company[0].colleague},
     "send_back": lambda *_: {"reason": "Tính lại diện tích"},
-    "consult": lambda cast, *_: {
+    "consult": lambda company, *_: {
         "question": "Có ý kiến gì?",
         "due_at": clock.now() + timedelta(days=1),
-        "unit": cast.units["office"],
+        "unit": company[0].units["office"],
     },
     "record_verification": lambda *_: {
         "held_at": clock.now() - timedelta(hours=1),
@@ -169,28 +169,16 @@ FILL_IN: dict[str, Callable[[Cast, Dossier, Person], dict[str, Any]]] = {
     "ask_withdrawal": lambda *_: {"reason": "Đổi ý"},
     "decline_withdrawal": lambda *_: {"reason": "Đã ký kết quả"},
     "stop": lambda *_: {"reason": "Hết thời gian bổ sung"},
-    "apologise": lambda cast, dossier, by: {"reason": "Chờ hội đồng", "new_due": MORNING + timedelta(days=20)},
+    "apologise": lambda *_: {"reason": "Chờ hội đồng", "new_due": MORNING + timedelta(days=20)},
     "reissue": lambda *_: {"fault": "Sai tên"},
     "rate": lambda *_: {"satisfaction": "satisfied"},
 }
 
-NEIGHBOURS: list[Cast] = []
 FIRST = datetime(2020, 6, 10, 8, 0, tzinfo=clock.HANOI)
 
 
-def _file(cast: Cast, by: Person) -> Any:
-    return take_in(upload=samples.PDF, name="đơn.pdf", agency_id=cast.agency.pk, by=by)
-
-
-@pytest.fixture(scope="module")
-def company(django_db_setup: None, django_db_blocker: Any) -> Iterator[Cast]:
-    """Both departments, founded once for the whole table; everything is rolled back at its end."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        with clock.at(MORNING):
-            cast = found("so-vhttdl", "Sở Văn hóa, Thể thao và Du lịch", "000.00.99.H19")
-            NEIGHBOURS[:] = [found("so-khac", "Sở Khác", "000.00.98.H19")]
-        yield cast
-        transaction.set_rollback(True)
+def _file(dossier: Dossier, by: Person) -> Any:
+    return take_in(upload=samples.PDF, name="đơn.pdf", agency_id=dossier.agency_id, by=by)
 
 
 @pytest.fixture(params=WHO_MAY, scope="module")
@@ -199,10 +187,10 @@ def situation(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="module")
-def brought(situation: str, company: Cast, django_db_blocker: Any) -> Dossier:
+def brought(situation: str, company: tuple[Cast, Cast], django_db_blocker: Any) -> Dossier:
     reach = REACHED.get(situation)
     with django_db_blocker.unblock(), clock.at(FIRST):
-        reached = reach(company) if reach else company.in_state(situation.removesuffix(", time over"))
+        reached = reach(company[0]) if reach else company[0].in_state(situation.removesuffix(", time over"))
     assert reached.state == state_of(situation)
     return reached
 
@@ -217,9 +205,9 @@ def state_of(situation: str) -> str:
     return situation.partition(" at ")[0].partition(",")[0]
 
 
-def everybody(company: Cast) -> dict[str, Person]:
-    theirs = {f"neighbours.{key}": NEIGHBOURS[0].people[key] for key in ("director", "clerk", "citizen")}
-    return {**company.people, **theirs}
+def everybody(company: tuple[Cast, Cast]) -> dict[str, Person]:
+    theirs = {f"neighbours.{key}": company[1].people[key] for key in ("director", "clerk", "citizen")}
+    return {**company[0].people, **theirs}
 
 
 def may(by: Person, dossier: Dossier, step: str) -> bool:
@@ -230,12 +218,12 @@ def may(by: Person, dossier: Dossier, step: str) -> bool:
     return True
 
 
-def do(cast: Cast, dossier: Dossier, step: str, by: Person) -> Any:
+def do(company: tuple[Cast, Cast], dossier: Dossier, step: str, by: Person) -> Any:
     fill_in = FILL_IN.get(step, lambda *_: {})
     if step == "answer_consultation":
         waiting = dossier.consultations.filter(answered_at=None).first()
         return actions.answer_consultation(consultation=waiting, answer="Đồng ý", by=by)
-    return getattr(actions, step)(dossier=dossier, by=by, **fill_in(cast, dossier, by))
+    return getattr(actions, step)(dossier=dossier, by=by, **fill_in(company, dossier, by))
 
 
 def test_the_table_knows_every_state_and_every_step() -> None:
@@ -244,7 +232,7 @@ def test_the_table_knows_every_state_and_every_step() -> None:
     assert {step for row in WHO_MAY.values() for step in row} == {step.name for step in dossier_flow.steps}
 
 
-def test_who_may_and_who_may_not(situation: str, dossier: Dossier, company: Cast) -> None:
+def test_who_may_and_who_may_not(situation: str, dossier: Dossier, company: tuple[Cast, Cast]) -> None:
     dossier.keep_open_step()
     found = {
         step.name: {name for name, person in everybody(company).items() if may(person, dossier, step.name)}
@@ -254,13 +242,13 @@ def test_who_may_and_who_may_not(situation: str, dossier: Dossier, company: Cast
     assert {step: who for step, who in found.items() if who} == {step: who for step, who in expected.items() if who}
 
 
-def test_what_is_allowed_is_done_and_told(situation: str, dossier: Dossier, company: Cast) -> None:
+def test_what_is_allowed_is_done_and_told(situation: str, dossier: Dossier, company: tuple[Cast, Cast]) -> None:
     for step, names in WHO_MAY[situation].items():
         for name in names.split():
             mine = Dossier.objects.get(pk=dossier.pk)
             told = Entry.objects.filter(subject=dossier.ref).count()
             with transaction.atomic():
-                do(company, mine, step, company.people[name])
+                do(company, mine, step, company[0].people[name])
                 fresh = Dossier.objects.get(pk=dossier.pk)
                 assert fresh.version > dossier.version, (step, name)
                 assert fresh.state in _targets(step, dossier), (step, name)
@@ -272,7 +260,7 @@ def _targets(step: str, dossier: Dossier) -> set[str]:
     return {dossier.state if target == "=" else target for target in dossier_flow[step].targets}
 
 
-def test_what_is_refused_changes_nothing(situation: str, dossier: Dossier, company: Cast) -> None:
+def test_what_is_refused_changes_nothing(situation: str, dossier: Dossier, company: tuple[Cast, Cast]) -> None:
     before = _standing(dossier)
     for step in dossier_flow.steps:
         if step.name == "answer_consultation" and not dossier.consultations.exists():
@@ -281,7 +269,7 @@ def test_what_is_refused_changes_nothing(situation: str, dossier: Dossier, compa
         name = next(name for name in ("director", "clerk", "outsider") if name not in allowed)
         refusals = Entry.objects.filter(event="kernel.refused").count()
         with pytest.raises(Refused):
-            do(company, Dossier.objects.get(pk=dossier.pk), step.name, company.people[name])
+            do(company, Dossier.objects.get(pk=dossier.pk), step.name, company[0].people[name])
         assert Entry.objects.filter(event="kernel.refused").count() == refusals + 1, step.name
     assert _standing(dossier) == before
 
