@@ -31,6 +31,7 @@ class Case:
     carried: bool = False
     ending: str = GRANTED
     punctual: str = EARLY
+    out_of_hours: bool = False
     completed: bool = False
     supplemented: bool = False
     sent_back: bool = False
@@ -146,6 +147,10 @@ def _choose_detours(cases: list[Case], figures: Year, dice: Random) -> None:
     more = figures.supplements["after_receipt"] - sum(case.supplemented for case in cases)
     for case in pick(cases, more, dice, plain):
         case.supplemented = True
+    from_home = sum(case.self_filed for case in cases)
+    in_the_evening = round(from_home * figures.filing["out_of_hours"])
+    for case in pick(cases, in_the_evening, dice, lambda case: case.self_filed):
+        case.out_of_hours = True
     for case in pick(cases, figures.supplements["before_receipt"], dice, lambda case: case.self_filed):
         case.completed = True
     for case in pick(cases, figures.endings["sent_back"], dice, plain):
@@ -158,7 +163,7 @@ def _choose_detours(cases: list[Case], figures: Year, dice: Random) -> None:
 
 def unreceived_cases(figures: Year, first: int, dice: Random) -> list[Case]:
     """Dossiers that are filed online and never received, month by month as the others are."""
-    cases = []
+    cases: list[Case] = []
     kinds = [kind for kind in figures.procedures if kind.online]
     for reason, count in figures.never_received.items():
         for _ in range(count):

@@ -68,11 +68,11 @@ class Diary:
         if case.never == "lapsed":
             last = min(last, self.figures.now.date() - timedelta(days=TIME_TO_COMPLETE + 5))
         days = [day for day in each_day(first, last) if self.timetable.is_working_day(day)]
-        for _ in range(50):
-            answered = self.at_work(self.dice.choice(days))
-            filed = self._filed_before(answered)
-            if filed >= self.figures.opens and answered < self.figures.now:
-                break
+        answered = filed = self.figures.opens
+        while not self.figures.opens < filed < answered < self.figures.now:
+            after_work = self.dice.random() < self.figures.filing["out_of_hours"]
+            answered = self._answer(self.dice.choice(days), after_work)
+            filed = self._sent(answered, after_work=after_work)
         if case.never != "lapsed":
             return Times(filed, refused=answered)
         until = answered.date() + timedelta(days=TIME_TO_COMPLETE)
@@ -106,39 +106,39 @@ class Diary:
     # ---------------------------------------------------------------------------------------- before receipt
 
     def _receipt(self, case: Case, day: date) -> datetime:
-        if case.self_filed and not case.completed and self.dice.random() < self.figures.filing["out_of_hours"]:
-            return self._minute(day, time(7, 10), time(8, 40))
+        if case.self_filed:
+            return self._answer(day, case.out_of_hours and not case.completed)
         return self.at_work(day)
+
+    def _answer(self, day: date, to_the_evening: bool) -> datetime:
+        """When the desk looks at what came online: first thing in the morning what came after work."""
+        if to_the_evening:
+            return self._minute(day, time(7, 10), time(8, 40))
+        answered = self.at_work(day)
+        return answered if answered.time() >= time(8) else self._minute(day, time(8), time(9))
 
     def _file(self, case: Case, times: Times) -> bool:
         """When it was filed, and completed before receipt. False when that would be before the year began."""
         assert times.received is not None
         if case.completed:
-            times.completed = self._filed_before(times.received)
-            asked_on = self.timetable.working_day_until(
-                times.completed.date() - timedelta(days=self.dice.randint(1, 4))
-            )
-            times.asked = self.at_work(asked_on)
+            times.completed = self._sent(times.received, after_work=False)
+            days = timedelta(days=self.dice.randint(1, 4))
+            asked_on = self.timetable.working_day_until(times.completed.date() - days)
+            times.asked = self._answer(asked_on, case.out_of_hours)
             times.until = asked_on + timedelta(days=TIME_TO_COMPLETE)
-            times.filed = self._filed_before(times.asked)
+            times.filed = self._sent(times.asked, after_work=case.out_of_hours)
         elif case.self_filed:
-            times.filed = self._filed_before(times.received)
+            times.filed = self._sent(times.received, after_work=case.out_of_hours)
         return times.filed - timedelta(minutes=30) >= self.figures.opens
 
-    def _filed_before(self, answered: datetime) -> datetime:
-        """When a citizen sent what the desk answered at this moment: that day, the evening before, the weekend."""
-        early = answered.time() <= time(8, 45)
-        if early:
+    def _sent(self, answered: datetime, *, after_work: bool) -> datetime:
+        """When a citizen sent what the desk answered at this moment: that day, or the evening or rest day before."""
+        if after_work:
             day = answered.date() - ONE_DAY
-            opens, closes = (
-                (time(8), time(22, 30)) if not self.timetable.is_working_day(day) else (time(17, 30), time(22, 30))
-            )
-            return self._minute(day, opens, closes)
-        minutes = self.dice.randint(20, 110)
-        sent = answered - timedelta(minutes=minutes)
-        if time(11, 30) < sent.time() < time(13, 30):
-            sent -= timedelta(hours=2)
-        return sent
+            begins = time(17, 30) if self.timetable.is_working_day(day) else time(8)
+            return self._minute(day, begins, time(22, 30))
+        sent = answered - timedelta(minutes=self.dice.randint(20, 60 if answered.time() < time(9) else 110))
+        return sent - timedelta(hours=2) if time(11, 30) < sent.time() < time(13, 30) else sent
 
     # ------------------------------------------------------------------------------------------ after receipt
 

@@ -16,7 +16,18 @@ from congso.demo.founding import Office
 from congso.demo.plan import Plan
 from congso.demo.roads import Act
 from congso.demo.samples import Samples
-from congso.demo.words import ASKED, ASKED_LATER, DECLINED, FOUND, NEVER, STOPPED, WITHDRAWN, request_of
+from congso.demo.words import (
+    ASKED,
+    ASKED_LATER,
+    DECLINED,
+    FOUND,
+    INSPECTED_PLACE,
+    INSPECTORS,
+    NEVER,
+    STOPPED,
+    WITHDRAWN,
+    request_of,
+)
 from congso.demo.year import Year
 from congso.dossiers import actions
 from congso.dossiers.actions.filing import Filing, Paper
@@ -89,10 +100,11 @@ class Player:
         return self.applicants.accounts[case.applicant] if case.self_filed else self._clerk(case)
 
     def _holder(self, case: Case) -> Person:
-        """The person of the open step, else one of those who share it."""
-        run = self.dossiers[case.serial].open_step()
-        if run.person_id is not None:
-            return self.by_id[run.person_id]
+        """Who holds the dossier, else one of those who share its open step."""
+        dossier = self.dossiers[case.serial]
+        if dossier.holder_id is not None:
+            return self.by_id[dossier.holder_id]
+        run = dossier.open_step()
         sharing = self.office.staff[run.unit_id, run.role]
         return sharing[case.serial % len(sharing)]
 
@@ -207,7 +219,13 @@ class Player:
 
     def _record_verification(self, case: Case, held_at: datetime) -> Dossier:
         return actions.record_verification(
-            dossier=self.dossiers[case.serial], held_at=held_at, by=self._holder(case), eligible=True, **FOUND
+            dossier=self.dossiers[case.serial],
+            held_at=held_at,
+            place=INSPECTED_PLACE,
+            participants=INSPECTORS,
+            content=FOUND,
+            eligible=True,
+            by=self._holder(case),
         )
 
     def _record_outside_decision(self, case: Case) -> Dossier:

@@ -14,11 +14,9 @@ NEVER = {
     "duplicate": "Trùng với hồ sơ đã nộp trước đó.",
     "lapsed": "Quá thời hạn hoàn thiện mà không nhận được giấy tờ.",
 }
-FOUND = {
-    "place": "Cơ sở của người nộp (địa chỉ minh họa)",
-    "participants": "Chuyên viên thụ lý; đại diện cơ sở",
-    "content": "Cơ sở vật chất, nhân viên, trang thiết bị phù hợp với hồ sơ.",
-}
+INSPECTED_PLACE = "Cơ sở của người nộp (địa chỉ minh họa)"
+INSPECTORS = "Chuyên viên thụ lý; đại diện cơ sở"
+FOUND = "Cơ sở vật chất, nhân viên, trang thiết bị phù hợp với hồ sơ."
 REQUESTS = {
     "quang-cao-bang-bang-ron": "Treo {few} băng-rôn giới thiệu sản phẩm Mẫu trên đường Minh Họa",
     "doan-nguoi-quang-cao": "Đoàn {few} người quảng cáo sản phẩm Mẫu tại phường Minh Họa",

@@ -168,7 +168,7 @@ def lock(row: A, *, seen: int | None = None) -> A:
     key = (type(row), row.pk)
     held = now_running.held.get(key)
     if held is None:
-        row.refresh_from_db(from_queryset=type(row)._base_manager.select_for_update(of=("self",)))
+        _read_again(row)
         now_running.hold(row, copy_fields(row))
         held = row
     if seen is not None and now_running.as_held[key]["version"] != seen:
