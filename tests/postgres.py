@@ -27,7 +27,7 @@ def find_programs() -> Path | None:
 
 
 @contextlib.contextmanager
-def running_server() -> Iterator[str]:
+def running_server(settings: dict[str, str] = QUICK) -> Iterator[str]:
     """Start a server and give its address (a DATABASE_URL); stop it and remove its folder afterwards."""
     programs = find_programs()
     if programs is None:
@@ -40,7 +40,7 @@ def running_server() -> Iterator[str]:
     try:
         create_cluster(programs, folder, user)
         port = free_port()
-        server = start(programs, folder, user, port)
+        server = start(programs, folder, user, port, settings)
         wait_until_it_answers(server, folder, port)
         yield f"postgresql://congso@127.0.0.1:{port}/postgres"
     finally:
@@ -68,8 +68,8 @@ def create_cluster(programs: Path, folder: Path, user: str | None) -> None:
         raise RuntimeError(f"initdb failed: {made.stderr}")
 
 
-def start(programs: Path, folder: Path, user: str | None, port: int) -> subprocess.Popen:
-    settings = {**QUICK, "port": str(port), "listen_addresses": "127.0.0.1", "unix_socket_directories": str(folder)}
+def start(programs: Path, folder: Path, user: str | None, port: int, settings: dict[str, str]) -> subprocess.Popen:
+    settings = {**settings, "port": str(port), "listen_addresses": "127.0.0.1", "unix_socket_directories": str(folder)}
     command = [programs / "postgres", "-D", folder / "data"]
     command += [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
     log = (folder / "log").open("w")

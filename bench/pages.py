@@ -1,0 +1,159 @@
+"""Pages and lists, as a signed-in official asks for them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import resource
+import time
+from collections.abc import Callable, Iterator
+from itertools import cycle
+from typing import Any
+
+from django.test import Client, RequestFactory
+
+from bench.fill import FAMILY, GIVEN, MIDDLE
+from bench.office import Cast
+from bench.timing import Figure, each, queries_of
+from congso.dossiers.models import Dossier
+from congso.dossiers.register import TRAYS
+from congso.dossiers.views.record import record_context, visible_dossier
+from congso.people.models import Person
+from congso.search import queries as search_queries
+from congso.tasks.queries import my_work
+from congso.ui import paging
+from tests.crowd import in_processes
+
+MANY = range(100_000)
+
+
+def signed_in(person: Person) -> Client:
+    client = Client(SERVER_NAME="127.0.0.1")
+    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def opening(client: Client, path: str) -> Callable[[Any], Any]:
+    """Ask for a page and read it to its end; anything but a page is an error."""
+
+    def get(_: Any) -> Any:
+        answer = client.get(path)
+        if answer.status_code != 200:
+            raise RuntimeError(f"{path}: {answer.status_code}")
+        answer.close()
+        return answer
+
+    return get
+
+
+def page(key: str, client: Client, path: str, seconds: float) -> Figure:
+    get = opening(client, path)
+    get(None)
+    queries = queries_of(lambda: get(None))
+    return each(get, MANY, seconds=seconds).figure(key, queries)
+
+
+def open_dossier(cast: Cast, seconds: float) -> Iterator[Figure]:
+    """Two hundred dossiers across the years in turn: first what the page asks for, then the whole page."""
+    numbers = numbers_over_the_years(cast, 200)
+    director = cast.people["director"]
+
+    def ask(number: str) -> None:
+        request: Any = RequestFactory().get(f"/ho-so/{number}/")
+        request.person = Person.objects.get(pk=director.pk)
+        record_context(visible_dossier(request, number), request.person)
+
+    ask(numbers[0])
+    queries = queries_of(lambda: ask(numbers[1]))
+    yield each(ask, cycle(numbers), seconds=seconds).figure("open_data", queries)
+    client = signed_in(director)
+    first = page("open_page", client, f"/ho-so/{numbers[0]}/", 0)
+    turns = each(lambda number: opening(client, f"/ho-so/{number}/")(None), cycle(numbers), seconds=seconds)
+    yield turns.figure("open_page", first.queries)
+
+
+def numbers_over_the_years(cast: Cast, count: int) -> list[str]:
+    """Numbers of dossiers of an agency, evenly over all its keys."""
+    own = Dossier.objects.filter(agency=cast.agency).exclude(number=None).order_by("id")
+    newest = own.last()
+    assert newest is not None
+    steps = [newest.pk * place // count for place in range(count)]
+    found = [own.filter(pk__gte=at).values_list("number", flat=True).first() for at in steps]
+    return [number for number in dict.fromkeys(found) if number]
+
+
+def work_list(cast: Cast, seconds: float) -> Iterator[Figure]:
+    """The fifty most urgent things of a head of division, and how many wait in all; a new person each time."""
+    head = cast.people["head"]
+
+    def ask(_: Any) -> int:
+        person = Person.objects.get(pk=head.pk)
+        return len(my_work(person).order_by("due_at", "id")[:50])
+
+    rows = ask(None)
+    yield each(ask, MANY, seconds=seconds).figure("work_list", queries_of(lambda: ask(None)), f"{rows} rows")
+
+
+def lists(cast: Cast, seconds: float) -> Iterator[Figure]:
+    director = signed_in(cast.people["director"])
+    register = "/mot-cua/so-theo-doi/"
+    yield page("register_page", director, register, seconds)
+    deep = f"{register}?sau={_deep_cursor(cast)}"
+    yield page("register_deep", director, deep, seconds)
+    yield page("register_found", director, f"{register}?tim={FAMILY[3]}+{MIDDLE[4]}+{GIVEN[5]}", seconds)
+    yield page("tray_page", signed_in(cast.people["specialist"]), "/mot-cua/dang-xu-ly/", seconds)
+
+
+def _deep_cursor(cast: Cast) -> str:
+    """The cursor of a row in the middle of the agency's register."""
+    own = Dossier.objects.filter(agency=cast.agency).exclude(received_at=None).order_by("-id")
+    middle = own.filter(pk__lt=own[0].pk // 2).first() or own[0]
+    return paging._write(middle, TRAYS["so-theo-doi"].order)
+
+
+def search(cast: Cast, seconds: float) -> Iterator[Figure]:
+    """Names, numbers and procedures in turn, as a specialist sees them, with the counts of the tabs."""
+    asked = cycle(_questions(cast))
+    specialist = cast.people["specialist"]
+
+    def ask(_: Any) -> None:
+        person = Person.objects.get(pk=specialist.pk)
+        words = next(asked)
+        search_queries.counts(person, words)
+        search_queries.find(person, words)
+
+    ask(None)
+    turns = each(ask, MANY, seconds=seconds)
+    queries = queries_of(lambda: ask(None))
+    yield Figure("search_p50", turns.within(50), queries)
+    yield Figure("search_p95", turns.within(95))
+
+
+def _questions(cast: Cast) -> list[str]:
+    names = [f"{FAMILY[n % 15]} {MIDDLE[n % 11]} {GIVEN[n * 7 % 40]}" for n in range(20)]
+    numbers = [number[-11:] for number in numbers_over_the_years(cast, 10)]
+    return [*names, *(name.lower() for name in names), *numbers, "giấy phép triển lãm", "thông báo", "Nguyễn"]
+
+
+def export(cast: Cast, seconds: float) -> Iterator[Figure]:
+    """Rows of the register as CSV, in a process of its own, in a memory that does not grow with them."""
+    director = cast.people["director"]
+
+    def write(_: int) -> tuple[float, int, float]:
+        begin, rows, out = time.perf_counter(), 0, csv.writer(io.StringIO())
+        found = Dossier.objects.visible_to(director).received().for_list().order_by("-received_at", "-id")
+        for dossier in found[:100_000].iterator(chunk_size=2000):
+            if rows % 2000 == 0:
+                out = csv.writer(io.StringIO())
+            out.writerow(_line(dossier))
+            rows += 1
+        return time.perf_counter() - begin, rows, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+    taken, rows, memory = in_processes(1, write)[0]
+    yield Figure("export_seconds", taken * 100_000 / max(rows, 1), note=f"{rows:,} rows written")
+    yield Figure("export_memory", memory)
+
+
+def _line(dossier: Dossier) -> list[Any]:
+    version = dossier.procedure_version
+    return [dossier.number, dossier.applicant.name, version.name, dossier.received_at, dossier.due_at, dossier.stage]
