@@ -28,8 +28,9 @@ def check(by: Actor, dossier: Dossier, step: str) -> None:
 
 def missing(dossier: Dossier) -> list[str]:
     """Names of required papers that are not on the table or marked as not good."""
-    papers = dossier.components.all()
-    return [paper.name for paper in papers if paper.required and (not paper.present or paper.mark in BAD_MARKS)]
+    return [
+        paper.name for paper in dossier.papers() if paper.required and (not paper.present or paper.mark in BAD_MARKS)
+    ]
 
 
 BAD_MARKS = (Mark.MISSING, Mark.POOR)

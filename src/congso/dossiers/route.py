@@ -7,7 +7,9 @@ from datetime import datetime
 from congso.dossiers import deadlines
 from congso.dossiers.models import Dossier, StepRun
 from congso.kernel import clock
+from congso.kernel.context import ask_once
 from congso.kernel.refusals import Refused
+from congso.people import queries as people
 from congso.people.models import Person, Unit
 from congso.people.states import UnitKind
 from congso.procedures.models import RouteStep
@@ -26,7 +28,8 @@ _ACTS = {
 
 def steps(dossier: Dossier) -> list[RouteStep]:
     """The route of the version that the dossier keeps."""
-    return list(dossier.procedure_version.route.all())
+    route = dossier.procedure_version.route.select_related("unit")
+    return ask_once(RouteStep, dossier.procedure_version_id, lambda: list(route))
 
 
 def act_of(route: list[RouteStep], step: RouteStep) -> str:
@@ -94,7 +97,7 @@ def put_before(dossier: Dossier, run: StepRun) -> None:
 
 def wait_at_desk(dossier: Dossier, act: str, stage: str) -> None:
     """Put the dossier before the one-stop desk."""
-    desk = Unit.objects.filter(agency_id=dossier.receiving_agency_id, kind=UnitKind.DESK).order_by("order").first()
+    desk = people.unit_of_kind(dossier.receiving_agency_id, UnitKind.DESK)
     if desk is None:
         raise Refused("Cơ quan tiếp nhận chưa có Bộ phận Một cửa.")
     board.clear(subject=dossier.ref)
@@ -158,7 +161,7 @@ def unit_of(dossier: Dossier, step: RouteStep) -> Unit:
         return step.unit
     if (step.outside or step.unit_kind in ("", UnitKind.DIVISION)) and dossier.unit is not None:
         return dossier.unit
-    found: Unit | None = Unit.objects.filter(agency_id=dossier.agency_id, kind=step.unit_kind).order_by("order").first()
+    found = people.unit_of_kind(dossier.agency_id, step.unit_kind)
     if found is None:
         raise Refused(f"Quy trình chưa nêu phòng xử lý cho bước “{step.name}”.")
     return found

@@ -36,4 +36,13 @@ def scopes_of(person: Any) -> set[str]:
     return seen | sources.scopes_of(person, agency="dossiers.see_desk")
 
 
-sources.register(Source(kind="dossiers.dossier", label="Hồ sơ TTHC", build=found, scopes_of=scopes_of, order=10))
+sources.register(
+    Source(
+        kind="dossiers.dossier",
+        label="Hồ sơ TTHC",
+        build=found,
+        scopes_of=scopes_of,
+        order=10,
+        joined=("applicant", "procedure_version"),
+    )
+)

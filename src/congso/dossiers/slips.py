@@ -63,7 +63,7 @@ def form_01(dossier: Dossier, number: int, by: Person) -> dict[str, Any]:
         "email": applicant.email,
         "id_number": applicant.id_number,
         "request": dossier.subject_line or version.name,
-        "components": [_line(paper) for paper in dossier.components.all() if paper.present],
+        "components": [_line(paper) for paper in dossier.papers() if paper.present],
         "sets": dossier.sets,
         "allotted": deadlines.term_of(version).words,
         "received_at": received.isoformat(timespec="minutes"),

@@ -65,10 +65,8 @@ def take_in(*, upload: Upload | Staged, agency_id: int, by: Actor, name: str | N
 def attach(*, file: StoredFile, subject: str, by: Actor) -> FileLink:
     """Join a file to a thing of the office, named by its ref (đính kèm); a second time changes nothing."""
     held = _held(file)
-    link, _ = FileLink.objects.get_or_create(
-        file=held,
-        subject=subject,
-        defaults={"agency_id": held.agency_id, "made_at": clock.now(), "made_by": by.ref},
+    link = FileLink.objects.filter(file=held, subject=subject).first() or FileLink.objects.create(
+        file=held, subject=subject, agency_id=held.agency_id, made_at=clock.now(), made_by=by.ref
     )
     emit(FileAttached(actor=by.ref, subject=held.ref, agency_id=held.agency_id, to=subject))
     return link

@@ -65,11 +65,19 @@ def action(function: Callable[P, R]) -> Callable[P, R]:
 def _act_outermost(name: str, function: Callable[..., R], once: str | None, kwargs: dict[str, Any]) -> R:
     try:
         with _running(), transaction.atomic():
-            return _act(name, function, once, kwargs)
+            result = _act(name, function, once, kwargs)
+            _finish()
+            return result
     except Refused as refusal:
         with _running():
             _record_refusal(name, kwargs, refusal)
         raise
+
+
+def _finish() -> None:
+    """What was put off to the end of the act."""
+    for work in list(current().at_end.values()):
+        work()
 
 
 @contextmanager
@@ -97,6 +105,7 @@ def _act_inside(name: str, function: Callable[..., R], once: str | None, kwargs:
             return _act(name, function, once, kwargs)
     except BaseException:
         del outer.events[events_before:]
+        outer.answers.clear()
         for key in list(outer.held):
             if key in before:
                 put_back(outer.held[key], before[key])
@@ -177,13 +186,18 @@ def lock(row: A, *, seen: int | None = None) -> A:
 
 
 def _read_again(row: Aggregate) -> None:
-    """Read the row under its lock; rows beside it that it still points to stay at hand, unlocked as they were."""
+    """Read the row under its lock; rows beside it that it still points to stay at hand, unlocked as they were.
+
+    Those of `locked_with` that are not at hand come with it.
+    """
     beside = {
         field: (getattr(row, field.attname), field.get_cached_value(row))
         for field in row._meta.concrete_fields
         if isinstance(field, ForeignKey) and field.is_cached(row)
     }
-    row.refresh_from_db(from_queryset=type(row)._base_manager.select_for_update(of=("self",)))
+    missing = set(row.locked_with) - {field.name for field in beside}
+    locked = type(row)._base_manager.select_for_update(of=("self",))
+    row.refresh_from_db(from_queryset=locked.select_related(*missing) if missing else locked)
     for field, (pointed_to, other) in beside.items():
         if getattr(row, field.attname) == pointed_to:
             field.set_cached_value(row, other)

@@ -18,19 +18,19 @@ class Rows(models.QuerySet[M]):
     """A queryset whose changing methods work inside an action only."""
 
     def update(self, **values: Any) -> int:
-        current()
+        current().forget(self.model)
         return super().update(**values)
 
     def delete(self) -> tuple[int, dict[str, int]]:
-        current()
+        current().forget(self.model)
         return super().delete()
 
     def bulk_create(self, objs: Iterable[M], *args: Any, **kwargs: Any) -> list[M]:
-        current()
+        current().forget(self.model)
         return super().bulk_create(objs, *args, **kwargs)
 
     def bulk_update(self, objs: Iterable[M], *args: Any, **kwargs: Any) -> int:
-        current()
+        current().forget(self.model)
         return super().bulk_update(objs, *args, **kwargs)
 
 
@@ -46,11 +46,11 @@ class Record(models.Model):
         abstract = True
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        current()
+        current().forget(type(self))
         super().save(*args, **kwargs)
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        current()
+        current().forget(type(self))
         return super().delete(*args, **kwargs)
 
     @property
@@ -65,7 +65,12 @@ class Record(models.Model):
 
 
 class Aggregate(Record):
-    """A root row: locked, compared by `version` and saved by named fields (`kernel.actions.lock`, `begin`, `save`)."""
+    """A root row: locked, compared by `version` and saved by named fields (`kernel.actions.lock`, `begin`, `save`).
+
+    `locked_with` names the rows beside it that every act needs and that are therefore read together with it.
+    """
+
+    locked_with: ClassVar[tuple[str, ...]] = ()
 
     version = models.PositiveIntegerField(default=1, editable=False)
 

@@ -12,6 +12,8 @@ from django.conf import settings
 from django.db import connections
 from django.http import HttpRequest, HttpResponse
 
+from congso.kernel.context import answers_of_page
+
 reading: ContextVar[bool] = ContextVar("reading", default=False)
 
 _READS = (
@@ -43,13 +45,14 @@ def _refuse_writes(execute: Callable[..., Any], sql: Any, params: Any, many: boo
 @contextmanager
 def only_reads() -> Iterator[None]:
     """Refuse every statement but a reading one on all connections of this thread."""
-    token = reading.set(True)
+    token, memory = reading.set(True), answers_of_page.set({})
     try:
         with ExitStack() as stack:
             for connection in connections.all():
                 stack.enter_context(connection.execute_wrapper(_refuse_writes))
             yield
     finally:
+        answers_of_page.reset(memory)
         reading.reset(token)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from congso.kernel.actions import last_change
+from congso.kernel.context import ask_once
 from congso.kernel.events import Event, on
 from congso.kernel.refusals import Refused
 from congso.ledger import queries
@@ -30,7 +31,8 @@ def write(event: Event) -> None:
 
 
 def _runs_backwards(event: Event) -> bool:
-    newest = Entry.objects.filter(agency_id=event.agency_id).order_by("-id").values_list("at", flat=True).first()
+    entries = Entry.objects.filter(agency_id=event.agency_id).order_by("-id").values_list("at", flat=True)
+    newest = ask_once(Entry, event.agency_id, entries.first)
     return newest is not None and event.at < newest - BACKWARDS
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
 from congso.kernel import clock
+from congso.kernel.context import ask_once
 from congso.kernel.refusals import Refused
 from congso.kernel.text import fold
 from congso.people.models import Agency, AgencyCode, Applicant, Appointment, Delegation, Person, Unit
@@ -23,6 +24,13 @@ def code_of(agency: Agency, on: date) -> str:
     if code is None:
         raise Refused(f"{agency.short_name} chưa có mã định danh cho ngày {on:%d/%m/%Y}.")
     return str(code)
+
+
+def unit_of_kind(agency_id: int, kind: str) -> Unit | None:
+    """The first unit of a kind in an agency, such as its one-stop desk; None when it has none."""
+    units = Unit.objects.filter(agency_id=agency_id, kind=kind).order_by("order")
+    found: Unit | None = ask_once(Unit, (agency_id, kind), units.first)
+    return found
 
 
 def holders(unit: Unit, role: str, on: date) -> QuerySet[Person]:

@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Any, TypeVar, cast
 from uuid import UUID
 
+from congso.kernel.context import ask_once
 from congso.rules.definitions import DEFINITIONS, GROUPS, Definition, definition_of
 from congso.rules.models import Rule, RuleBook
 from congso.rules.rules_on_record import built_in_sheet
@@ -26,7 +27,8 @@ def get(which: Definition[T] | str, *, on: date, agency_id: int) -> Setting[T]:
 
 def sheet_for(agency_id: int) -> Sheet:
     """All rules of an agency; those on record where it has not adopted its own."""
-    found = RuleBook.objects.filter(agency_id=agency_id).values_list("id", "revision", "edition").first()
+    books = RuleBook.objects.filter(agency_id=agency_id).values_list("id", "revision", "edition")
+    found = ask_once(RuleBook, agency_id, books.first)
     return built_in_sheet() if found is None else _sheet(*found)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from functools import partial
 from itertools import islice
 from typing import Any
 from uuid import UUID
@@ -13,6 +14,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q
 
 from congso.kernel import subjects
+from congso.kernel.context import before_commit
 from congso.search.engines import engine
 from congso.search.models import SearchRow
 from congso.search.sources import Found, Source, kind_word, scope_word, source_of
@@ -24,16 +26,27 @@ _PIECE = 500
 
 
 def index(ref: str) -> None:
-    """Index a thing anew, or take it out when it is gone; call it from a subscriber, with the event's subject."""
+    """Index a thing anew at the end of the act, or take it out when it is gone; for subscribers, with the event's
+    subject."""
+    before_commit((index, ref), partial(_index_now, ref))
+
+
+def _index_now(ref: str) -> None:
     kind, uid = subjects.split(ref)
     source = source_of(kind)
     if source is None:
         return
-    thing = subjects.fetch(ref)
+    thing = _things_of(source).filter(uid=uid).first()
     if thing is None:
         _take_out(SearchRow.objects.filter(kind=kind, uid=uid))
     else:
         index_thing(source, thing)
+
+
+def _things_of(source: Source) -> Any:
+    """Every thing of a kind, read together with what its words are taken from."""
+    things = subjects.of(source.kind).model._base_manager.all()
+    return things.select_related(*source.joined) if source.joined else things
 
 
 def index_thing(source: Source, thing: Any) -> None:
@@ -101,7 +114,7 @@ def rebuild(source: Source) -> Iterator[int]:
     model = subjects.of(source.kind).model
     _forget_the_gone(source, model)
     done = 0
-    things = model._base_manager.order_by("pk").iterator(chunk_size=_PIECE)
+    things = _things_of(source).order_by("pk").iterator(chunk_size=_PIECE)
     while piece := list(islice(things, _PIECE)):
         with transaction.atomic():
             for thing in piece:

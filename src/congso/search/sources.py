@@ -33,13 +33,17 @@ class Found:
 
 @dataclass(frozen=True)
 class Source:
-    """One kind of thing that can be found: its tab, how to index it, and the tokens that a person holds for it."""
+    """One kind of thing that can be found: its tab, how to index it, and the tokens that a person holds for it.
+
+    `joined` names the rows beside a thing that `build` looks at.
+    """
 
     kind: str
     label: str
     build: Callable[[Any], Found]
     scopes_of: Callable[[Any], set[str]]
     order: int = 100
+    joined: tuple[str, ...] = ()
 
 
 _sources: Port[Source] = Port("search source")

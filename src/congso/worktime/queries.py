@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
+from congso.kernel.context import ask_once
 from congso.worktime.holidays_on_record import LAST_YEAR, built_in_timetable
 from congso.worktime.models import Calendar, Day, PartDayClosure, Revision, Sessions
 from congso.worktime.ports import TouchedDueDates, due_dates_touched
@@ -17,7 +18,8 @@ def timetable_for(agency_id: int, unit_id: int | None = None, *, revision: int |
     One small query each time; the days themselves are remembered until the calendar is revised. An agency without a
     calendar works by the timetable built in.
     """
-    found = Calendar.objects.filter(agency_id=agency_id).values_list("id", "revision", "edition").first()
+    calendars = Calendar.objects.filter(agency_id=agency_id).values_list("id", "revision", "edition")
+    found = ask_once(Calendar, agency_id, calendars.first)
     if found is None:
         return built_in_timetable()
     calendar_id, newest, edition = found

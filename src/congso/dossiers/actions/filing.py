@@ -108,13 +108,11 @@ def _may_open(by: Person, version: ProcedureVersion, applicant: Applicant, recei
 
 
 def _components(dossier: Dossier, version: ProcedureVersion, papers: Mapping[str, Paper]) -> list[Component]:
-    unknown = set(papers) - {requirement.key for requirement in version.requirements.all()}
+    requirements = list(version.requirements.all())
+    unknown = set(papers) - {requirement.key for requirement in requirements}
     if unknown:
         raise Refused("Có giấy tờ không thuộc thành phần hồ sơ của thủ tục này.", field="components")
-    return [
-        _component(dossier, requirement, papers.get(requirement.key, Paper()))
-        for requirement in version.requirements.all()
-    ]
+    return [_component(dossier, requirement, papers.get(requirement.key, Paper())) for requirement in requirements]
 
 
 def _component(dossier: Dossier, requirement: Any, paper: Paper) -> Component:
@@ -185,7 +183,7 @@ def submit(*, dossier: Dossier, by: Actor, seen: int | None = None) -> Dossier:
             agency_id=dossier.agency_id,
             channel=dossier.channel,
             on_behalf=dossier.on_behalf,
-            papers=sum(1 for paper in dossier.components.all() if paper.present),
+            papers=sum(1 for paper in dossier.papers() if paper.present),
         )
     )
     return dossier
@@ -226,7 +224,7 @@ def complete(
             actor=by.ref,
             subject=dossier.ref,
             agency_id=dossier.agency_id,
-            papers=sum(1 for paper in dossier.components.all() if paper.present),
+            papers=sum(1 for paper in dossier.papers() if paper.present),
         )
     )
     return dossier

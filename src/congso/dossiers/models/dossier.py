@@ -20,7 +20,7 @@ from congso.dossiers.states import (
     Timeliness,
 )
 from congso.files.models import StoredFile
-from congso.kernel.context import running
+from congso.kernel.context import ask_once, running
 from congso.kernel.models import Aggregate, Record, Rows
 from congso.people.models import Agency, Applicant, Person, Unit
 from congso.procedures.models import ProcedureVersion
@@ -116,6 +116,7 @@ class Dossier(Aggregate):
     holder = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     stage = models.CharField(max_length=160, blank=True)
 
+    locked_with = ("applicant", "procedure_version")
     objects: ClassVar[Any] = Dossiers.as_manager()
 
     class Meta:
@@ -173,6 +174,11 @@ class Dossier(Aggregate):
     def forget_step(self) -> None:
         """A step has ended: ask anew."""
         self.__dict__.pop("_kept_step", None)
+
+    def papers(self) -> list[Component]:
+        """Its components in their order, asked for once in an act."""
+        found: list[Component] = ask_once(Component, self.pk, lambda: list(self.components.all()))
+        return found
 
     @property
     def public_state(self) -> PublicState | None:
