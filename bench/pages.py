@@ -29,7 +29,7 @@ MANY = range(100_000)
 
 def signed_in(person: Person) -> Client:
     client = Client(SERVER_NAME="127.0.0.1")
-    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(person)
     return client
 
 
