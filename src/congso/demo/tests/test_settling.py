@@ -7,7 +7,6 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from typer.testing import CliRunner
 
-from congso.config.home import BadSetting, demo_shift
 from congso.demo import settling
 from congso.demo.commands import app
 from congso.kernel import clock
@@ -15,7 +14,7 @@ from congso.kernel.refusals import Refused
 from congso.ledger.models import Entry
 from congso.people.models import Agency
 
-NOW, SINCE = "2020-12-31T15:00:00+07:00", "2026-11-22T08:00:00+00:00"
+NOW = "2020-12-31T15:00:00+07:00"
 
 
 def test_a_folder_in_use_is_left_alone(cast, settings, tmp_path):
@@ -51,18 +50,6 @@ def test_other_choices_of_the_office_stay(settings, tmp_path):
     assert lines[1:3] == ["demo = true", f'demo_now = "{NOW}"']
     assert lines[3].startswith("demo_since = ")
     assert len(lines) == 4
-
-
-def test_the_clock_runs_on_from_the_last_day():
-    shift = demo_shift({"demo": True, "demo_now": NOW, "demo_since": SINCE})
-    assert datetime.fromisoformat(SINCE) + shift == datetime(2020, 12, 31, 8, 0, tzinfo=UTC)
-    assert demo_shift({"demo": False, "demo_now": NOW, "demo_since": SINCE}) == timedelta()
-
-
-@pytest.mark.parametrize("since", ["hôm nay", "2026-11-22T08:00:00"])
-def test_nonsense_in_the_settings_is_refused(since):
-    with pytest.raises(BadSetting, match="múi giờ"):
-        demo_shift({"demo": True, "demo_now": NOW, "demo_since": since})
 
 
 def test_a_refusal_names_the_folder(cast, settings):
