@@ -106,10 +106,10 @@ class DemoAccount:
 
 
 def demo_accounts() -> list[DemoAccount]:
-    """One holder of each role and unit, in the order of the office, the desk first."""
+    """One holder of each role of this house, for specialists and heads of each division, the desk first."""
     posts = (
         Appointment.objects.of_day(clock.today())
-        .filter(person__is_active=True)
+        .filter(person__is_active=True, agency=this_house())
         .exclude(person__password__startswith="!")
         .select_related("person", "unit")
         .order_by("unit__order", "unit_id", "id")

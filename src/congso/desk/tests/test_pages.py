@@ -33,7 +33,7 @@ def test_a_visitor_is_shown_the_door() -> None:
 def test_the_first_page_shows_my_work_and_that_of_my_unit(cast: Any) -> None:
     dossier = cast.assigned()
     mine = page(as_person(cast.specialist), "/")
-    assert "Chào buổi sáng, 01" in mine
+    assert "Chào buổi sáng, Chuyên viên 01" in mine
     assert "Thứ Tư, 10/06/2020" in mine
     assert dossier.number in mine
     assert "Đang chờ ở phòng của bạn" not in mine
