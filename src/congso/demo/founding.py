@@ -21,6 +21,9 @@ from congso.procedures.catalogue import load_2020
 from congso.rules.actions import adopt_defaults
 from congso.worktime.actions import open_calendar
 
+AFTER = 50
+"""Where units of the affiliated agencies stand in lists of the whole house: after the department's own."""
+
 
 @dataclass
 class Office:
@@ -101,11 +104,13 @@ def _affiliated(short: dict[str, Any], office: Office, written: dict[str, Any]) 
     since = written["since"]
     agency = _agency(short | {"place": office.agency.place}, "affiliated", office.agency, since)
     house = House(agency.pk, "demo")
-    head = people.open_unit(agency=agency, name="Lãnh đạo đơn vị", short_name="LĐ", kind="leadership", by=house)
-    rooms = people.open_unit(
-        agency=agency, name="Bộ phận Hành chính", short_name="HC", kind="office", order=1, by=house
-    )
     tail = short["short_name"]
+    head = people.open_unit(
+        agency=agency, name="Lãnh đạo đơn vị", short_name=f"LĐ {tail}", kind="leadership", order=AFTER, by=house
+    )
+    rooms = people.open_unit(
+        agency=agency, name="Bộ phận Hành chính", short_name=f"HC {tail}", kind="office", order=AFTER + 1, by=house
+    )
     _employ(office, head, f"{short['head']} {tail}", short["head"], "leader", since)
     _employ(office, rooms, f"Văn thư {tail}", "Văn thư", "van_thu", since)
     for number in range(1, short["users"] + 1):
