@@ -9,6 +9,7 @@ from congso.files.access import may_open
 from congso.files.models import StoredFile
 from congso.kernel import subjects
 from congso.kernel.subjects import Subject
+from congso.numbers.series import series_words
 
 subjects.register(
     Subject(
@@ -28,3 +29,7 @@ def may_open_papers(person: Any, file: StoredFile, ref: str) -> bool:
 
 
 may_open.register("dossiers.dossier", may_open_papers)
+
+series_words.register("dossier", "Mã hồ sơ TTHC")
+series_words.register("dossier results", "Kết quả giải quyết TTHC")
+series_words.register("slip", "Mẫu")

@@ -15,6 +15,7 @@ from congso.numbers import queries
 from congso.numbers.actions import draw, hold, let_lapse, start_at, use_held, void, void_expired_holds
 from congso.numbers.events import NumberVoided
 from congso.numbers.models import Counter, Drawn
+from congso.numbers.series import word_of
 from congso.numbers.states import NumberState, number_flow
 from tests.crowd import in_processes, in_threads
 
@@ -210,3 +211,10 @@ def test_a_held_number_needs_its_day_and_its_reason_in_the_database_too():
 def test_every_state_of_a_number_can_be_reached():
     assert number_flow.reachable(NumberState.HELD) == set(NumberState.values)
     assert number_flow.finals() == [NumberState.VOIDED]
+
+
+def test_a_series_is_called_by_its_name_or_by_its_kind():
+    assert word_of("dossier results") == "Kết quả giải quyết TTHC"
+    assert word_of("slip 01") == "Mẫu 01"
+    assert word_of("dossier 000.00.99.H19") == "Mã hồ sơ TTHC 000.00.99.H19"
+    assert word_of("nobody named this") == "nobody named this"
