@@ -61,7 +61,7 @@ def day(label: str, hint: str = "") -> forms.DateField:
         help_text=hint or "Ví dụ 17/06/2020",
         input_formats=[DAY, "%Y-%m-%d"],
         error_messages={"invalid": "Ngày phải có dạng ngày/tháng/năm.", "required": "Hãy ghi ngày."},
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "govuk-input--width-10", "autocomplete": "off"}),
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "w-date", "autocomplete": "off"}),
     )
 
 
@@ -132,7 +132,9 @@ class AnswerForm(ActForm):
 class VerificationForm(ActForm):
     held_on = day("Ngày kiểm tra")
     held_at = forms.TimeField(
-        label="Giờ", input_formats=["%H:%M"], error_messages={"invalid": "Giờ phải có dạng 14:30."}
+        label="Giờ",
+        widget=forms.TextInput(attrs={"class": "w-date", "inputmode": "numeric"}),
+        input_formats=["%H:%M"], error_messages={"invalid": "Giờ phải có dạng 14:30."}
     )
     place = line("Địa điểm", most=250)
     participants = text("Thành phần", "Người kiểm tra và đại diện cơ sở", rows=2)

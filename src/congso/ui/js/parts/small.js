@@ -41,6 +41,18 @@ function preview(form) {
 }
 const previewed = document.querySelector("[data-shows], [data-when]") && document.querySelector("form[data-preview]");
 if (previewed) {
-  for (const kind of ["input", "change", "htmx:afterSettle"]) previewed.addEventListener(kind, () => preview(previewed));
+  for (const kind of ["input", "change", "htmx:afterSettle"]) document.addEventListener(kind, () => preview(previewed));
   preview(previewed);
 }
+
+// A wide table that scrolls within itself can be reached and moved by keys; one that fits is no stop on the way.
+const reach = new ResizeObserver((boxes) => {
+  for (const { target } of boxes) {
+    if (target.scrollWidth > target.clientWidth) {
+      target.tabIndex = 0;
+      target.setAttribute("role", "group");
+      target.setAttribute("aria-label", target.querySelector("caption, h2")?.textContent.trim() || "Bảng rộng");
+    } else for (const name of ["tabindex", "role", "aria-label"]) target.removeAttribute(name);
+  }
+});
+document.querySelectorAll(".scroll").forEach((box) => reach.observe(box));
