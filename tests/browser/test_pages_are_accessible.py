@@ -1,0 +1,172 @@
+"""Every page of the desk, as wide as a telephone and as a desk: nothing bars anybody, scrolls sideways or breaks.
+
+With CONGSO_WRITE_SCREENSHOTS=1 the two pictures of the README are written anew.
+"""
+
+import os
+from dataclasses import dataclass
+from datetime import timedelta
+
+from playwright.sync_api import Page
+
+from congso.dossiers import actions as dossiers
+from congso.dossiers.models import Dossier
+from congso.kernel import clock
+from congso.people.models import Person
+from tests.browser.conftest import AXE, DESK, PHONE, sideways
+from tests.standards.house import ROOT
+from tests.strictness import MORNING
+
+PICTURES = ROOT / "docs/images"
+THIS_MORNING = MORNING - timedelta(minutes=20)
+
+
+@dataclass(frozen=True)
+class Stop:
+    """A page to look at: who opens it, where, and what is pressed first (to see a form with its errors)."""
+
+    who: Person | None
+    path: str
+    press: str = ""
+    tick: str = ""
+    status: int = 200
+    picture: str = ""
+
+
+def stops(cast) -> list[Stop]:
+    """The way through the house, with dossiers in several states on it."""
+    return [Stop(None, "/tai-khoan/dang-nhap/"), *at_the_counter(cast), *on_dossiers(cast), *around_the_house(cast)]
+
+
+def at_the_counter(cast) -> list[Stop]:
+    clerk = cast.clerk
+    return [
+        Stop(clerk, "/mot-cua/cho-tiep-nhan/"),
+        Stop(clerk, "/mot-cua/tiep-nhan/"),
+        Stop(clerk, "/mot-cua/tiep-nhan/?q=giay+phep"),
+        Stop(
+            clerk,
+            f"/mot-cua/tiep-nhan/?thu-tuc=1.004650&id_number_id={cast.citizen.uid}",
+            tick="Có đủ mọi giấy tờ",
+            picture="counter",
+        ),
+        Stop(clerk, "/mot-cua/tiep-nhan/?thu-tuc=1.004650", press="Tiếp nhận và hẹn trả"),
+    ]
+
+
+def on_dossiers(cast) -> list[Stop]:
+    page = {
+        "signing": signed_on_the_third_day(cast),
+        "online": cast.submitted(),
+        "received": cast.received(),
+        "transferred": cast.transferred(),
+        "working": cast.assigned(),
+        "outside": cast.at_step("province", cast.exhibition),
+        "returning": cast.at_step("return"),
+        "finished": cast.finished(),
+        "returned": dossiers.rate(dossier=cast.returned(), satisfaction="satisfied", by=cast.clerk),
+    }
+    at = {name: dossier.get_absolute_url() for name, dossier in page.items()}
+    return [
+        Stop(cast.clerk, at["online"]),
+        Stop(cast.clerk, at["online"] + "tiep-nhan/"),
+        Stop(cast.clerk, at["online"] + "tu-choi/", press="Từ chối tiếp nhận (Mẫu 03)"),
+        Stop(cast.clerk, at["received"]),
+        Stop(cast.head, at["transferred"] + "phan-cong/"),
+        Stop(cast.specialist, at["working"]),
+        Stop(cast.specialist, at["working"] + "chuyen-buoc/"),
+        Stop(cast.specialist, at["working"] + "lay-y-kien/"),
+        Stop(cast.specialist, at["working"] + "kiem-tra/", press="Ghi biên bản kiểm tra"),
+        Stop(cast.specialist, at["working"] + "yeu-cau-bo-sung/", press="Yêu cầu bổ sung (Mẫu 02)"),
+        Stop(cast.specialist, at["working"] + "nghia-vu-tai-chinh/"),
+        Stop(cast.specialist, at["working"] + "xin-loi/", status=409),
+        Stop(cast.director, at["signing"], picture="dossier"),
+        Stop(cast.director, at["signing"] + "tam-dung/"),
+        Stop(cast.director, at["signing"] + "dung-giai-quyet/"),
+        Stop(cast.specialist, at["outside"]),
+        Stop(cast.specialist, at["outside"] + "quyet-dinh/"),
+        Stop(cast.van_thu, at["returning"] + "hoan-thanh/"),
+        Stop(cast.clerk, at["finished"]),
+        Stop(cast.clerk, at["finished"] + "tra-ket-qua/"),
+        Stop(cast.clerk, at["returned"]),
+        Stop(cast.clerk, "/mot-cua/so-theo-doi/"),
+        Stop(cast.clerk, "/mot-cua/so-theo-doi/?tim=khong-co-ai"),
+    ]
+
+
+def signed_on_the_third_day(cast) -> Dossier:
+    """A dossier that lies with the leaders since this morning, after two days in the division."""
+    with clock.at(THIS_MORNING - timedelta(days=2)):
+        dossier = cast.received()
+    with clock.at(THIS_MORNING - timedelta(days=2, minutes=-25)):
+        dossier = dossiers.transfer(dossier=dossier, by=cast.clerk)
+    with clock.at(THIS_MORNING - timedelta(days=1, minutes=20)):
+        dossier = dossiers.assign(dossier=dossier, person=cast.specialist, by=cast.head)
+    with clock.at(THIS_MORNING - timedelta(hours=17)):
+        dossier = dossiers.pass_step(dossier=dossier, note="Đủ điều kiện, đề nghị cấp.", by=cast.specialist)
+    with clock.at(THIS_MORNING):
+        return dossiers.pass_step(dossier=dossier, by=cast.head)
+
+
+def around_the_house(cast) -> list[Stop]:
+    keeper = cast.administrator
+    return [
+        Stop(cast.specialist, "/"),
+        Stop(cast.specialist, "/viec-cua-toi/"),
+        Stop(cast.specialist, "/tro-giup/"),
+        Stop(cast.specialist, "/thong-bao/"),
+        Stop(cast.specialist, "/tim-kiem/?q=thử"),
+        Stop(cast.specialist, "/tai-khoan/"),
+        Stop(cast.specialist, "/khong-co-trang-nay/", status=404),
+        Stop(cast.clerk, "/thu-tuc/"),
+        Stop(cast.clerk, "/thu-tuc/1.004650/"),
+        Stop(cast.director, "/bao-cao/"),
+        Stop(cast.director, "/bao-cao/dieu-hanh/?nam=2020"),
+        Stop(cast.director, "/bao-cao/ung-dung-cntt/?nam=2020"),
+        Stop(keeper, "/quan-tri/lich-lam-viec/"),
+        Stop(keeper, "/quan-tri/quy-dinh/"),
+        Stop(keeper, "/quan-tri/cong-viec-nen/"),
+        Stop(keeper, "/quan-tri/nhat-ky/"),
+        Stop(keeper, "/quan-tri/so-van-ban/"),
+        Stop(keeper, "/quan-tri/nguoi-dung/"),
+        Stop(keeper, "/quan-tri/co-cau/"),
+        Stop(keeper, "/ui/"),
+    ]
+
+
+def test_every_page_lets_everybody_in(visit, sign_in, cast, quiet):
+    faults: list[str] = []
+    page = visit("/tai-khoan/dang-nhap/")
+    page.context.add_init_script(path=AXE)
+    for stop in stops(cast):
+        if stop.who is not None:
+            sign_in(stop.who)
+        answer = page.goto(stop.path)
+        if answer is None or answer.status != stop.status:
+            faults.append(f"{stop.path}: answered {answer and answer.status}")
+            continue
+        if stop.press:
+            page.get_by_role("main").get_by_role("button", name=stop.press).click()
+            page.locator(".govuk-error-summary").wait_for()
+        if stop.tick:
+            page.get_by_role("checkbox", name=stop.tick).check()
+        for width in (DESK, PHONE):
+            page.set_viewport_size({"width": width, "height": 800})
+            faults += [f"{stop.path} at {width}: {fault}" for fault in faults_of(page)]
+        page.set_viewport_size({"width": DESK, "height": 800})
+        take_picture(page, stop.picture)
+    assert not faults, "\n".join(faults)
+
+
+def faults_of(page: Page) -> list[str]:
+    """What axe-core finds, and whether the page scrolls sideways."""
+    page.evaluate("() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
+    found = page.evaluate("() => axe.run(document, {resultTypes: ['violations']})")["violations"]
+    told = [f"{one['id']}: {[node['html'][:120] for node in one['nodes']][:3]}" for one in found]
+    return told + (["scrolls sideways"] if sideways(page) else [])
+
+
+def take_picture(page: Page, name: str) -> None:
+    if name and os.environ.get("CONGSO_WRITE_SCREENSHOTS") == "1":
+        PICTURES.mkdir(exist_ok=True)
+        page.screenshot(path=PICTURES / f"{name}.png")
