@@ -10,6 +10,7 @@ from congso.kernel import clock
 from congso.ui.calendar import Day
 from congso.worktime.queries import timetable_for
 from congso.worktime.reckoning import Due
+from congso.worktime.timetable import Timetable
 from congso.worktime.walking import working_days_between
 from congso.worktime.words import remaining_words
 
@@ -34,7 +35,7 @@ def clock_face(dossier: Dossier, answer: Due | None) -> ClockFace | None:
     timetable = timetable_for(dossier.agency_id)
     total = working_days_between(clock.local_day(answer.starts_at), answer.on, timetable)
     spent = working_days_between(clock.local_day(answer.starts_at), clock.today(), timetable)
-    words, tone = ending_words(dossier) or _running_words(dossier)
+    words, tone = ending_words(dossier) or _running_words(dossier, timetable)
     return ClockFace(
         due=dossier.due_at,
         words=words,
@@ -46,11 +47,11 @@ def clock_face(dossier: Dossier, answer: Due | None) -> ClockFace | None:
     )
 
 
-def _running_words(dossier: Dossier) -> tuple[str, str]:
+def _running_words(dossier: Dossier, timetable: Timetable) -> tuple[str, str]:
     if dossier.clock_stands:
         return f"đang ngừng tính: {dossier.get_state_display().lower()}", "calm"
     assert dossier.due_at is not None
-    left = remaining_words(dossier.due_at, clock.now(), timetable_for(dossier.agency_id))
+    left = remaining_words(dossier.due_at, clock.now(), timetable)
     return left.words, str(left.severity)
 
 

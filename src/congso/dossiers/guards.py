@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from congso.dossiers import access, deadlines, route
-from congso.dossiers.models import Dossier
+from congso.dossiers.models import Dossier, SupplementRequest
 from congso.dossiers.states import BEFORE_RECEIPT, Mark, dossier_flow
 from congso.kernel import clock
 from congso.kernel.actors import Actor
@@ -48,8 +48,7 @@ def supplement_once(by: Actor, dossier: Dossier) -> None:
     """Once at most after receipt (NĐ 61/2018 Điều 11 khoản 2c)."""
     on = dossier.received_on or clock.today()
     allowed = int(rules.get("supplement_max", on=on, agency_id=dossier.agency_id).value)
-    asked = dossier.supplements.filter(before_receipt=False).count()
-    if asked >= allowed:
+    if sum(not asked.before_receipt for asked in dossier.supplements.all()) >= allowed:
         raise Refused("Đã yêu cầu bổ sung một lần; chỉ được yêu cầu một lần (NĐ 61/2018, Điều 11).")
 
 
@@ -85,7 +84,8 @@ def check_new_date(dossier: Dossier, new_due: datetime) -> None:
 
 def no_opinion_outstanding(by: Actor, dossier: Dossier) -> None:
     """A step is not passed while an answer is awaited within its time."""
-    waiting = dossier.consultations.filter(answered_at=None, due_at__gte=clock.now()).select_related("unit").first()
+    asked = (one for one in dossier.consultations.all() if one.answered_at is None and one.due_at >= clock.now())
+    waiting = next(asked, None)
     if waiting is not None:
         whom = waiting.unit.name if waiting.unit else waiting.body
         raise Refused(f"Đang chờ ý kiến của {whom} đến {clock.local(waiting.due_at):%H:%M, %d/%m/%Y}.")
@@ -118,16 +118,22 @@ def somewhere_to_go_back(by: Actor, dossier: Dossier) -> None:
 
 def refusal_before_receipt(by: Actor, dossier: Dossier) -> None:
     """A dossier that waits for completion is refused only after its time is over."""
-    request = dossier.supplements.filter(before_receipt=True, answered_at=None).order_by("-id").first()
+    request = _unanswered(dossier, before_receipt=True)
     if request is not None and clock.today() <= request.until:
         raise Refused(f"Người nộp còn thời gian hoàn thiện đến {request.until:%d/%m/%Y}.")
 
 
 def stop_has_ground(by: Actor, dossier: Dossier) -> None:
     """A dossier that waits for a supplement is stopped only after the time given is over."""
-    request = dossier.supplements.filter(before_receipt=False, answered_at=None).order_by("-id").first()
+    request = _unanswered(dossier, before_receipt=False)
     if request is not None and clock.today() <= request.until:
         raise Refused(f"Người nộp còn thời gian bổ sung đến {request.until:%d/%m/%Y}.")
+
+
+def _unanswered(dossier: Dossier, *, before_receipt: bool) -> SupplementRequest | None:
+    """The last request that the applicant has not answered."""
+    requests = [one for one in dossier.supplements.all() if one.before_receipt is before_receipt]
+    return next((one for one in reversed(requests) if one.answered_at is None), None)
 
 
 def rated_once(by: Actor, dossier: Dossier) -> None:

@@ -143,11 +143,11 @@ def following(dossier: Dossier, run: StepRun) -> RouteStep:
 
 def previous(dossier: Dossier, run: StepRun) -> StepRun:
     """The last finished pass through an earlier step inside the office. Refused at the first step."""
-    before = dossier.step_runs.filter(order__lt=run.order, sent_back=False, outside_body="").order_by("-id").first()
+    ours = [one for one in dossier.step_runs.all() if not one.outside and not one.sent_back]
+    before: StepRun | None = next((one for one in reversed(ours) if one.order < run.order), None)
     if before is None or before.act == "transfer":
         raise Refused("Không có bước trước để chuyển trả.")
-    found: StepRun = before
-    return found
+    return before
 
 
 def step_named(dossier: Dossier, order: int) -> RouteStep:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
@@ -77,16 +77,16 @@ def _spoken_text(value: str) -> str:
     return value
 
 
-def story(subject: str, *, limit: int = 200) -> list[Told]:
-    """What happened to one thing, newest first, refusals left out."""
+def story(subject: str, *, limit: int = 200, called: str = "") -> list[Told]:
+    """What happened to one thing, newest first, refusals left out; `called` is its name where the caller knows it."""
     entries = Entry.objects.filter(subject=subject).exclude(event="kernel.refused").order_by("-id")
-    return tell(entries.prefetch_related("disclosures")[:limit])
+    return tell(entries.prefetch_related("disclosures")[:limit], known={subject: called} if called else {})
 
 
-def tell(entries: Iterable[Entry]) -> list[Told]:
+def tell(entries: Iterable[Entry], *, known: Mapping[str, str] | None = None) -> list[Told]:
     """Rows as sentences; names are asked for together, one question for each kind of thing."""
-    rows = list(entries)
-    names = names_of(*(ref for entry in rows for ref in _refs(entry)))
+    rows, names = list(entries), dict(known or {})
+    names |= names_of(*(ref for entry in rows for ref in _refs(entry) if ref not in names))
     return [_told(entry, names) for entry in rows]
 
 

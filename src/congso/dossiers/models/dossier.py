@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Prefetch, Q
 
 from congso.dossiers.states import (
     CLOCK_RUNS,
@@ -45,8 +45,12 @@ class Dossiers(Rows["Dossier"]):
         return self.filter(seen)
 
     def _consultations_of(self, units: set[int]) -> Any:
-        asked: Any = self.model._meta.get_field("consultations").related_model
-        return asked.objects.filter(dossier=OuterRef("pk"), unit_id__in=units)
+        return self._related("consultations").filter(dossier=OuterRef("pk"), unit_id__in=units)
+
+    def _related(self, name: str) -> Any:
+        """The rows of a model that hangs on dossiers and is written below in the house."""
+        hanging: Any = self.model._meta.get_field(name).related_model
+        return hanging.objects.all()
 
     def for_list(self) -> Dossiers:
         """With what a row of a list shows, in one query."""
@@ -57,7 +61,8 @@ class Dossiers(Rows["Dossier"]):
         offices = ("agency", "receiving_agency", "unit", "holder")
         whole = self.select_related(*offices, "applicant", "procedure_version__procedure", "apology", "rating")
         return whole.prefetch_related(
-            "components__file", "supplements", "consultations__unit", "clock_stops", "procedure_version__route"
+            *("components__file", "supplements", "consultations__unit", "clock_stops", "procedure_version__route"),
+            Prefetch("step_runs", self._related("step_runs").select_related("unit", "person")),
         )
 
     def received(self) -> Dossiers:
@@ -164,8 +169,8 @@ class Dossier(Aggregate):
         return run
 
     def keep_open_step(self) -> None:
-        """Ask for the open step once for the whole of a page that only shows."""
-        self.keep_step(self.open_step())
+        """Know the open step for the whole of a page that only shows, from the steps that it has read."""
+        self.keep_step(next((run for run in self.step_runs.all() if run.ended_at is None), None))
 
     def keep_step(self, run: Any) -> None:
         """Remember the open step for the rest of this action, or of this page."""

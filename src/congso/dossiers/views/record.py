@@ -56,9 +56,9 @@ def record_context(dossier: Dossier, person: Any) -> dict[str, Any]:
         "acts": next_acts(dossier, person),
         "clock": clock_face(dossier, deadlines.explained(dossier)),
         "run": dossier.open_step(),
-        "story": story(dossier.ref),
-        "slips": list(dossier.slips.select_related("file")),
-        "results": list(dossier.results.select_related("signed_by")),
+        "story": story(dossier.ref, called=str(dossier)),
+        "slips": list(dossier.slips.all()) if dossier.received_at else [],
+        "results": list(dossier.results.select_related("signed_by")) if dossier.finished_at else [],
         "charges": list(dossier.charges.all()),
     }
 
