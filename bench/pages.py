@@ -88,7 +88,7 @@ def work_list(cast: Cast, seconds: float) -> Iterator[Figure]:
 
     def ask(_: Any) -> int:
         person = Person.objects.get(pk=head.pk)
-        return len(my_work(person).order_by("due_at", "id")[:50])
+        return len(my_work(person).order_by("rank", "id")[:50])
 
     rows = ask(None)
     yield each(ask, MANY, seconds=seconds).figure("work_list", queries_of(lambda: ask(None)), f"{rows} rows")
