@@ -45,7 +45,7 @@ def tell(figure: Figure) -> None:
 def fill_office(dossiers: int) -> None:
     call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)
-    casts = founded_or_found()
+    casts = founded_or_found(agencies=3 if dossiers >= 1000 else 1)
     say(f"filling {dossiers:,} dossiers")
     made = fill.fill(casts, dossiers)
     if made:

@@ -127,6 +127,7 @@ class Dossier(Aggregate):
     class Meta:
         verbose_name = "hồ sơ TTHC"
         indexes = [
+            models.Index(fields=["-received_at", "-id"], name="dossiers_newest"),
             models.Index(fields=["agency", "-received_at", "-id"], name="dossiers_register"),
             models.Index(fields=["agency", "state", "due_at", "id"], name="dossiers_by_state"),
             models.Index(fields=["unit", "state", "due_at", "id"], name="dossiers_of_unit"),
