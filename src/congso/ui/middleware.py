@@ -1,4 +1,4 @@
-"""A refusal that no view caught becomes a page with the reason, and nothing that was typed is lost."""
+"""A refusal that no view caught becomes a page with its reason and all that was typed; pages travel compressed."""
 
 from __future__ import annotations
 
@@ -6,14 +6,27 @@ from collections.abc import Callable
 
 from django.core.exceptions import BadRequest, RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from congso.kernel.refusals import Refused, Stale
 from congso.ui import errors
 from congso.ui.http import render
 
+COMPRESSED = ("text/html", "text/csv", "application/json")
 NEVER_SHOWN = ("csrfmiddlewaretoken", "seen")
 SECRET_WORDS = ("password", "token", "otp", "code")
+
+
+class CompressionMiddleware(GZipMiddleware):
+    """Sends pages compressed over the office's thin line; stored files and streams go as they are."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        kind = response.headers.get("Content-Type", "").split(";")[0]
+        if response.streaming or kind not in COMPRESSED:
+            return response
+        return super().process_response(request, response)
 
 
 class RefusalMiddleware:

@@ -1,5 +1,7 @@
 """The gallery shows every part with its states; the shells hold what each page needs."""
 
+import gzip
+
 import pytest
 from django.core.exceptions import BadRequest
 from django.http import HttpResponse
@@ -10,7 +12,7 @@ from jinja2 import UndefinedError
 from congso.kernel.refusals import Refused, Stale
 from congso.ui import errors
 from congso.ui.http import _jinja, seen
-from congso.ui.middleware import RefusalMiddleware, back, typed
+from congso.ui.middleware import CompressionMiddleware, RefusalMiddleware, back, typed
 
 pytestmark = pytest.mark.django_db
 
@@ -119,3 +121,14 @@ def test_seen_reads_the_version_or_refuses(rf: RequestFactory) -> None:
     for wrong in ({}, {"seen": ""}, {"seen": "x"}):
         with pytest.raises(BadRequest):
             seen(rf.post("/", wrong))
+
+
+def test_pages_travel_compressed_and_stored_files_as_they_are(client: Client, rf: RequestFactory, open_gallery) -> None:
+    asks = {"Accept-Encoding": "gzip"}
+    page = client.get("/ui/", headers=asks)
+    assert page.headers["Content-Encoding"] == "gzip"
+    assert "</html>" in gzip.decompress(page.content).decode()
+    assert len(page.content) < 15_000
+    paper = HttpResponse(b"%PDF" * 1000, content_type="application/pdf")
+    sent = CompressionMiddleware(answer).process_response(rf.get("/tep/", headers=asks), paper)
+    assert "Content-Encoding" not in sent.headers
