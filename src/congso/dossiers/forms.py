@@ -134,7 +134,8 @@ class VerificationForm(ActForm):
     held_at = forms.TimeField(
         label="Giờ",
         widget=forms.TextInput(attrs={"class": "w-date", "inputmode": "numeric"}),
-        input_formats=["%H:%M"], error_messages={"invalid": "Giờ phải có dạng 14:30."}
+        input_formats=["%H:%M"],
+        error_messages={"invalid": "Giờ phải có dạng 14:30."},
     )
     place = line("Địa điểm", most=250)
     participants = text("Thành phần", "Người kiểm tra và đại diện cơ sở", rows=2)

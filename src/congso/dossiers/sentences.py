@@ -28,7 +28,7 @@ SENTENCES = {
     "dossiers.withdrawal_declined": "{actor} không đồng ý cho rút hồ sơ: {reason}.",
     "dossiers.stopped": "{actor} dừng giải quyết hồ sơ: {reason}.",
     "dossiers.apologised": "{actor} xin lỗi và hẹn lại {due_at} (hẹn trước {due_before}): {reason}.",
-    "dossiers.finished": "{actor} hoàn thành giải quyết hồ sơ, kết quả {result_number}.",
+    "dossiers.finished": "{actor} hoàn thành giải quyết hồ sơ: {outcome} {result_number}.",
     "dossiers.handed_over": "{actor} trả kết quả ({way}).",
     "dossiers.reissued": "{actor} cấp lại kết quả {result_number} do sai sót: {fault}.",
     "dossiers.rated": "{actor} ghi đánh giá: {satisfaction}.",

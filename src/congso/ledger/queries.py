@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -46,6 +47,10 @@ class Line:
 @lru_cache(maxsize=1)
 def _sentences() -> dict[str, str]:
     return all_sentences()
+
+
+_GAPS = re.compile(r"\s+([.,;:])")
+_FULL_STOPS = re.compile(r"\.{2,}(?=\s|$)")
 
 
 def name_of(ref: str, names: dict[str, str]) -> str:
@@ -105,7 +110,12 @@ def _told(entry: Entry, names: dict[str, str]) -> Told:
     words = {key: _word(value, names) for key, value in values.items()}
     template = _sentences().get(entry.event, "{actor}: " + entry.event)
     sentence = template.format(actor=name_of(entry.actor, names), subject=name_of(entry.subject, names), **words)
-    return Told(str(entry.uid), entry.at, name_of(entry.actor, names), entry.event, sentence, values)
+    return Told(str(entry.uid), entry.at, name_of(entry.actor, names), entry.event, tidy(sentence), values)
+
+
+def tidy(sentence: str) -> str:
+    """A sentence without the holes that an empty value leaves, and with one full stop."""
+    return _FULL_STOPS.sub(".", _GAPS.sub(r"\1", sentence)).strip()
 
 
 def _word(value: Any, names: dict[str, str]) -> str:
