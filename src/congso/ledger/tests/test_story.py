@@ -13,12 +13,12 @@ from congso.ledger.queries import tidy
         (
             "Văn thư hoàn thành giải quyết hồ sơ: Không ban hành văn bản .",
             "Văn thư hoàn thành giải quyết hồ sơ: Không ban hành văn bản.",
-        ),  # noqa: E501
+        ),
         (
             "Chuyên viên yêu cầu bổ sung: Đề nghị bổ sung.. Hạn 09/01/2021.",
             "Chuyên viên yêu cầu bổ sung: Đề nghị bổ sung. Hạn 09/01/2021.",
-        ),  # noqa: E501
-        ("Chuyển bước “Ký”. ", "Chuyển bước “Ký”."),  # noqa: E501
+        ),
+        ("Chuyển bước “Ký”. ", "Chuyển bước “Ký”."),
     ],
 )
 def test_a_sentence_has_no_holes(raw: str, read: str) -> None:
