@@ -81,7 +81,7 @@ ROAD = (
         "Hoàn thành, gửi Một cửa",
         "Đã xử lý xong",
         "",
-        "Văn thư hoàn thành giải quyết hồ sơ, kết quả 01/2020/KQ.",
+        "Văn thư hoàn thành giải quyết hồ sơ: Giải quyết 01/2020/KQ.",
     ),
     Deed("clerk", "Trả kết quả", "Đã trả kết quả", "", "Cán bộ Một cửa trả kết quả (Tại quầy)."),
 )
