@@ -15,6 +15,7 @@ from congso.dossiers.models import Dossiers
 from congso.dossiers.states import Channel, DossierState, Outcome, Timeliness
 from congso.kernel import clock
 from congso.kernel.text import fold
+from congso.people.models import Applicant
 
 S = DossierState
 
@@ -90,11 +91,21 @@ class Sieve:
 
 
 def typed(value: str) -> Q:
-    """Words of a name, a number or a part of a dossier's number."""
+    """Words of an applicant's name without marks, or a part of a dossier's number.
+
+    Names are looked up among the applicants, who are fewer than the dossiers; only a word with a digit can be a number.
+    """
     words = fold(value).split()[:8]
+    names = [word for word in words if not any(mark.isdigit() for mark in word)]
+    numbers = [word for word in words if word not in names]
     matching = Q()
-    for word in words:
-        matching &= Q(applicant__folded__contains=word) | Q(number__icontains=word)
+    for word in numbers:
+        matching &= Q(number__icontains=word) | Q(applicant__in=Applicant.objects.filter(folded__contains=word))
+    if names:
+        known = Applicant.objects.all()
+        for word in names:
+            known = known.filter(folded__contains=word)
+        matching &= Q(applicant__in=known)
     return matching
 
 

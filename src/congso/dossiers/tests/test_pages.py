@@ -272,3 +272,13 @@ def test_the_page_of_a_finished_dossier_opens(cast: Cast) -> None:
     dossier = cast.returned()
     page = signed_in(cast.clerk).get(dossier.get_absolute_url()).content.decode()
     assert "trước hạn, xong 10/06/2020" in page
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [("thu", True), ("nguyen thi", True), ("0610-0001", True), ("H19 thử", True), ("khong ai", False)],
+)
+def test_the_register_finds_names_without_marks_and_parts_of_numbers(cast: Cast, words: str, found: bool) -> None:
+    dossier = cast.received()
+    page = signed_in(cast.director).get("/mot-cua/so-theo-doi/", {"tim": words}).content.decode()
+    assert (dossier.get_absolute_url() in page) is found
