@@ -16,6 +16,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.db import connection
 
 from congso.kernel import clock
@@ -53,6 +54,14 @@ def begin_run() -> None:
         raise pytest.UsageError(f"CONGSO_TEST_DATABASE is sqlite or postgresql, not {database!r}")
     elif not os.environ.get("DATABASE_URL"):
         os.environ["DATABASE_URL"] = _closing.enter_context(postgres.running_server())
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_configure() -> None:
+    """Nobody keeps a test's database: its commits do not wait for the disk (PostgreSQL's server is told the same)."""
+    options = settings.DATABASES["default"]["OPTIONS"]
+    if "init_command" in options:
+        options["init_command"] = options["init_command"].replace("synchronous=FULL", "synchronous=OFF")
 
 
 def pytest_unconfigure() -> None:

@@ -112,6 +112,7 @@ def answer_to(request: HttpRequest) -> Any:
     return gate.process_view(request, None, (), {})
 
 
+@pytest.mark.django_db
 def test_two_gigabytes_are_refused_by_their_declared_length() -> None:
     request = posted(samples.PDF)
     request.META["CONTENT_LENGTH"] = str(2 * 1024**3)
@@ -121,6 +122,7 @@ def test_two_gigabytes_are_refused_by_their_declared_length() -> None:
     assert not request._read_started, "not a byte of the body was read"
 
 
+@pytest.mark.django_db
 def test_a_disk_without_room_says_so_before_reading(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(middleware.shutil, "disk_usage", lambda path: SimpleNamespace(free=70_000_000))
     request = posted(samples.PDF * 100_000)
@@ -128,6 +130,7 @@ def test_a_disk_without_room_says_so_before_reading(monkeypatch: pytest.MonkeyPa
     assert not request._read_started
 
 
+@pytest.mark.django_db
 def test_a_disk_that_fills_up_meanwhile_says_so() -> None:
     request = posted(samples.PDF + b" " * 500_000)
     with largest_file(100_000):
