@@ -8,8 +8,11 @@ from importlib import import_module
 
 import django
 import typer
+from django.conf import settings
+from django.db import DatabaseError
 
 from congso.config.rooms import having
+from congso.kernel.refusals import Refused
 
 ALONE = {
     "serve": "congso.cli.serving",
@@ -29,7 +32,22 @@ def main() -> None:
         gather([ALONE[asked]])()
         return
     django.setup()
-    gather(having("commands"))()
+    answer(gather(having("commands")))
+
+
+def answer(app: typer.Typer) -> None:
+    """Run a command; what the office refuses, or a database that is not ready, is one line and an exit code."""
+    try:
+        app()
+    except Refused as refusal:
+        typer.echo(refusal.reason, err=True)
+        sys.exit(1)
+    except DatabaseError as error:
+        if settings.DEBUG:
+            raise
+        typer.echo(f"Chưa dùng được cơ sở dữ liệu của {settings.CONGSO_HOME}: {str(error).splitlines()[0]}", err=True)
+        typer.echo("Nếu cơ quan còn mới, hãy chạy: congso migrate, rồi congso found (hoặc congso demo).", err=True)
+        sys.exit(2)
 
 
 def gather(modules: list[str]) -> typer.Typer:
