@@ -12,7 +12,7 @@ from django.db.models import Model
 
 from congso.config.rooms import ROOMS, having
 from congso.kernel import actions, events
-from congso.kernel.flow import SAME, Flow
+from congso.kernel.flow import SAME, Flow, Step
 from congso.ledger.sentences import all_sentences
 
 MADE = "<!-- Written from the code by `congso docs`; change the code, not this page. -->\n\n"
@@ -40,10 +40,10 @@ def _flows() -> Iterator[tuple[str, str, Flow]]:
                 yield module.split(".")[1], name, value
 
 
-def _row(flow: Flow, step: object) -> str:
-    sources = ", ".join(flow.label(state) for state in step.sources)  # type: ignore[attr-defined]
-    targets = ", ".join("the same" if state == SAME else flow.label(state) for state in step.targets)  # type: ignore[attr-defined]
-    return f"| `{step.name}` | {sources} | {targets} | {step.by} |"  # type: ignore[attr-defined]
+def _row(flow: Flow, step: Step) -> str:
+    sources = ", ".join(flow.label(state) for state in step.sources)
+    targets = ", ".join("the same" if state == SAME else flow.label(state) for state in step.targets)
+    return f"| `{step.name}` | {sources} | {targets} | {step.by} |"
 
 
 def terms_page() -> str:
