@@ -23,7 +23,7 @@ def main() -> int:
     demanded = os.environ.get("CI", "").lower() in {"1", "true"}
     runs = {"SQLite": Run("sqlite")}
     if os.environ.get("DATABASE_URL", "").startswith("postgres") or find_programs():
-        runs["PostgreSQL"] = Run("postgresql", "-m", "not browser")
+        runs["PostgreSQL"] = Run("postgresql", "-m", "not browser and not once")
     results = {database: run.result() for database, run in runs.items()}
     results.setdefault("PostgreSQL", "NOT RUN: no server here (scripts/setup --tests installs one)")
     print()
