@@ -14,7 +14,7 @@ sys.path.insert(0, str(ROOT))
 
 from tests.postgres import find_programs  # noqa: E402
 
-WORKERS = "3"  # for two cores: tests also wait for processes, browsers and the disk
+WORKERS = "2"
 NO_TESTS_COLLECTED = 5
 
 
@@ -34,7 +34,7 @@ def main() -> int:
 
 def run_tests(database: str, *selection: str) -> str:
     print(f"\n=== tests on {database} ===", flush=True)
-    command = [sys.executable, "-m", "pytest", "-q", "-n", WORKERS, "--maxschedchunk", "1", *selection, *sys.argv[1:]]
+    command = [sys.executable, "-m", "pytest", "-q", "-n", WORKERS, *selection, *sys.argv[1:]]
     variables = {key: value for key, value in os.environ.items() if database == "postgresql" or key != "DATABASE_URL"}
     began = time.monotonic()
     code = subprocess.run(command, cwd=ROOT, env={**variables, "CONGSO_TEST_DATABASE": database}).returncode
