@@ -22,7 +22,7 @@ def main() -> int:
     demanded = os.environ.get("CI", "").lower() in {"1", "true"}
     results = {"SQLite": run_tests("sqlite")}
     if os.environ.get("DATABASE_URL", "").startswith("postgres") or find_programs():
-        results["PostgreSQL"] = run_tests("postgresql", "-m", "not browser and not once")
+        results["PostgreSQL"] = run_tests("postgresql", "-m", "not browser")
     else:
         results["PostgreSQL"] = "NOT RUN: no server here (scripts/setup --tests installs one)"
     print()

@@ -66,7 +66,6 @@ def kill_web(supervisor: int) -> None:
             os.kill(pid, signal.SIGKILL)
 
 
-@pytest.mark.once
 def test_a_killed_office_shows_the_old_or_the_whole_new(office: OfficeFolder) -> None:
     given = deeds(office, "waiting", str(len(PAUSES)))
     session, port = f"{given['session']}; {given['token']}={TOKEN}", free_port()

@@ -76,7 +76,6 @@ def check_roles() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.once
 def test_the_same_seed_is_the_same_january(db):
     with transaction.atomic():
         lived(END_OF_JANUARY)

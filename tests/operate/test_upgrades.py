@@ -15,7 +15,6 @@ def register(office: OfficeFolder) -> dict:
     return json.loads(office.deeds("counts").stdout)
 
 
-@pytest.mark.once
 def test_an_office_is_upgraded_after_a_backup_and_a_trial(office: OfficeFolder):
     before = register(office)
     done = office.run("upgrade", **NEWER)
@@ -38,7 +37,6 @@ def test_what_fails_on_the_copy_never_touches_the_office(office: OfficeFolder):
     assert "newer.0001_initial" in office.run("migrate", "--check", expect=1, **NEWER).stdout
 
 
-@pytest.mark.once
 def test_what_fails_on_the_office_alone_is_taken_back(office: OfficeFolder):
     before = register(office)
     refused = office.run("upgrade", expect=1, SPOILT_OFFICE=str(office.home), **NEWER)

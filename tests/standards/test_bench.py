@@ -6,8 +6,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 from tests.standards.house import ROOT
 
 ASKED = {
@@ -25,7 +23,6 @@ ASKED = {
 }
 
 
-@pytest.mark.once
 def test_the_bench_fills_an_office_and_measures_it(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "bench", "--dossiers", "120", "--database", "sqlite", "--seconds", "0.1"]
     command += ["--only", "create,step,open,work_list,search", "--home", str(tmp_path), "--json", str(tmp_path / "f")]
