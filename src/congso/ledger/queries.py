@@ -14,7 +14,7 @@ from django.db.models import QuerySet
 
 from congso.kernel import clock, subjects
 from congso.kernel.events import all_events
-from congso.ledger.models import Batch, Entry
+from congso.ledger.models import Batch, Disclosure, Entry
 from congso.ledger.seals import last_batch
 from congso.ledger.sentences import all_sentences
 
@@ -82,10 +82,29 @@ def _spoken_text(value: str) -> str:
     return value
 
 
-def story(subject: str, *, limit: int = 200, called: str = "") -> list[Told]:
-    """What happened to one thing, newest first, refusals left out; `called` is its name where the caller knows it."""
+def story(subject: str, *, limit: int = 200, known: Mapping[str, str] | None = None) -> list[Told]:
+    """What happened to one thing, newest first, refusals left out; `known` are names that the caller has at hand."""
     entries = Entry.objects.filter(subject=subject).exclude(event="kernel.refused").order_by("-id")
-    return tell(entries.prefetch_related("disclosures")[:limit], known={subject: called} if called else {})
+    return tell(_with_texts(entries, limit), known=known)
+
+
+def _with_texts(entries: QuerySet[Entry], limit: int) -> list[Entry]:
+    """Rows with their private texts in one question; an entry has a few of them at most."""
+    columns, texts = [field.attname for field in Entry._meta.concrete_fields], ("field", "text", "erased_at")
+    lines = entries.values_list(*columns, *(f"disclosures__{text}" for text in texts))[: limit * 4]
+    found: dict[int, Entry] = {}
+    held: dict[int, list[Disclosure]] = {}
+    for line in lines:
+        row = dict(zip(columns, line, strict=False))
+        found.setdefault(row["id"], Entry(**row))
+        told = dict(zip(texts, line[len(columns) :], strict=True))
+        if told["field"] is not None:
+            held.setdefault(row["id"], []).append(Disclosure(entry_id=row["id"], **told))
+    for key, entry in found.items():
+        kept = Disclosure.objects.none()
+        kept._result_cache = held.get(key, [])
+        entry.__dict__["_prefetched_objects_cache"] = {"disclosures": kept}
+    return list(found.values())[:limit]
 
 
 def tell(entries: Iterable[Entry], *, known: Mapping[str, str] | None = None) -> list[Told]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Prefetch, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from congso.dossiers.states import (
     CLOCK_RUNS,
@@ -22,9 +22,20 @@ from congso.dossiers.states import (
 from congso.files.models import StoredFile
 from congso.kernel.context import ask_once, running
 from congso.kernel.models import Aggregate, Record, Rows
+from congso.kernel.together import Hung, read_together
 from congso.people.models import Agency, Applicant, Person, Unit
 from congso.procedures.models import ProcedureVersion
 
+_UNIT, _PERSON = ("unit", ("uid", "name", "short_name")), ("person", ("uid", "full_name"))
+HUNG = (
+    Hung("components", (("file", ("uid", "original_name", "size", "media_type")),)),
+    Hung("step_runs", (_UNIT, _PERSON)),
+    Hung("consultations", (_UNIT,)),
+    *(Hung(name) for name in ("supplements", "clock_stops", "charges")),
+    Hung("results", (("signed_by", ("uid", "full_name")), ("file", ("uid", "original_name", "size", "media_type")))),
+    Hung("slips", without=("data",)),
+)
+"""What hangs on a dossier and stands on its page; a new kind of row that the page shows is named here."""
 ENDED = (DossierState.REFUSED, DossierState.STOPPED, DossierState.RETURNED)
 
 
@@ -57,13 +68,9 @@ class Dossiers(Rows["Dossier"]):
         return self.select_related("applicant", "procedure_version", "unit", "holder")
 
     def for_record(self) -> Dossiers:
-        """With what the page of one dossier shows."""
+        """With what stands once on the page of one dossier; `read_whole` reads what hangs on it."""
         offices = ("agency", "receiving_agency", "unit", "holder")
-        whole = self.select_related(*offices, "applicant", "procedure_version__procedure", "apology", "rating")
-        return whole.prefetch_related(
-            *("components__file", "supplements", "consultations__unit", "clock_stops", "procedure_version__route"),
-            Prefetch("step_runs", self._related("step_runs").select_related("unit", "person")),
-        )
+        return self.select_related(*offices, "applicant", "procedure_version__procedure", "apology", "rating")
 
     def received(self) -> Dossiers:
         return self.exclude(received_at=None)
@@ -185,6 +192,11 @@ class Dossier(Aggregate):
         """Its components in their order, asked for once in an act."""
         found: list[Component] = ask_once(Component, self.pk, lambda: list(self.components.all()))
         return found
+
+    def read_whole(self) -> Dossier:
+        """Read in one statement what its page shows: papers, steps, pauses, opinions, money, results, slips, route."""
+        read_together((self, HUNG), (self.procedure_version, (Hung("route"),)))
+        return self
 
     @property
     def public_state(self) -> PublicState | None:

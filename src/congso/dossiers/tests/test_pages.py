@@ -214,7 +214,7 @@ def _queries(client: Client, path: str) -> int:
     return len(captured)
 
 
-RECORD_COSTS = 22
+RECORD_COSTS = 12
 """Of these the frame of every page asks six: session, person, mandates, menu, inbox, and the note of who read."""
 
 

@@ -36,7 +36,7 @@ def visible_dossier(request: PersonRequest, number: str) -> Dossier:
     found: Dossier | None = Dossier.objects.visible_to(request.person).filter(named).for_record().first()
     if found is None:
         raise Http404("Không có hồ sơ này, hoặc bạn không được xem.")
-    found.keep_open_step()
+    found.read_whole().keep_open_step()
     return found
 
 
@@ -56,11 +56,19 @@ def record_context(dossier: Dossier, person: Any) -> dict[str, Any]:
         "acts": next_acts(dossier, person),
         "clock": clock_face(dossier, deadlines.explained(dossier)),
         "run": dossier.open_step(),
-        "story": story(dossier.ref, called=str(dossier)),
+        "story": story(dossier.ref, known=names_at_hand(dossier, person)),
         "slips": list(dossier.slips.all()) if dossier.received_at else [],
-        "results": list(dossier.results.select_related("signed_by")) if dossier.finished_at else [],
+        "results": list(dossier.results.all()) if dossier.finished_at else [],
         "charges": list(dossier.charges.all()),
     }
+
+
+def names_at_hand(dossier: Dossier, person: Any) -> dict[str, str]:
+    """The names that the story of a dossier is told with, of those that its page has read anyway."""
+    runs, asked = dossier.step_runs.all(), dossier.consultations.all()
+    near = [dossier, person, dossier.unit, dossier.holder, dossier.agency, dossier.receiving_agency]
+    near += [one for run in runs for one in (run.unit, run.person)] + [one.unit for one in asked]
+    return {one.ref: str(one) for one in near if one is not None}
 
 
 @login_required
