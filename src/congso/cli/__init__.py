@@ -23,6 +23,16 @@ ALONE = {
 }
 """Commands that must stay small or work while the settings are broken: they begin without Django."""
 
+ELSEWHERE = {
+    "migrate": "congso.cli.migrating",
+    "found": "congso.cli.founding",
+    "backup": "congso.cli.backing_up",
+    "verify": "congso.cli.verifying",
+    "due": "congso.worktime.commands",
+    "report": "congso.reports.commands",
+}
+"""Commands that are not called after their room; a room's own command is found by its name."""
+
 
 def main() -> None:
     """Run the command that was asked for, with Django and every room where it needs them."""
@@ -32,7 +42,16 @@ def main() -> None:
         gather([ALONE[asked]])()
         return
     django.setup()
-    answer(gather(having("commands")))
+    answer(gather(home_of(asked)))
+
+
+def home_of(asked: str) -> list[str]:
+    """The module that brings a command, so that an old PC reads no more than it needs; all of them when in doubt."""
+    every = having("commands")
+    own = f"congso.{asked.replace('-', '_')}.commands"
+    if asked in ELSEWHERE:
+        return [ELSEWHERE[asked]]
+    return [own] if own in every else every
 
 
 def answer(app: typer.Typer) -> None:

@@ -152,7 +152,7 @@ def virus_checker() -> Finding:
         return mind("clamd", "Chưa có trình quét mã độc.", "Cài clamav-daemon và điền clamd trong congso.toml.")
     try:
         virus.scanner().ping()
-    except (virus.clamd.ClamdError, OSError, ValueError) as error:
+    except (virus.library().ClamdError, OSError, ValueError) as error:
         words = f"Trình quét mã độc {settings.CONGSO_CLAMD} không trả lời ({error})."
         return wrong("clamd", words, "systemctl restart clamav-daemon; xem lại clamd trong congso.toml.")
     return well("clamd", "Trình quét mã độc trả lời")

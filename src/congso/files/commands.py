@@ -16,7 +16,7 @@ app = typer.Typer(name="files", no_args_is_help=True, help="Tệp đã lưu")
 
 @app.command()
 def verify() -> None:
-    """Read every stored file once and compare it with its hash; exit 1 when any is gone or changed."""
+    """Đọc lại mọi tệp đã lưu và so với mã băm; mã thoát 1 khi có tệp mất hoặc khác."""
     wrong = 0
     for file, what in damaged_files():
         wrong += 1
@@ -30,6 +30,6 @@ def tidy(
     expired_days: int = typer.Option(UNUSED.days, help="Bỏ tệp tải lên không dùng sau số ngày này."),
     unnamed_hours: int = typer.Option(48, help="Xóa nội dung không còn tệp nào nhắc tới sau số giờ này."),
 ) -> None:
-    """Give up uploads that nobody used, then remove bytes that nothing names."""
+    """Bỏ tệp tải lên mà không ai dùng, rồi xóa nội dung không còn tệp nào nhắc tới."""
     typer.echo(f"Đã bỏ {discard_expired(older_than=timedelta(days=expired_days))} tệp tải lên quá hạn.")
     typer.echo(f"Đã xóa nội dung của {collect_garbage(older_than=timedelta(hours=unnamed_hours))} tệp.")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import logging
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
-import clamd
 from django.conf import settings
 
 from congso.files.states import VirusCheck
@@ -31,7 +32,7 @@ def scan(path: Path) -> tuple[VirusCheck, str]:
     try:
         with path.open("rb") as file:
             answer = scanner().instream(file)
-    except (clamd.ClamdError, OSError) as error:
+    except (library().ClamdError, OSError) as error:
         log.warning("virus scanner %s did not answer: %s", settings.CONGSO_CLAMD, error)
         return VirusCheck.NOT_CHECKED, ""
     verdict, virus = answer["stream"] if answer else ("ERROR", None)
@@ -39,9 +40,14 @@ def scan(path: Path) -> tuple[VirusCheck, str]:
     return said, virus or ""
 
 
-def scanner() -> clamd.ClamdNetworkSocket:
+def library() -> Any:
+    """What speaks to the scanner; read only where one is set, since it slows every start."""
+    return import_module("clamd")
+
+
+def scanner() -> Any:
     """The daemon that the setting names: a socket's path, or host:port."""
-    where = settings.CONGSO_CLAMD
+    clamd, where = library(), settings.CONGSO_CLAMD
     if where.startswith("/"):
         return clamd.ClamdUnixSocket(where, timeout=PATIENCE_SECONDS)
     host, _, port = where.rpartition(":")

@@ -8,9 +8,8 @@ import csv
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
+from importlib import import_module
 from importlib.resources import files
-
-import holidays
 
 from congso.worktime.timetable import SATURDAY, DayKind, SpecialDay, Timetable
 
@@ -52,8 +51,11 @@ def recorded_days() -> Iterator[SpecialDay]:
 
 
 def reckoned_days(year: int) -> Iterator[SpecialDay]:
-    """The holidays of a year that is not in the file, and the Saturdays worked in exchange."""
-    known = holidays.country_holidays("VN", years=year, language="vi")
+    """The holidays of a year that is not in the file, and the Saturdays worked in exchange.
+
+    The library is read only here: it takes a fifth of a second, and only a new calendar needs it.
+    """
+    known = import_module("holidays").country_holidays("VN", years=year, language="vi")
     for on, name in sorted(known.items()):
         if on.year == year and on.weekday() < SATURDAY:
             yield unconfirmed(on, DayKind.OFF, SWAP if name.startswith(LIBRARY_SWAP) else name)
