@@ -215,6 +215,19 @@ class SlipPrinted(Event, name="dossiers.slip_printed"):
 
 
 @dataclass(frozen=True, kw_only=True)
+class BatchBegun(Event, name="dossiers.batch_begun"):
+    step: str
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class BatchLineSettled(Event, name="dossiers.batch_line_settled"):
+    number: str
+    outcome: str
+    reason: Private
+
+
+@dataclass(frozen=True, kw_only=True)
 class OtherCodeRecorded(Event, name="dossiers.other_code_recorded"):
     system: str
     code: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from congso.dossiers.models import Dossier
+from congso.dossiers.models import Batch, Dossier
 from congso.files.access import may_open
 from congso.files.models import StoredFile
 from congso.kernel import subjects
@@ -19,6 +19,16 @@ subjects.register(
         title=str,
         link=Dossier.get_absolute_url,
         visible=Dossier.objects.visible_to,
+    )
+)
+subjects.register(
+    Subject(
+        kind="dossiers.batch",
+        word="việc làm một lượt",
+        model=Batch,
+        title=str,
+        link=Batch.get_absolute_url,
+        visible=Batch.objects.visible_to,
     )
 )
 

@@ -34,5 +34,7 @@ SENTENCES = {
     "dossiers.rated": "{actor} ghi đánh giá: {satisfaction}.",
     "dossiers.component_marked": "{actor} đánh giá “{component}”: {mark}.",
     "dossiers.slip_printed": "{actor} in mẫu {form}, số {number}.",
+    "dossiers.batch_begun": "{actor} làm một lượt cho {count} hồ sơ: {step}.",
+    "dossiers.batch_line_settled": "{actor} làm theo lượt hồ sơ {number}: {outcome}. {reason}",
     "dossiers.other_code_recorded": "{actor} ghi mã {code} của {system}.",
 }

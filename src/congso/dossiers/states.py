@@ -184,6 +184,14 @@ class Satisfaction(TextChoices):
     NOT_SATISFIED = "not_satisfied", "Không hài lòng"
 
 
+class LineOutcome(TextChoices):
+    """What became of one dossier in a batch."""
+
+    WAITING = "waiting", "Đang chờ"
+    DONE = "done", "Đã làm"
+    REFUSED = "refused", "Không làm được"
+
+
 class StopKind(TextChoices):
     """Why the clock stood still."""
 

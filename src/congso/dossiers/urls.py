@@ -3,13 +3,15 @@
 from django.urls import path
 
 from congso.dossiers.act_pages import PAGES
-from congso.dossiers.views import acts, intake, lists, record
+from congso.dossiers.views import acts, batches, intake, lists, record
 
 app_name = "dossiers"
 urlpatterns = [
     path("mot-cua/tiep-nhan/", intake.counter, name="intake"),
     path("mot-cua/thu-tuc/", intake.procedures_typed, name="intake_procedures"),
     path("mot-cua/chu-ho-so/", intake.applicant, name="intake_applicant"),
+    path("mot-cua/hang-loat/", batches.batch, name="batch"),
+    path("mot-cua/hang-loat/<uuid:uid>/", batches.report, name="batch_report"),
     path("mot-cua/<slug:slug>/", lists.tray, name="tray"),
     path("ho-so/<str:number>/", record.record, name="record"),
     path("ho-so/<str:number>/mau-<slug:form>/", record.slip, name="slip"),

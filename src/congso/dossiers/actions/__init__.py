@@ -1,5 +1,6 @@
 """The verbs of the one-stop desk and of those behind it."""
 
+from congso.dossiers.actions.batch import BatchReport, batch, begin_batch, do_batch, do_line
 from congso.dossiers.actions.ending import accept_withdrawal, decline_withdrawal, finish, hand_over, rate, reissue, stop
 from congso.dossiers.actions.filing import attach, complete, open_dossier, submit, take_in
 from congso.dossiers.actions.intake import (
@@ -33,6 +34,7 @@ from congso.dossiers.actions.work import (
 )
 
 __all__ = [
+    "BatchReport",
     "accept_withdrawal",
     "answer_consultation",
     "apologise",
@@ -40,10 +42,14 @@ __all__ = [
     "ask_withdrawal",
     "assign",
     "attach",
+    "batch",
+    "begin_batch",
     "complete",
     "consult",
     "decline_withdrawal",
     "demand_payment",
+    "do_batch",
+    "do_line",
     "finish",
     "hand_over",
     "mark_component",

@@ -1,5 +1,6 @@
 """The dossier, its papers, its steps, its clock and how it ended."""
 
+from congso.dossiers.models.batch import Batch, BatchLine
 from congso.dossiers.models.dossier import Component, Dossier, DossierCode, Dossiers
 from congso.dossiers.models.ending import Rating, Result, Slip
 from congso.dossiers.models.work import (
@@ -14,6 +15,8 @@ from congso.dossiers.models.work import (
 
 __all__ = [
     "Apology",
+    "Batch",
+    "BatchLine",
     "Charge",
     "ClockStop",
     "Component",

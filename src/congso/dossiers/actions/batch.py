@@ -1,0 +1,258 @@
+"""One act for many dossiers (làm một lượt): each its own transaction, a result for each, harmless when sent twice.
+
+A page or a program calls `batch`. Few dossiers are done at once; more are done by a job, and the report tells how far
+it has come. What the office refuses for one dossier does not keep the others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+
+from congso import jobs
+from congso.dossiers.actions.ending import finish
+from congso.dossiers.actions.intake import receive, transfer
+from congso.dossiers.actions.work import assign, pass_step
+from congso.dossiers.events import BatchBegun, BatchLineSettled
+from congso.dossiers.load import least_loaded
+from congso.dossiers.models import Batch, BatchLine, Dossier
+from congso.dossiers.states import LineOutcome
+from congso.kernel import clock
+from congso.kernel.actions import action, begin, emit, once
+from congso.kernel.events import Private
+from congso.kernel.refusals import Refused
+from congso.people.models import Person, Unit
+
+AT_ONCE = 10
+"""So many dossiers are done while the person waits; a job does more."""
+MOST = 500
+LEFT_BEHIND_AFTER = timedelta(minutes=2)
+"""When a job looks whether a batch that was to be done at once is whole."""
+UID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+BY_LOAD = "theo-tai"
+"""Instead of a person: to each dossier the least loaded of its division."""
+
+
+@dataclass(frozen=True)
+class BatchReport:
+    """How far a batch has come (kết quả làm một lượt)."""
+
+    uid: UUID
+    step: str
+    words: str
+    total: int
+    done: int
+    refused: int
+    waiting: int
+    link: str
+
+    @property
+    def ended(self) -> bool:
+        return self.waiting == 0
+
+
+@dataclass(frozen=True)
+class Doable:
+    """An act that can be done for many: its words, and how it is done for one with what was filled in for all."""
+
+    words: str
+    act: Callable[..., Any]
+    read: Callable[[Dossier, Mapping[str, Any]], dict[str, Any]] = lambda dossier, data: {}
+
+
+def _person(dossier: Dossier, data: Mapping[str, Any]) -> dict[str, Any]:
+    """Whom to assign: the person named, or the least loaded of the division that has the dossier."""
+    named = str(data.get("person", ""))
+    if named == BY_LOAD:
+        person = least_loaded(dossier.unit) if dossier.unit is not None else None
+    else:
+        person = Person.objects.filter(pk=int(named)).first() if named.isdigit() else None
+    if person is None:
+        raise Refused("Hãy chọn người thẩm định.", field="person")
+    return {"person": person}
+
+
+def _unit(dossier: Dossier, data: Mapping[str, Any]) -> dict[str, Any]:
+    """The division to pass to; none named: where the route says."""
+    named = str(data.get("unit") or "")
+    if not named:
+        return {}
+    unit = Unit.objects.filter(pk=int(named)).first() if named.isdigit() else None
+    if unit is None:
+        raise Refused("Không có phòng này.", field="unit")
+    return {"unit": unit}
+
+
+def _note(dossier: Dossier, data: Mapping[str, Any]) -> dict[str, Any]:
+    return {"note": str(data.get("note") or "")}
+
+
+def _summary(dossier: Dossier, data: Mapping[str, Any]) -> dict[str, Any]:
+    return {"summary": str(data.get("summary") or "")}
+
+
+DOABLE: dict[str, Doable] = {
+    "receive": Doable("Tiếp nhận và hẹn trả", receive),
+    "transfer": Doable("Chuyển phòng giải quyết", transfer, _unit),
+    "assign": Doable("Phân công", assign, _person),
+    "pass_step": Doable("Chuyển bước tiếp theo", pass_step, _note),
+    "finish": Doable("Hoàn thành, gửi Một cửa", finish, _summary),
+}
+"""What may be done for many at once, by the step's own word."""
+
+
+def batch(
+    *,
+    step: str,
+    numbers: Iterable[str],
+    data: Mapping[str, Any],
+    key: str,
+    by: Person,
+    seen: Mapping[str, int] | None = None,
+) -> BatchReport:
+    """Do a step for the dossiers of these numbers (or, for drafts, uids); the same person and key again only report.
+
+    `data` are plain values as a page sends them: assign {"person": pk or BY_LOAD}, transfer {"unit": pk or ""},
+    pass_step {"note": text}, finish {"summary": text}. `seen` is the version of each dossier that the person saw;
+    a dossier that changed since is refused. Refused as a whole for an unknown step, no numbers, or more than MOST.
+    """
+    asked = {"step": step, "numbers": tuple(numbers), "data": dict(data), "seen": seen}
+    started: Batch = once(key, begin_batch, **asked, sent_as=key, by=by)
+    if started.lines.count() <= AT_ONCE:
+        do_lines(started, by)
+    return report_on(started)
+
+
+@action
+def begin_batch(
+    *,
+    step: str,
+    numbers: tuple[str, ...],
+    data: dict[str, Any],
+    sent_as: str,
+    by: Person,
+    seen: Mapping[str, int] | None = None,
+) -> Batch:
+    """Write down what is to be done for which dossiers; a job does what is not done at once (bắt đầu một lượt)."""
+    if step not in DOABLE:
+        raise Refused("Việc này phải làm riêng cho từng hồ sơ.")
+    wanted = list(dict.fromkeys(number.strip() for number in numbers if number.strip()))
+    if not wanted:
+        raise Refused("Hãy chọn ít nhất một hồ sơ TTHC.")
+    if len(wanted) > MOST:
+        raise Refused(f"Mỗi lượt nhiều nhất {MOST} hồ sơ TTHC; đang chọn {len(wanted)}.")
+    if by.agency_id is None:
+        raise Refused("Chỉ cán bộ của cơ quan làm được việc này.")
+    begun = begin(Batch(agency_id=by.agency_id, step=step, data=data, key=sent_as[:80], by=by, begun_at=clock.now()))
+    known = find_dossiers(wanted, by)
+    versions = seen or {}
+    BatchLine.objects.bulk_create(
+        [
+            BatchLine(
+                batch=begun,
+                number=number,
+                dossier=known.get(number),
+                seen=versions.get(number, known[number].version if number in known else None),
+            )
+            for number in wanted
+        ]
+    )
+    later = clock.real_now() + LEFT_BEHIND_AFTER if len(wanted) <= AT_ONCE else None
+    jobs.enqueue(do_batch, batch=begun.uid, agency_id=by.agency_id, not_before=later)
+    emit(
+        BatchBegun(actor=by.ref, subject=begun.ref, agency_id=by.agency_id, step=DOABLE[step].words, count=len(wanted))
+    )
+    return begun
+
+
+def find_dossiers(numbers: Iterable[str], by: Person, *, whole: bool = False) -> dict[str, Dossier]:
+    """The dossiers of these numbers or uids that this person may see, by what was asked for.
+
+    As a list shows them; `whole` with all that the guards of an act look at.
+    """
+    asked = list(numbers)
+    uids = {number for number in asked if UID.fullmatch(number)}
+    visible = Dossier.objects.visible_to(by).filter(Q(number__in=asked) | Q(uid__in=uids))
+    found: dict[str, Dossier] = {}
+    for dossier in visible.for_guards() if whole else visible.for_list():
+        found[str(dossier.uid) if str(dossier.uid) in uids else str(dossier.number)] = dossier
+    return found
+
+
+@jobs.job(words="Làm một lượt cho nhiều hồ sơ TTHC")
+def do_batch(*, batch: UUID, agency_id: int) -> None:
+    """Do what is still waiting in a batch."""
+    begun = Batch.objects.select_related("by").get(uid=batch)
+    do_lines(begun, begun.by)
+
+
+def do_lines(begun: Batch, by: Person) -> None:
+    """Do each line that waits, in its own transaction; a fault in one is told after the others are done."""
+    counted = begun.counted()
+    total, before = counted["total"], counted["total"] - counted[LineOutcome.WAITING]
+    faults: list[Exception] = []
+    for place, line in enumerate(begun.lines.filter(outcome=LineOutcome.WAITING), start=before + 1):
+        try:
+            do_line(line=line, by=by)
+        except Refused:
+            continue
+        except Exception as fault:
+            faults.append(fault)
+        jobs.progress(place, total, DOABLE[begun.step].words)
+    if faults:
+        raise faults[0]
+
+
+@action
+def do_line(*, line: BatchLine, by: Person) -> BatchLine:
+    """Do the act for one dossier of a batch and write down how it went. Refused when that was done already."""
+    line = BatchLine.objects.select_for_update(of=("self",)).select_related("batch", "dossier__unit").get(pk=line.pk)
+    if line.outcome != LineOutcome.WAITING:
+        raise Refused("Hồ sơ này đã làm xong trong lượt.")
+    line.outcome, line.reason = _outcome(line, by)
+    line.settled_at = clock.now()
+    line.save(update_fields=["outcome", "reason", "settled_at"])
+    emit(
+        BatchLineSettled(
+            actor=by.ref,
+            subject=line.batch.ref,
+            agency_id=line.batch.agency_id,
+            number=line.number,
+            outcome=str(LineOutcome(line.outcome).label),
+            reason=Private(line.reason),
+        )
+    )
+    return line
+
+
+def _outcome(line: BatchLine, by: Person) -> tuple[str, str]:
+    """Done, or refused and why."""
+    if line.dossier is None:
+        return LineOutcome.REFUSED, "Không có hồ sơ này, hoặc bạn không được xem."
+    doable = DOABLE[line.batch.step]
+    try:
+        doable.act(dossier=line.dossier, by=by, seen=line.seen, **doable.read(line.dossier, line.batch.data))
+    except Refused as refusal:
+        return LineOutcome.REFUSED, refusal.reason[:400]
+    return LineOutcome.DONE, ""
+
+
+def report_on(begun: Batch) -> BatchReport:
+    """How far it has come, in one query."""
+    counted = begun.counted()
+    return BatchReport(
+        uid=begun.uid,
+        step=begun.step,
+        words=DOABLE[begun.step].words,
+        total=counted["total"],
+        done=counted[LineOutcome.DONE],
+        refused=counted[LineOutcome.REFUSED],
+        waiting=counted[LineOutcome.WAITING],
+        link=begun.get_absolute_url(),
+    )

@@ -1,0 +1,40 @@
+"""Who is away today, and who acts in their place (vắng mặt, xử lý thay)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+
+from congso.people.models import Delegation, Person
+from congso.people.states import DelegationKind
+
+
+@dataclass(frozen=True)
+class Absence:
+    """One who let another act while away: until when, who acts, on which basis."""
+
+    giver_id: int
+    taker: Person
+    until: date
+    basis: str
+
+    @property
+    def words(self) -> str:
+        return f"vắng đến {self.until:%d/%m/%Y}, {self.taker.full_name} xử lý thay"
+
+
+def absences_of(people: Iterable[int], day: date) -> dict[int, Absence]:
+    """Who of these people is away on a day, by their id; the absence that ends last counts."""
+    away = Delegation.objects.filter(
+        Q(ended_on=None) | Q(ended_on__gt=day),
+        giver__in=list(people),
+        kind=DelegationKind.SUBSTITUTION,
+        since__lte=day,
+        until__gte=day,
+    ).select_related("taker")
+    return {
+        one.giver_id: Absence(one.giver_id, one.taker, one.until, one.basis) for one in away.order_by("until", "id")
+    }
