@@ -43,8 +43,26 @@ def clock_face(dossier: Dossier, answer: Due | None) -> ClockFace | None:
         spent=min(max(spent, 0), total) if dossier.finished_at is None and total <= 30 else None,
         total=total if total <= 30 else None,
         days=tuple(answer.explanation.calendar_days()),
-        why=" ".join(answer.explanation.sentences()),
+        why=" ".join([*_from_elsewhere(dossier), *answer.explanation.sentences(), *_moved(dossier)]),
     )
+
+
+def _from_elsewhere(dossier: Dossier) -> list[str]:
+    """That the due date was not reckoned here, when the dossier was brought over."""
+    if not dossier.brought_from or dossier.promised_at is None:
+        return []
+    when = f"{clock.local(dossier.promised_at):%H:%M, %d/%m/%Y}"
+    return [f"Hồ sơ mang sang từ {dossier.brought_from}; ngày hẹn trả {when} giữ như nơi đó đã hẹn."]
+
+
+def _moved(dossier: Dossier) -> list[str]:
+    """Each time that a corrected calendar moved the due date."""
+    return [
+        f"Lịch làm việc sửa ngày {change.day:%d/%m/%Y} (bản {change.revision_after}) nên ngày hẹn trả "
+        f"{clock.local(change.due_before):%H:%M, %d/%m/%Y} được tính lại thành "
+        f"{clock.local(change.due_after):%H:%M, %d/%m/%Y}."
+        for change in dossier.due_changes.all()
+    ]
 
 
 def _running_words(dossier: Dossier, timetable: Timetable) -> tuple[str, str]:

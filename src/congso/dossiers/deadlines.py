@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from congso.dossiers.models import ClockStop, Dossier, StepRun
@@ -13,6 +14,7 @@ from congso.worktime import reckoning
 from congso.worktime.queries import timetable_for
 from congso.worktime.reckoning import Due
 from congso.worktime.terms import Stop, StopRule, Term, TermUnit
+from congso.worktime.timetable import Timetable
 from congso.worktime.walking import add_working_minutes, landing_of, working_days_between, working_minutes_between
 
 
@@ -31,8 +33,26 @@ def explained(dossier: Dossier) -> Due | None:
     """The present due date with its reasons, reckoned again with the calendar's revision of that time."""
     if dossier.received_at is None:
         return None
-    timetable = timetable_for(dossier.agency_id, revision=dossier.calendar_revision)
-    return reckoning.due(dossier.received_at, term_of(dossier.procedure_version), timetable, stops_of(dossier))
+    return reckoned(dossier, timetable_for(dossier.agency_id, revision=dossier.calendar_revision))
+
+
+def reckoned(dossier: Dossier, timetable: Timetable) -> Due:
+    """The due date of a received dossier by a timetable: the first one, then each stop that is over."""
+    answer = first_answer(dossier, timetable)
+    for stop in stops_of(dossier):
+        answer = reckoning.resume(answer, stop, timetable)
+    return answer
+
+
+def first_answer(dossier: Dossier, timetable: Timetable) -> Due:
+    """The due date before any stop; that of a dossier brought over is the one that it came with."""
+    assert dossier.received_at is not None
+    answer = reckoning.due(dossier.received_at, term_of(dossier.procedure_version), timetable)
+    if not dossier.brought_from:
+        return answer
+    assert dossier.promised_at is not None
+    promised = clock.local(dossier.promised_at)
+    return replace(answer, at=promised, ends_on=promised.date())
 
 
 def stops_of(dossier: Dossier) -> list[Stop]:

@@ -179,6 +179,16 @@ class ApologyGiven(Event, name="dossiers.apologised"):
 
 
 @dataclass(frozen=True, kw_only=True)
+class DueDateMoved(Event, name="dossiers.due_date_moved"):
+    """The calendar was corrected on `day`, and the due date was reckoned again by its new revision."""
+
+    day: date
+    due_before: datetime
+    due_at: datetime
+    calendar_revision: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class DossierFinished(Event, name="dossiers.finished"):
     outcome: str
     timeliness: str

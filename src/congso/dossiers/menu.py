@@ -29,6 +29,14 @@ register(
         icon="plus",
         may=may_take_in,
     ),
+    MenuEntry(
+        section="one-stop",
+        label="Hẹn lại theo lịch",
+        url_name="dossiers:due_changes",
+        order=60,
+        icon="calendar",
+        may=may_see,
+    ),
     *[
         MenuEntry(
             section="one-stop",

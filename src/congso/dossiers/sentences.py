@@ -28,6 +28,9 @@ SENTENCES = {
     "dossiers.withdrawal_declined": "{actor} không đồng ý cho rút hồ sơ: {reason}.",
     "dossiers.stopped": "{actor} dừng giải quyết hồ sơ: {reason}.",
     "dossiers.apologised": "{actor} xin lỗi và hẹn lại {due_at} (hẹn trước {due_before}): {reason}.",
+    "dossiers.due_date_moved": (
+        "{actor} tính lại ngày hẹn trả vì lịch làm việc sửa ngày {day}: từ {due_before} thành {due_at}."
+    ),
     "dossiers.finished": "{actor} hoàn thành giải quyết hồ sơ: {outcome} {result_number}.",
     "dossiers.handed_over": "{actor} trả kết quả ({way}).",
     "dossiers.reissued": "{actor} cấp lại kết quả {result_number} do sai sót: {fault}.",

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 
-from congso.dossiers.events import DossierAssigned, DossierReceived, DossierSubmitted, DossierTransferred, StepSentBack
-from congso.dossiers.models import Dossier
-from congso.dossiers.states import CLOCK_RUNS
-from congso.kernel import subjects
+from congso.dossiers import actions, rereckoning
+from congso.dossiers.events import (
+    DossierAssigned,
+    DossierReceived,
+    DossierSubmitted,
+    DossierTransferred,
+    DueDateMoved,
+    StepSentBack,
+)
+from congso.jobs import after, progress
+from congso.kernel import clock, subjects
+from congso.kernel.actors import House
 from congso.kernel.events import on
+from congso.kernel.refusals import Refused
 from congso.notices.inbox import notify
+from congso.people.queries import holders
 from congso.search.indexing import index
-from congso.worktime.ports import TouchedDueDates, due_dates_touched
+from congso.worktime.events import ClosureLifted, DayCorrected, PartOfDayClosed
+from congso.worktime.ports import due_dates_to_move, due_dates_touched
+from congso.worktime.queries import timetable_for
 
 
 @on(DossierSubmitted)
@@ -47,10 +60,45 @@ def tell_who_has_it_again(event: StepSentBack) -> None:
         notify(person=dossier.holder, subject_ref=event.subject, sentence=sentence)
 
 
-def touched(agency_id: int, day: date) -> TouchedDueDates:
-    """Running dossiers whose term lies over this day."""
-    running = Dossier.objects.filter(agency_id=agency_id, state__in=CLOCK_RUNS, received_on__lte=day, due_on__gte=day)
-    return TouchedDueDates("hồ sơ TTHC", running.count(), "/mot-cua/dang-xu-ly/")
+@on(DueDateMoved)
+def tell_of_another_date(event: DueDateMoved) -> None:
+    """Whoever has the dossier in hand learns its new date: the holder, else those who share the open step."""
+    dossier = subjects.fetch(event.subject)
+    if dossier is None:
+        return
+    run = dossier.open_step()
+    people = [dossier.holder] if dossier.holder else holders(run.unit, run.role, clock.today()) if run else []
+    sentence = f"Hồ sơ {dossier} hẹn trả lại {clock.local(event.due_at):%H:%M, %d/%m/%Y} vì lịch làm việc được sửa."
+    for person in people:
+        notify(person=person, subject_ref=event.subject, sentence=sentence)
 
 
-due_dates_touched.register("dossiers.dossier", touched)
+@after(DayCorrected, words="Tính lại ngày hẹn trả sau khi sửa lịch")
+def reckon_due_dates_again(event: DayCorrected) -> None:
+    """Every running dossier that the day moves, one act for each; those done already are not among them."""
+    move_due_dates(event.agency_id, event.on)
+
+
+@after(PartOfDayClosed, words="Tính lại ngày hẹn trả sau khi nghỉ một buổi")
+def reckon_after_closure(event: PartOfDayClosed) -> None:
+    move_due_dates(event.agency_id, event.on)
+
+
+@after(ClosureLifted, words="Tính lại ngày hẹn trả sau khi bỏ nghỉ một buổi")
+def reckon_after_lifting(event: ClosureLifted) -> None:
+    move_due_dates(event.agency_id, event.on)
+
+
+def move_due_dates(agency_id: int, day: date) -> None:
+    """Reckon again what the calendar, as it is now, moves over this day."""
+    timetable = timetable_for(agency_id)
+    moving = list(rereckoning.moving(agency_id, day, timetable))
+    for done, dossier in enumerate(moving, start=1):
+        with suppress(Refused):
+            if not rereckoning.why_kept(dossier, timetable):
+                actions.reckon_again(dossier=dossier, day=day, by=House(agency_id, "worktime"))
+        progress(done, len(moving), "hồ sơ")
+
+
+due_dates_touched.register("dossiers.dossier", rereckoning.touched)
+due_dates_to_move.register("dossiers.dossier", rereckoning.to_move)

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from congso.dossiers.act_pages import PAGES
-from congso.dossiers.views import acts, batches, intake, lists, record
+from congso.dossiers.views import acts, batches, due_changes, intake, lists, record
 
 app_name = "dossiers"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("mot-cua/chu-ho-so/", intake.applicant, name="intake_applicant"),
     path("mot-cua/hang-loat/", batches.batch, name="batch"),
     path("mot-cua/hang-loat/<uuid:uid>/", batches.report, name="batch_report"),
+    path("mot-cua/hen-lai-theo-lich/", due_changes.due_changes, name="due_changes"),
     path("mot-cua/<slug:slug>/", lists.tray, name="tray"),
     path("ho-so/<str:number>/", record.record, name="record"),
     path("ho-so/<str:number>/mau-<slug:form>/", record.slip, name="slip"),

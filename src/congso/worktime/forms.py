@@ -7,6 +7,7 @@ from django import forms
 
 from congso.worktime.models import Day, Sessions
 from congso.worktime.states import DayKinds, DueTimes
+from congso.worktime.timetable import DayKind, SpecialDay
 
 DATES = ["%d/%m/%Y", "%Y-%m-%d"]
 ORDINARY = "ordinary"
@@ -50,6 +51,11 @@ class DayForm(forms.Form):
         if not told["in_force"]:
             told["kind"] = day.kind if day is not None else DayKinds.OFF
         return told
+
+    def as_special_day(self, on: date, day: Day | None) -> SpecialDay:
+        """The day as it would stand in the calendar after this correction."""
+        told = self.correction(day)
+        return SpecialDay(on, DayKind(told["kind"]), told["reason"], told["confirmed"], told["in_force"])
 
 
 class HoursForm(forms.Form):

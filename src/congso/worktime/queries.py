@@ -1,5 +1,6 @@
 """Questions about working time that need the database: which timetable, which days, what a day touches."""
 
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -8,8 +9,8 @@ from uuid import UUID
 from congso.kernel.context import ask_once
 from congso.worktime.holidays_on_record import LAST_YEAR, built_in_timetable
 from congso.worktime.models import Calendar, Day, PartDayClosure, Revision, Sessions
-from congso.worktime.ports import TouchedDueDates, due_dates_touched
-from congso.worktime.timetable import STANDARD_SEASON, DueTime, Season, Timetable
+from congso.worktime.ports import DueMove, TouchedDueDates, due_dates_to_move, due_dates_touched
+from congso.worktime.timetable import STANDARD_SEASON, DueTime, Season, SpecialDay, Timetable
 
 
 def timetable_for(agency_id: int, unit_id: int | None = None, *, revision: int | None = None) -> Timetable:
@@ -71,6 +72,18 @@ def touched_by(agency_id: int, on: date) -> list[TouchedDueDates]:
     """The open due dates that were reckoned over this day, by kind; kinds that it does not touch are left out."""
     answers = (answer(agency_id, on) for answer in due_dates_touched.answers())
     return [answer for answer in answers if answer.count]
+
+
+def timetable_with(agency_id: int, day: SpecialDay) -> Timetable:
+    """How the agency would work if this day were corrected; nothing is written."""
+    now = timetable_for(agency_id)
+    return replace(now, days={**now.days, day.on: day}, _sessions={})
+
+
+def would_move(agency_id: int, day: SpecialDay) -> list[DueMove]:
+    """The open due dates that correcting this day would change, of every kind."""
+    then = timetable_with(agency_id, day)
+    return [move for answer in due_dates_to_move.answers() for move in answer(agency_id, day.on, then)]
 
 
 def revisions_of(calendar: Calendar, limit: int = 20) -> list[Any]:

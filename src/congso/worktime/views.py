@@ -22,6 +22,8 @@ from congso.worktime.models import Calendar, PartDayClosure
 from congso.worktime.year_sheet import year_sheet
 
 PATH = (("Quản trị", None), ("Lịch làm việc", "/quan-tri/lich-lam-viec/"))
+SHOWN = 200
+"""How many due dates the page before a correction lists; it says how many there are beyond."""
 
 
 class OfficialRequest(HttpRequest):
@@ -98,12 +100,14 @@ def confirm(request: OfficialRequest, own: Calendar, on: date, form: DayForm) ->
     """Before a correction: what it does, and how many due dates lie over the day."""
     access.check_correct_day(request.person, own)
     touched = queries.touched_by(own.agency_id, on)
+    moves = queries.would_move(own.agency_id, form.as_special_day(on, queries.day_in(own, on)))
     kept = [(name, request.POST[name]) for name in form.fields if request.POST.get(name)]
     context = {
         "on": on,
         "words": form.kind_in_words(),
         "touched": touched,
-        "total": sum(each.count for each in touched),
+        "moves": moves[:SHOWN],
+        "total": len(moves),
         "fields": [*kept, ("sure", "1")],
         "seen": seen(request),
         "path": PATH,

@@ -1,6 +1,7 @@
 """The verbs of the one-stop desk and of those behind it."""
 
 from congso.dossiers.actions.batch import BatchReport, batch, begin_batch, do_batch, do_line
+from congso.dossiers.actions.calendar import reckon_again
 from congso.dossiers.actions.ending import accept_withdrawal, decline_withdrawal, finish, hand_over, rate, reissue, stop
 from congso.dossiers.actions.filing import attach, complete, open_dossier, submit, take_in
 from congso.dossiers.actions.intake import (
@@ -59,6 +60,7 @@ __all__ = [
     "print_slip",
     "rate",
     "receive",
+    "reckon_again",
     "record_other_code",
     "record_outside_decision",
     "record_payment",

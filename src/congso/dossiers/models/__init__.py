@@ -2,6 +2,7 @@
 
 from congso.dossiers.models.batch import Batch, BatchLine
 from congso.dossiers.models.dossier import Component, Dossier, DossierCode, Dossiers
+from congso.dossiers.models.due_change import DueChange
 from congso.dossiers.models.ending import Rating, Result, Slip
 from congso.dossiers.models.work import (
     Apology,
@@ -24,6 +25,7 @@ __all__ = [
     "Dossier",
     "DossierCode",
     "Dossiers",
+    "DueChange",
     "Rating",
     "Result",
     "Slip",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Prefetch, Q
 
 from congso.dossiers.states import (
     CLOCK_RUNS,
@@ -31,7 +31,7 @@ HUNG = (
     Hung("components", (("file", ("uid", "original_name", "size", "media_type")),)),
     Hung("step_runs", (_UNIT, _PERSON)),
     Hung("consultations", (_UNIT,)),
-    *(Hung(name) for name in ("supplements", "clock_stops", "charges")),
+    *(Hung(name) for name in ("supplements", "clock_stops", "due_changes", "charges")),
     Hung("results", (("signed_by", ("uid", "full_name")), ("file", ("uid", "original_name", "size", "media_type")))),
     Hung("slips", without=("data",)),
 )
@@ -122,6 +122,7 @@ class Dossier(Aggregate):
     due_at = models.DateTimeField(null=True)
     due_on = models.DateField(null=True)
     calendar_revision = models.PositiveIntegerField(null=True)
+    brought_from = models.CharField(max_length=120, blank=True, help_text="nơi mang hồ sơ đang giải quyết sang")
     finished_at = models.DateTimeField(null=True)
     finished_on = models.DateField(null=True)
     returned_at = models.DateTimeField(null=True)
