@@ -130,7 +130,7 @@ ACCOUNT_FORMS = {
     "change_password": "congso.people.sign_in_forms.ChangePasswordForm",
     "reauthenticate": "congso.people.sign_in_forms.ReauthenticateForm",
 }
-ACCOUNT_RATE_LIMITS = {"login_failed": "20/m/ip,5/5m/key"}
+ACCOUNT_RATE_LIMITS = {"login_failed": "20/m/ip,5/5m/key", "rate_service": "10/m/ip"}
 MFA_ADAPTER = "congso.people.adapters.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

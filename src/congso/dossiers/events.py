@@ -207,8 +207,22 @@ class ResultReissued(Event, name="dossiers.reissued"):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RatingInvited(Event, name="dossiers.rating_invited"):
+    """The applicant at the counter was asked to rate, on the tablet of the clerk who asked."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class DossierRated(Event, name="dossiers.rated"):
     satisfaction: str
+    way: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RatingDetailed(Event, name="dossiers.rating_detailed"):
+    """The applicant said more: how many items of the decree, and perhaps in own words."""
+
+    items: int
+    comment: Private
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -31,6 +31,14 @@ register(
     ),
     MenuEntry(
         section="one-stop",
+        label="Mời đánh giá",
+        url_name="dossiers:invitation",
+        order=50,
+        icon="chat",
+        may=lambda person: bool(getattr(person, "pk", None)) and person.may("dossiers.rate"),
+    ),
+    MenuEntry(
+        section="one-stop",
         label="Hẹn lại theo lịch",
         url_name="dossiers:due_changes",
         order=60,

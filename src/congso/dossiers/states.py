@@ -192,6 +192,27 @@ class LineOutcome(TextChoices):
     REFUSED = "refused", "Không làm được"
 
 
+class RatingItem(TextChoices):
+    """What the decree asks applicants about (NĐ 61/2018 Điều 31 khoản 1, điểm a đến h); điểm i is the free comment."""
+
+    A = "a", "Thời gian trả kết quả so với giấy hẹn"
+    B = "b", "Số cơ quan, đơn vị phải liên hệ"
+    C = "c", "Số lần phải liên hệ để hoàn thiện hồ sơ"
+    D = "d", "Thông tin về thủ tục đã niêm yết, công khai"
+    DD = "đ", "Thái độ, ứng xử của cán bộ"
+    E = "e", "Kết quả đúng quy định, khoản phải trả"
+    G = "g", "Việc giải đáp phản ánh, kiến nghị"
+    H = "h", "Dịch vụ công trực tuyến"
+
+
+class RatingWay(TextChoices):
+    """By which door a rating came in."""
+
+    DESK = "desk", "cán bộ ghi"
+    TABLET = "tablet", "tại máy đánh giá"
+    ONLINE = "online", "trực tuyến"
+
+
 class StopKind(TextChoices):
     """Why the clock stood still."""
 

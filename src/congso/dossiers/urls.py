@@ -3,7 +3,7 @@
 from django.urls import path
 
 from congso.dossiers.act_pages import PAGES
-from congso.dossiers.views import acts, batches, due_changes, intake, lists, record
+from congso.dossiers.views import acts, batches, due_changes, intake, lists, rating, record
 
 app_name = "dossiers"
 urlpatterns = [
@@ -13,6 +13,10 @@ urlpatterns = [
     path("mot-cua/hang-loat/", batches.batch, name="batch"),
     path("mot-cua/hang-loat/<uuid:uid>/", batches.report, name="batch_report"),
     path("mot-cua/hen-lai-theo-lich/", due_changes.due_changes, name="due_changes"),
+    path("mot-cua/may-danh-gia/", rating.invitation, name="invitation"),
+    path("danh-gia/may/<str:tablet>/", rating.tablet, name="tablet"),
+    path("danh-gia/may/<str:tablet>/<str:ticket>/", rating.tablet_rating, name="tablet_rating"),
+    path("danh-gia/<str:named>/<str:secret>/", rating.online_rating, name="online_rating"),
     path("mot-cua/<slug:slug>/", lists.tray, name="tray"),
     path("ho-so/<str:number>/", record.record, name="record"),
     path("ho-so/<str:number>/mau-<slug:form>/", record.slip, name="slip"),

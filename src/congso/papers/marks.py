@@ -16,9 +16,9 @@ _WIDTHS = (
 _START_B, _STOP = 104, "2331112"
 
 
-def qr(text: str) -> str:
-    """A QR code (mã QR) as SVG; error level M, so that it survives a fold or a stamp."""
-    return str(segno.make(text, error="m", micro=False).svg_inline(border=0, scale=1))
+def qr(text: str, *, scale: int = 1) -> str:
+    """A QR code (mã QR) as SVG, `scale` pixels to a module; error level M, so that it survives a fold or a stamp."""
+    return str(segno.make(text, error="m", micro=False).svg_inline(border=0, scale=scale))
 
 
 def code128(text: str) -> str:

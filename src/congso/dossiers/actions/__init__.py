@@ -2,7 +2,7 @@
 
 from congso.dossiers.actions.batch import BatchReport, batch, begin_batch, do_batch, do_line
 from congso.dossiers.actions.calendar import reckon_again
-from congso.dossiers.actions.ending import accept_withdrawal, decline_withdrawal, finish, hand_over, rate, reissue, stop
+from congso.dossiers.actions.ending import accept_withdrawal, decline_withdrawal, finish, hand_over, reissue, stop
 from congso.dossiers.actions.filing import attach, complete, open_dossier, submit, take_in
 from congso.dossiers.actions.intake import (
     ask_for_completion,
@@ -23,6 +23,7 @@ from congso.dossiers.actions.pauses import (
     suspend,
     take_supplement,
 )
+from congso.dossiers.actions.rating import invite_to_rate, rate, say_more
 from congso.dossiers.actions.slips import print_slip
 from congso.dossiers.actions.work import (
     answer_consultation,
@@ -53,6 +54,7 @@ __all__ = [
     "do_line",
     "finish",
     "hand_over",
+    "invite_to_rate",
     "mark_component",
     "open_dossier",
     "pass_step",
@@ -69,6 +71,7 @@ __all__ = [
     "reissue",
     "request_supplement",
     "resume",
+    "say_more",
     "send_back",
     "stop",
     "submit",

@@ -1,4 +1,4 @@
-"""How a dossier ends: withdrawn, stopped, finished, handed over; corrected and rated afterwards."""
+"""How a dossier ends: withdrawn, stopped, finished, handed over; corrected afterwards."""
 
 from __future__ import annotations
 
@@ -6,20 +6,18 @@ from congso.dossiers import deadlines, guards, route
 from congso.dossiers.actions.pauses import let_run
 from congso.dossiers.events import (
     DossierFinished,
-    DossierRated,
     DossierStopped,
     ResultHandedOver,
     ResultReissued,
     WithdrawalAccepted,
     WithdrawalDeclined,
 )
-from congso.dossiers.models import Dossier, Rating, Result
+from congso.dossiers.models import Dossier, Result
 from congso.dossiers.states import (
     CLOCK_RUNS,
     DossierState,
     Outcome,
     ReturnWay,
-    Satisfaction,
     Timeliness,
     dossier_flow,
 )
@@ -261,42 +259,6 @@ def reissue(
             agency_id=dossier.agency_id,
             result_number=result.number,
             fault=Private(fault),
-        )
-    )
-    return dossier
-
-
-@action
-def rate(
-    *,
-    dossier: Dossier,
-    satisfaction: str,
-    by: Actor,
-    items: dict[str, str] | None = None,
-    comment: str = "",
-    seen: int | None = None,
-) -> Dossier:
-    """Enter how the applicant found the service (đánh giá; NĐ 61/2018 Điều 31), once."""
-    dossier = lock(dossier, seen=seen)
-    guards.check(by, dossier, "rate")
-    if satisfaction not in Satisfaction.values:
-        raise Refused("Hãy chọn một mức đánh giá.", field="satisfaction")
-    Rating.objects.create(
-        dossier=dossier,
-        satisfaction=satisfaction,
-        items=items or {},
-        comment=comment,
-        given_at=clock.now(),
-        given_on=clock.today(),
-    )
-    dossier_flow.move(dossier, "rate")
-    save(dossier)
-    emit(
-        DossierRated(
-            actor=by.ref,
-            subject=dossier.ref,
-            agency_id=dossier.agency_id,
-            satisfaction=str(Satisfaction(satisfaction).label),
         )
     )
     return dossier

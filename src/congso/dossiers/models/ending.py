@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from congso.dossiers.models.dossier import Dossier
-from congso.dossiers.states import Satisfaction
+from congso.dossiers.states import RatingItem, RatingWay, Satisfaction
 from congso.files.models import StoredFile
 from congso.kernel.models import Record
 from congso.people.models import Agency, Person
@@ -58,7 +58,8 @@ class Rating(Record):
 
     dossier = models.OneToOneField(Dossier, on_delete=models.PROTECT, related_name="rating")
     satisfaction = models.CharField(max_length=16, choices=Satisfaction.choices)
-    items = models.JSONField(default=dict)
+    items = models.JSONField(default=dict, help_text="nội dung của NĐ 61/2018 Điều 31 -> mức hài lòng")
+    way = models.CharField(max_length=8, choices=RatingWay.choices, default=RatingWay.DESK)
     comment = models.TextField(blank=True)
     given_at = models.DateTimeField()
     given_on = models.DateField()
@@ -67,3 +68,25 @@ class Rating(Record):
         constraints = [
             models.CheckConstraint(condition=Q(satisfaction__in=Satisfaction.values), name="dossiers_rating_known")
         ]
+
+    @property
+    def is_bare(self) -> bool:
+        """Nothing said beyond the one mark."""
+        return not self.items and not self.comment
+
+    @property
+    def items_in_words(self) -> list[tuple[str, str]]:
+        """Each item that was marked, with its mark."""
+        return [(item.label, Satisfaction(self.items[item]).label) for item in RatingItem if item in self.items]
+
+
+class RatingInvitation(Record):
+    """A clerk asks the applicant at the counter to rate (mời đánh giá); the clerk's tablet then shows the dossier."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="rating_invitations")
+    invited_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    invited_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["id"]
+        indexes = [models.Index(fields=["invited_by", "-id"], name="dossiers_rating_invited")]
