@@ -51,6 +51,7 @@ def found(year: int) -> Office:
         province = _agency(written["province"], "province", None, written["since"])
         office = Office(_agency(written["department"], "department", province, written["since"]), password_hash)
         _open_units(office, written)
+        _staff_centre(office, province, written)
         for short in written["affiliated"]:
             _affiliated(short, office, written)
         _load_catalogue(office, written)
@@ -74,7 +75,12 @@ def _open_units(office: Office, written: dict[str, Any]) -> None:
     house = House(office.agency.pk, "demo")
     sites = {
         site["key"]: people.open_site(
-            agency=office.agency, name=site["name"], lines=tuple(site["lines"]), note=site.get("note", ""), by=house
+            agency=office.agency,
+            name=site["name"],
+            lines=tuple(site["lines"]),
+            note=site.get("note", ""),
+            host=office.agency.parent if site.get("host") == "province" else None,
+            by=house,
         )
         for site in written["sites"]
     }
@@ -97,6 +103,16 @@ def _open_units(office: Office, written: dict[str, Any]) -> None:
                 name = f"{post} {number:02}" if count > 1 or post == "Chuyên viên" else post
                 person = _employ(office, unit, name, post, role, written["since"])
                 office.staff.setdefault((unit.pk, role), []).append(person)
+
+
+def _staff_centre(office: Office, province: Agency, written: dict[str, Any]) -> None:
+    """Those of the province who watch, at its centre, how dossiers received there come along."""
+    short = written["centre"]
+    named = {name: short[name] for name in ("name", "short_name", "kind")}
+    unit = people.open_unit(agency=province, by=House(province.pk, "demo"), **named)
+    for post, count, role in short["posts"]:
+        for number in range(1, count + 1):
+            _employ(office, unit, post if count == 1 else f"{post} {number:02}", post, role, written["since"])
 
 
 def _affiliated(short: dict[str, Any], office: Office, written: dict[str, Any]) -> None:

@@ -9,10 +9,40 @@ from congso.kernel.actors import Actor, House
 from congso.kernel.refusals import Refused
 from congso.people.models import Mandate, Person, Unit
 
+SECONDED = "centre_clerk"
+WORK = frozenset(
+    (
+        *("assign", "pass_step", "send_back", "consult", "answer_consultation", "record_verification"),
+        *("record_outside_decision", "request_supplement", "demand_payment", "suspend", "resume", "stop"),
+        *("accept_withdrawal", "decline_withdrawal", "apologise", "finish", "reissue"),
+    )
+)
+"""Everything done behind the desk: appraising, deciding, signing."""
+
 
 def is_applicant(by: Actor, dossier: Dossier) -> bool:
     """The citizen or firm whose dossier it is."""
     return isinstance(by, Person) and dossier.applicant.person_id == by.pk
+
+
+def seconded(by: Actor) -> bool:
+    """Somebody whose own post is at the province's centre (cán bộ được cử tại Trung tâm)."""
+    return isinstance(by, Person) and any(
+        mandate.role.key == SECONDED and mandate.acting_for_id is None for mandate in by.mandates
+    )
+
+
+def check_seconded(by: Actor, step: str) -> None:
+    """The clerk at the centre receives and returns; working on dossiers is not theirs, in nobody's place either."""
+    if step in WORK and seconded(by):
+        raise Refused("Cán bộ được cử tại Trung tâm chỉ tiếp nhận và trả kết quả, không thẩm định, không xử lý hồ sơ.")
+
+
+def desk_of(by: Actor, agency_id: int) -> Mandate | None:
+    """The post at a desk of this agency in which somebody receives; one's own before another's."""
+    if not isinstance(by, Person):
+        return None
+    return next((mandate for mandate in by.mandates if mandate.permits("dossiers.receive", agency_id, None)), None)
 
 
 def at_desk(by: Actor, dossier: Dossier, permission: str) -> bool:

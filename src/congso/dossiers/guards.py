@@ -19,6 +19,7 @@ from congso.worktime.walking import latest_working_day_before
 
 def check(by: Actor, dossier: Dossier, step: str) -> None:
     """Refused, with the first reason that stands in the way: who, then the state, then the guard of the step."""
+    access.check_seconded(by, step)
     access.WHO[step](by, dossier)
     dossier_flow.check(dossier, step)
     guard = GUARDS.get(step)

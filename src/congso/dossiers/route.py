@@ -95,9 +95,18 @@ def put_before(dossier: Dossier, run: StepRun) -> None:
     )
 
 
+def desk_of(dossier: Dossier) -> Unit | None:
+    """The desk that took it in, else the first of the agency that receives; None where that has no desk."""
+    desk_id = dossier.desk_id
+    if desk_id is None:
+        return people.unit_of_kind(dossier.receiving_agency_id, UnitKind.DESK)
+    desk: Unit = ask_once(Unit, desk_id, lambda: Unit.objects.get(pk=desk_id))
+    return desk
+
+
 def wait_at_desk(dossier: Dossier, act: str, stage: str) -> None:
     """Put the dossier before the one-stop desk."""
-    desk = people.unit_of_kind(dossier.receiving_agency_id, UnitKind.DESK)
+    desk = desk_of(dossier)
     if desk is None:
         raise Refused("Cơ quan tiếp nhận chưa có Bộ phận Một cửa.")
     board.clear(subject=dossier.ref)
@@ -161,7 +170,10 @@ def unit_of(dossier: Dossier, step: RouteStep) -> Unit:
         return step.unit
     if (step.outside or step.unit_kind in ("", UnitKind.DIVISION)) and dossier.unit is not None:
         return dossier.unit
-    found = people.unit_of_kind(dossier.agency_id, step.unit_kind)
+    if step.unit_kind == UnitKind.DESK and dossier.receiving_agency_id == dossier.agency_id:
+        found = desk_of(dossier)
+    else:
+        found = people.unit_of_kind(dossier.agency_id, step.unit_kind)
     if found is None:
         raise Refused(f"Quy trình chưa nêu phòng xử lý cho bước “{step.name}”.")
     return found

@@ -26,8 +26,14 @@ def found(dossier: Dossier) -> Found:
         ],
         summary=applicant.name,
         texts=(dossier.subject_line, applicant.address, dossier.submitter_name),
-        codes=[code for code in (dossier.number, applicant.id_number) if code],
+        codes=[code for code in (dossier.number, applicant.id_number, *_other_codes(dossier)) if code],
     )
+
+
+def _other_codes(dossier: Dossier) -> list[str]:
+    """Numbers that other systems gave; a dossier that goes by such a number is not asked again."""
+    codes = dossier.other_codes.exclude(code=dossier.number or "").values_list("code", flat=True)
+    return list(codes) if dossier.received_at is not None else []
 
 
 def scopes_of(person: Any) -> set[str]:

@@ -12,6 +12,7 @@ from congso.dossiers.events import (
     DossierSubmitted,
     DossierTransferred,
     DueDateMoved,
+    OtherCodeRecorded,
     StepSentBack,
 )
 from congso.jobs import after, progress
@@ -39,6 +40,11 @@ def index_received(event: DossierReceived) -> None:
 
 @on(DossierTransferred)
 def index_transferred(event: DossierTransferred) -> None:
+    index(event.subject)
+
+
+@on(OtherCodeRecorded)
+def index_other_code(event: OtherCodeRecorded) -> None:
     index(event.subject)
 
 

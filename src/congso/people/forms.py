@@ -119,6 +119,13 @@ class SiteForm(forms.Form):
     """A place where the agency works (cơ sở)."""
 
     name = forms.CharField(label="Tên, địa chỉ", max_length=120)
+    host = forms.ModelChoiceField(
+        label="Cơ quan quản lý nơi này",
+        queryset=Agency.objects.order_by("name"),
+        required=False,
+        empty_label="Trụ sở của cơ quan",
+        help_text="Như trung tâm hành chính công của tỉnh; người giám sát ở đó theo dõi tiến độ hồ sơ nhận tại đây.",
+    )
     note = forms.CharField(label="Ghi chú", max_length=200, required=False)
 
 

@@ -58,9 +58,17 @@ class AgencyCode(Record):
 
 
 class Site(Record):
-    """A place where an agency works, with its lines (cơ sở)."""
+    """A place where an agency works, with its lines (cơ sở); `host` is whose house it is when it is another's."""
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="sites")
+    host = models.ForeignKey(
+        Agency,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="hosted_sites",
+        help_text="cơ quan quản lý nơi này, như trung tâm hành chính công của tỉnh",
+    )
     name = models.CharField(max_length=120)
     lines = models.JSONField(default=list)
     note = models.CharField(max_length=200, blank=True)
@@ -218,7 +226,7 @@ class Delegation(Aggregate):
 class Mandate:
     """A role in a unit that a person may act in today, as its holder or in the holder's place (tư cách)."""
 
-    __slots__ = ("acting_for_id", "agency_id", "permissions", "post", "role", "unit_id", "unit_name")
+    __slots__ = ("acting_for_id", "agency_id", "permissions", "post", "role", "site_id", "unit_id", "unit_name")
 
     def __init__(
         self,
@@ -229,10 +237,11 @@ class Mandate:
         acting_for_id: int | None = None,
         post: str = "",
         unit_name: str = "",
+        site_id: int | None = None,
     ) -> None:
         self.agency_id, self.unit_id, self.role = agency_id, unit_id, role
         self.permissions, self.acting_for_id = permissions, acting_for_id
-        self.post, self.unit_name = post, unit_name
+        self.post, self.unit_name, self.site_id = post, unit_name, site_id
 
     def permits(self, permission: str, agency_id: int | None, unit_id: int | None) -> bool:
         return (
@@ -252,16 +261,18 @@ class Mandate:
             person__given__since__lte=day,
             person__given__until__gte=day,
         ).annotate(scope=F("person__given__permissions"))
-        columns = ("id", "agency_id", "unit_id", "role", "post", "unit__short_name", "person_id", "scope")
+        post = ("id", "agency_id", "unit_id", "role", "post", "unit__short_name", "unit__site_id")
+        columns = (*post, "person_id", "scope")
         posts = own.values_list(*columns).union(taken.values_list(*columns), all=True)
-        return [cls._from(row, person.pk) for row in sorted(posts, key=lambda row: (row[6] != person.pk, row[0]))]
+        return [cls._from(row, person.pk) for row in sorted(posts, key=lambda row: (row[7] != person.pk, row[0]))]
 
     @classmethod
     def _from(cls, row: tuple[Any, ...], own_id: int) -> Self:
-        _, agency_id, unit_id, key, post, unit_name, holder_id, scope = row
+        _, agency_id, unit_id, key, post, unit_name, site_id, holder_id, scope = row
         role = ROLES[key]
         permissions = role.permissions & frozenset(scope) if scope else role.permissions
-        return cls(agency_id, unit_id, role, permissions, None if holder_id == own_id else holder_id, post, unit_name)
+        acting_for_id = None if holder_id == own_id else holder_id
+        return cls(agency_id, unit_id, role, permissions, acting_for_id, post, unit_name, site_id)
 
 
 class Applicant(Aggregate):

@@ -11,16 +11,22 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Role:
-    """What an appointment lets a person do (vai trò)."""
+    """What an appointment lets a person do (vai trò); work that lies there for a role of `also` is theirs too."""
 
     key: str
     name: str
     description: str
     permissions: frozenset[str]
+    also: frozenset[str] = frozenset()
+
+    @property
+    def pools(self) -> frozenset[str]:
+        """The roles whose work in the same unit is for whoever holds this one."""
+        return self.also | {self.key}
 
 
-def _role(key: str, name: str, description: str, permissions: str) -> Role:
-    return Role(key, name, description, frozenset(permissions.split()))
+def _role(key: str, name: str, description: str, permissions: str, also: str = "") -> Role:
+    return Role(key, name, description, frozenset(permissions.split()), frozenset(also.split()))
 
 
 _DESK = (
@@ -40,6 +46,13 @@ ROLES: dict[str, Role] = {
             "Cán bộ được cử tại Trung tâm HCC",
             "Tiếp nhận và trả kết quả tại Trung tâm; không thẩm định.",
             _DESK,
+            also="one_stop_clerk",
+        ),
+        _role(
+            "centre_supervisor",
+            "Giám sát tại Trung tâm HCC",
+            "Theo dõi tiến độ hồ sơ tiếp nhận tại Trung tâm; không xem nội dung, không xem dự thảo.",
+            "dossiers.watch_centre",
         ),
         _role("specialist", "Chuyên viên", "Thẩm định hồ sơ, soạn kết quả.", _WORK),
         _role("head_of_division", "Trưởng phòng", "Phân công, duyệt việc của phòng.", _HEAD),

@@ -35,7 +35,7 @@ class WorkItems(Rows["WorkItem"]):
         people = {person.pk} | {mandate.acting_for_id for mandate in mandates if mandate.acting_for_id}
         mine = Q(person_id__in=people)
         for mandate in mandates:
-            mine |= Q(person=None, unit_id=mandate.unit_id, role=mandate.role.key)
+            mine |= Q(person=None, unit_id=mandate.unit_id, role__in=sorted(mandate.role.pools))
         return self.filter(mine)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from congso.dossiers import guards, route
+from congso.dossiers import access, guards, route
 from congso.dossiers.actions.intake import receive
 from congso.dossiers.events import DossierCompleted, DossierOpened, DossierSubmitted, PaperAttached
 from congso.dossiers.models import Charge, Component, Dossier
@@ -68,6 +68,7 @@ def open_dossier(
         raise Refused("Thủ tục này chưa nhận hồ sơ trực tuyến.", field="procedure")
     if not isinstance(by, Person) or not _may_open(by, version, applicant, receiving_agency):
         raise Refused("Việc này của người nộp hoặc cán bộ Bộ phận Một cửa.")
+    post = access.desk_of(by, (receiving_agency or version.agency).pk)
     dossier = begin(
         Dossier(
             agency_id=version.agency_id,
@@ -84,6 +85,8 @@ def open_dossier(
             answers=dict(filing.answers),
             sets=filing.sets,
             created_at=clock.now(),
+            desk_id=post.unit_id if post else None,
+            site_id=post.site_id if post else None,
         )
     )
     Component.objects.bulk_create(_components(dossier, version, papers or {}))

@@ -7,7 +7,7 @@ from datetime import date
 
 from django.db import IntegrityError, transaction
 
-from congso.dossiers import deadlines, guards, route, slips
+from congso.dossiers import access, codes, deadlines, guards, route, slips
 from congso.dossiers.events import (
     CompletionAsked,
     ComponentMarked,
@@ -48,6 +48,7 @@ def receive(
     dossier_flow.move(dossier, "receive")
     dossier.received_at, dossier.received_on = clock.now(), clock.today()
     dossier.number = _number(dossier, other_code, by)
+    _note_desk(dossier, by)
     promised = deadlines.first_due(dossier, dossier.received_at)
     dossier.promised_at = dossier.due_at = promised.at
     dossier.due_on, dossier.calendar_revision = promised.on, promised.revision
@@ -56,7 +57,7 @@ def receive(
     save(
         dossier,
         *("state", "number", "received_at", "received_on", "promised_at", "due_at", "due_on"),
-        *("calendar_revision", "unit", "holder", "stage"),
+        *("calendar_revision", "desk", "site", "unit", "holder", "stage"),
     )
     emit(
         DossierReceived(
@@ -73,11 +74,18 @@ def receive(
     return dossier
 
 
+def _note_desk(dossier: Dossier, by: Actor) -> None:
+    """The desk and the house where it was received; its result comes back there."""
+    post = access.desk_of(by, dossier.receiving_agency_id)
+    if post is not None:
+        dossier.desk_id, dossier.site_id = post.unit_id, post.site_id
+
+
 def _number(dossier: Dossier, other_code: tuple[str, str] | None, by: Person) -> str:
     """The province's number when it gave one, else ours: agency code, day, place in the day (TT 01/2018 Điều 19)."""
     if other_code is not None:
         system, code = other_code
-        code = guards.check_code(code)
+        code = codes.check_received_code(code, clock.today())
         if Dossier.objects.filter(number=code).exists():
             raise Refused(f"Mã {code} đã có hồ sơ khác dùng.", field="other_code")
         _note_code(dossier, system, code, "other_code")
@@ -233,8 +241,9 @@ def pass_to_right_agency(*, dossier: Dossier, to: Agency, reason: str, by: Perso
         raise Refused(f"{to.short_name} không giải quyết thủ tục {code}.", field="to")
     from_agency = dossier.agency_id
     dossier.agency, dossier.receiving_agency, dossier.procedure_version = to, to, theirs
+    dossier.desk = dossier.site = None
     dossier_flow.move(dossier, "pass_to_right_agency")
-    save(dossier, "agency", "receiving_agency", "procedure_version")
+    save(dossier, "agency", "receiving_agency", "procedure_version", "desk", "site")
     route.wait_at_desk(dossier, "receive", "Chờ tiếp nhận")
     emit(
         PassedToRightAgency(
@@ -245,7 +254,7 @@ def pass_to_right_agency(*, dossier: Dossier, to: Agency, reason: str, by: Perso
 
 
 @action
-def transfer(*, dossier: Dossier, by: Person, unit: Unit | None = None, seen: int | None = None) -> Dossier:
+def transfer(*, dossier: Dossier, by: Actor, unit: Unit | None = None, seen: int | None = None) -> Dossier:
     """Pass a received dossier to the division that resolves it (chuyển hồ sơ; NĐ 61/2018 Điều 18).
 
     The division is the one that the route names, unless `unit` says another of the same agency.
@@ -254,7 +263,7 @@ def transfer(*, dossier: Dossier, by: Person, unit: Unit | None = None, seen: in
     guards.check(by, dossier, "transfer")
     if unit is not None and unit.agency_id != dossier.agency_id:
         raise Refused("Phòng này không thuộc cơ quan giải quyết.", field="unit")
-    run = route.end(route.current(dossier), by=by)
+    run = route.end(route.current(dossier), by=by if isinstance(by, Person) else None)
     following = route.following(dossier, run)
     dossier.unit = unit or route.unit_of(dossier, following)
     dossier_flow.move(dossier, "transfer")

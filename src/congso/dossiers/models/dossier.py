@@ -23,7 +23,7 @@ from congso.files.models import StoredFile
 from congso.kernel.context import ask_once, running
 from congso.kernel.models import Aggregate, Record, Rows
 from congso.kernel.together import Hung, read_together
-from congso.people.models import Agency, Applicant, Person, Unit
+from congso.people.models import Agency, Applicant, Person, Site, Unit
 from congso.procedures.models import ProcedureVersion
 
 _UNIT, _PERSON = ("unit", ("uid", "name", "short_name")), ("person", ("uid", "full_name"))
@@ -69,7 +69,7 @@ class Dossiers(Rows["Dossier"]):
 
     def for_record(self) -> Dossiers:
         """With what stands once on the page of one dossier; `read_whole` reads what hangs on it."""
-        offices = ("agency", "receiving_agency", "unit", "holder")
+        offices = ("agency", "receiving_agency", "unit", "holder", "site")
         return self.select_related(*offices, "applicant", "procedure_version__procedure", "apology", "rating")
 
     def for_guards(self) -> Dossiers:
@@ -77,6 +77,13 @@ class Dossiers(Rows["Dossier"]):
         steps = Prefetch("step_runs", self._related("step_runs").select_related("unit", "person"))
         whole = self.select_related("applicant", "procedure_version", "unit", "agency", "receiving_agency", "apology")
         return whole.prefetch_related("components", "consultations__unit", steps)
+
+    def watched_by(self, person: Any) -> Dossiers:
+        """Those received in a house whose centre somebody watches: for clocks, never for what stands in them."""
+        if not getattr(person, "pk", None):
+            return self.none()
+        hosts = person.agencies_where("dossiers.watch_centre")
+        return self.filter(site__host_id__in=hosts).exclude(received_at=None) if hosts else self.none()
 
     def received(self) -> Dossiers:
         return self.exclude(received_at=None)
@@ -92,7 +99,8 @@ class Dossier(Aggregate):
     """An application under one procedure, from draft to return (hồ sơ TTHC; NĐ 61/2018).
 
     Three agencies: where the applicant was helped (`helping_agency`), where it was received, and `agency`, which
-    decides. `promised_at` is the first due moment, `due_at` the present one; local days are stored beside moments.
+    decides. `desk` took it in, at `site`, and gives back the result. `promised_at` is the first due moment, `due_at`
+    the present one; local days are stored beside moments.
     """
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="dossiers")
@@ -131,6 +139,8 @@ class Dossier(Aggregate):
     timeliness = models.CharField(max_length=8, choices=Timeliness.choices, blank=True)
     ending_reason = models.TextField(blank=True)
 
+    desk = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    site = models.ForeignKey(Site, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     unit = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     holder = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     stage = models.CharField(max_length=160, blank=True)
@@ -149,6 +159,7 @@ class Dossier(Aggregate):
             models.Index(fields=["agency", "finished_on"], name="dossiers_finished"),
             models.Index(fields=["receiving_agency", "-received_at"], name="dossiers_receiving"),
             models.Index(fields=["helping_agency", "-received_at"], name="dossiers_helping"),
+            models.Index(fields=["site", "-received_at", "-id"], name="dossiers_at_site"),
         ]
         constraints = [
             models.CheckConstraint(

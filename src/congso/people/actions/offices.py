@@ -72,10 +72,17 @@ def give_code(
 
 
 @action
-def open_site(*, agency: Agency, name: str, by: Actor, lines: tuple[str, ...] = (), note: str = "") -> Site:
-    """Add a place where the agency works (cơ sở)."""
+def open_site(
+    *, agency: Agency, name: str, by: Actor, lines: tuple[str, ...] = (), note: str = "", host: Agency | None = None
+) -> Site:
+    """Add a place where the agency works (cơ sở); `host` runs the house where it is a guest (the centre).
+
+    Refused when the host is the agency itself.
+    """
     access.check_manage(by, agency)
-    site = Site.objects.create(agency=agency, name=nfc(name), lines=list(lines), note=note)
+    if host is not None and host.pk == agency.pk:
+        raise Refused("Nơi này là của chính cơ quan.", field="host")
+    site = Site.objects.create(agency=agency, host=host, name=nfc(name), lines=list(lines), note=note)
     emit(events.SiteOpened(actor=by.ref, subject=agency.ref, agency_id=agency.pk, site=site.name))
     return site
 
