@@ -8,6 +8,7 @@ from congso.dossiers import deadlines
 from congso.dossiers.models import Dossier, StepRun
 from congso.kernel import clock
 from congso.kernel.context import ask_once
+from congso.kernel.prepared import Prepared
 from congso.kernel.refusals import Refused
 from congso.people import queries as people
 from congso.people.models import Person, Unit
@@ -26,10 +27,13 @@ _ACTS = {
 }
 
 
+_route = Prepared(lambda version: RouteStep.objects.filter(version_id=version).select_related("unit").order_by("order"))
+
+
 def steps(dossier: Dossier) -> list[RouteStep]:
     """The route of the version that the dossier keeps."""
-    route = dossier.procedure_version.route.select_related("unit")
-    return ask_once(RouteStep, dossier.procedure_version_id, lambda: list(route))
+    version = dossier.procedure_version_id
+    return ask_once(RouteStep, version, lambda: _route(version))
 
 
 def act_of(route: list[RouteStep], step: RouteStep) -> str:
@@ -60,11 +64,21 @@ def start(dossier: Dossier, step: RouteStep, *, person: Person | None = None, at
     return run
 
 
+_watched = Prepared(
+    lambda dossier: (
+        StepRun.objects.filter(dossier_id=dossier, role=WATCHER)
+        .exclude(person=None)
+        .select_related("person")
+        .order_by("-id")[:1]
+    )
+)
+
+
 def _who_did_it_before(dossier: Dossier, step: RouteStep) -> Person | None:
     """The specialist who has the dossier keeps it through further steps, and watches it while it is outside."""
     if (step.role or WATCHER) != WATCHER:
         return None
-    before = dossier.step_runs.filter(role=WATCHER).exclude(person=None).order_by("-id").first()
+    before = _watched.first(dossier.pk)
     return before.person if before is not None else None
 
 

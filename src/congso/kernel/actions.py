@@ -11,7 +11,7 @@ import hashlib
 import inspect
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import wraps
+from functools import cache, wraps
 from typing import Any, ParamSpec, TypeVar, cast
 
 from django.db import IntegrityError, transaction
@@ -22,6 +22,7 @@ from congso.kernel.context import OutsideAction, Running, copy_fields, current, 
 from congso.kernel.events import ActionRefused, Event, Private, publish
 from congso.kernel.models import Aggregate, OnceKey
 from congso.kernel.ports import Port
+from congso.kernel.prepared import Prepared
 from congso.kernel.refusals import Refused, Stale
 
 P = ParamSpec("P")
@@ -196,11 +197,35 @@ def _read_again(row: Aggregate) -> None:
         if isinstance(field, ForeignKey) and field.is_cached(row)
     }
     missing = set(row.locked_with) - {field.name for field in beside}
-    locked = type(row)._base_manager.select_for_update(of=("self",))
-    row.refresh_from_db(from_queryset=locked.select_related(*missing) if missing else locked)
+    fresh = _locked(type(row), tuple(sorted(missing))).first(row.pk)
+    if fresh is None:
+        raise type(row).DoesNotExist(f"{row.ref} is gone")
+    _take_over(row, fresh)
     for field, (pointed_to, other) in beside.items():
         if getattr(row, field.attname) == pointed_to:
             field.set_cached_value(row, other)
+
+
+@cache
+def _locked(model: type[Aggregate], beside: tuple[str, ...]) -> Prepared[Any]:
+    """One row of a model under its lock, with rows beside it that are not locked."""
+
+    def ask(pk: int) -> Any:
+        locked = model._base_manager.filter(pk=pk).select_for_update(of=("self",))
+        return locked.select_related(*beside) if beside else locked
+
+    return Prepared(ask)
+
+
+def _take_over(row: Aggregate, fresh: Aggregate) -> None:
+    """Every field as it was just read; what was remembered about other rows is forgotten."""
+    state = row._state
+    state.fields_cache.clear()
+    vars(row).pop("_prefetched_objects_cache", None)
+    for field in row._meta.concrete_fields:
+        setattr(row, field.attname, getattr(fresh, field.attname))
+        if isinstance(field, ForeignKey) and field.is_cached(fresh):
+            field.set_cached_value(row, field.get_cached_value(fresh))
 
 
 def _who_was_quicker(row: Aggregate) -> str:

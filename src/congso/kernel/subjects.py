@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 from uuid import UUID
 
 from django.db import models
 
 from congso.kernel.ports import Port
+from congso.kernel.prepared import Prepared
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,12 @@ def fetch(ref: str) -> Any | None:
     kind, uid = split(ref)
     if not known(kind) or not _is_uid(uid):
         return None
-    return of(kind).model._base_manager.filter(uid=uid).first()
+    return _by_uid(of(kind).model).first(UUID(uid))
+
+
+@cache
+def _by_uid(model: Any) -> Prepared[Any]:
+    return Prepared(lambda uid: model._base_manager.filter(uid=uid)[:1])
 
 
 def _is_uid(text: str) -> bool:

@@ -7,6 +7,7 @@ from datetime import timedelta
 from congso.kernel.actions import last_change
 from congso.kernel.context import ask_once
 from congso.kernel.events import Event, on
+from congso.kernel.prepared import Prepared
 from congso.kernel.refusals import Refused
 from congso.ledger import queries
 from congso.ledger.events import ClockAccepted
@@ -30,10 +31,12 @@ def write(event: Event) -> None:
         Disclosure.objects.bulk_create(disclosures)
 
 
+_newest = Prepared(lambda agency: Entry.objects.filter(agency_id=agency).order_by("-id").values_list("at")[:1])
+
+
 def _runs_backwards(event: Event) -> bool:
-    entries = Entry.objects.filter(agency_id=event.agency_id).order_by("-id").values_list("at", flat=True)
-    newest = ask_once(Entry, event.agency_id, entries.first)
-    return newest is not None and event.at < newest - BACKWARDS
+    newest = ask_once(Entry, event.agency_id, lambda: _newest.first(event.agency_id))
+    return newest is not None and event.at < newest[0] - BACKWARDS
 
 
 last_change.register("ledger", queries.last_change)

@@ -5,11 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
+
 from congso.kernel import clock
 from congso.kernel.actions import action, begin, emit, lock, save
 from congso.kernel.actors import Actor, House
 from congso.kernel.context import current
 from congso.kernel.events import Private
+from congso.kernel.prepared import Prepared
 from congso.kernel.refusals import Refused
 from congso.numbers import access
 from congso.numbers.events import HeldNumberLapsed, HeldNumberUsed, NumberHeld, NumberingStarted, NumberVoided
@@ -54,17 +57,24 @@ def _take(agency_id: int, series: str, period: str, day: date, by: Actor | None,
     )
 
 
+def _counters(agency: int, series: str, period: str) -> QuerySet[Counter]:
+    found: QuerySet[Counter] = Counter.objects.filter(agency_id=agency, series=series, period=period)
+    return found.select_for_update()
+
+
+_locked = Prepared(_counters)
+
+
 def _counter(agency_id: int, series: str, period: str) -> Counter:
     """The counter's row under its lock, made at the first need.
 
     Two acts may need it first at the same moment: the second insert waits for the first and then does nothing.
     """
     key = {"agency_id": agency_id, "series": series, "period": period}
-    locked = Counter.objects.select_for_update()
-    counter: Counter | None = locked.filter(**key).first()
+    counter = _locked.first(agency_id, series, period)
     if counter is None:
         Counter.objects.bulk_create([Counter(**key)], ignore_conflicts=True)
-        counter = locked.get(**key)
+        counter = _locked(agency_id, series, period)[0]
     return counter
 
 

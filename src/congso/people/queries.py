@@ -10,6 +10,7 @@ from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
 from congso.kernel import clock
 from congso.kernel.context import ask_once
+from congso.kernel.prepared import Prepared
 from congso.kernel.refusals import Refused
 from congso.kernel.text import fold
 from congso.people.models import Agency, AgencyCode, Applicant, Appointment, Delegation, Person, Unit
@@ -26,10 +27,12 @@ def code_of(agency: Agency, on: date) -> str:
     return str(code)
 
 
+_units = Prepared(lambda agency, kind: Unit.objects.filter(agency_id=agency, kind=kind).order_by("order")[:1])
+
+
 def unit_of_kind(agency_id: int, kind: str) -> Unit | None:
     """The first unit of a kind in an agency, such as its one-stop desk; None when it has none."""
-    units = Unit.objects.filter(agency_id=agency_id, kind=kind).order_by("order")
-    found: Unit | None = ask_once(Unit, (agency_id, kind), units.first)
+    found: Unit | None = ask_once(Unit, (agency_id, kind), lambda: _units.first(agency_id, str(kind)))
     return found
 
 

@@ -6,6 +6,7 @@ from typing import Any, TypeVar, cast
 from uuid import UUID
 
 from congso.kernel.context import ask_once
+from congso.kernel.prepared import Prepared
 from congso.rules.definitions import DEFINITIONS, GROUPS, Definition, definition_of
 from congso.rules.models import Rule, RuleBook
 from congso.rules.rules_on_record import built_in_sheet
@@ -25,10 +26,14 @@ def get(which: Definition[T] | str, *, on: date, agency_id: int) -> Setting[T]:
     return sheet_for(agency_id).setting(definition, on)
 
 
+_book = Prepared(
+    lambda agency: RuleBook.objects.filter(agency_id=agency).values_list("id", "revision", "edition").order_by("id")[:1]
+)
+
+
 def sheet_for(agency_id: int) -> Sheet:
     """All rules of an agency; those on record where it has not adopted its own."""
-    books = RuleBook.objects.filter(agency_id=agency_id).values_list("id", "revision", "edition")
-    found = ask_once(RuleBook, agency_id, books.first)
+    found = ask_once(RuleBook, agency_id, lambda: _book.first(agency_id))
     return built_in_sheet() if found is None else _sheet(*found)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
-from functools import partial
+from functools import cache, partial
 from itertools import islice
 from typing import Any
 from uuid import UUID
@@ -15,6 +15,7 @@ from django.db.models import Q
 
 from congso.kernel import subjects
 from congso.kernel.context import before_commit
+from congso.kernel.prepared import Prepared
 from congso.search.engines import engine
 from congso.search.models import SearchRow
 from congso.search.sources import Found, Source, kind_word, scope_word, source_of
@@ -36,7 +37,7 @@ def _index_now(ref: str) -> None:
     source = source_of(kind)
     if source is None:
         return
-    thing = _things_of(source).filter(uid=uid).first()
+    thing = _thing_of(source).first(UUID(uid))
     if thing is None:
         _take_out(SearchRow.objects.filter(kind=kind, uid=uid))
     else:
@@ -49,14 +50,22 @@ def _things_of(source: Source) -> Any:
     return things.select_related(*source.joined) if source.joined else things
 
 
+@cache
+def _thing_of(source: Source) -> Prepared[Any]:
+    return Prepared(lambda uid: _things_of(source).filter(uid=uid)[:1])
+
+
+_indexed = Prepared(lambda kind, uid, pk: SearchRow.objects.filter(Q(kind=kind, uid=uid) | Q(pk=pk)))
+
+
 def index_thing(source: Source, thing: Any) -> None:
     """Write the row of one thing, unless it stands there unchanged."""
     with transaction.atomic():
         new = _row(source, thing)
-        old = list(SearchRow.objects.filter(Q(kind=new.kind, uid=new.uid) | Q(pk=new.pk)))
+        old = _indexed(new.kind, new.uid, new.pk)
         while any(row.pk == new.pk for row in old):
             new.pk = _key(new.at)
-            old = list(SearchRow.objects.filter(Q(kind=new.kind, uid=new.uid) | Q(pk=new.pk)))
+            old = _indexed(new.kind, new.uid, new.pk)
         if old and _same(old[0], new):
             return
         _take_out(old)

@@ -7,10 +7,15 @@ from typing import Any
 from uuid import UUID
 
 from congso.kernel.context import ask_once
+from congso.kernel.prepared import Prepared
 from congso.worktime.holidays_on_record import LAST_YEAR, built_in_timetable
 from congso.worktime.models import Calendar, Day, PartDayClosure, Revision, Sessions
 from congso.worktime.ports import DueMove, TouchedDueDates, due_dates_to_move, due_dates_touched
 from congso.worktime.timetable import STANDARD_SEASON, DueTime, Season, SpecialDay, Timetable
+
+_calendar = Prepared(
+    lambda agency: Calendar.objects.filter(agency_id=agency).values_list("id", "revision", "edition").order_by("id")[:1]
+)
 
 
 def timetable_for(agency_id: int, unit_id: int | None = None, *, revision: int | None = None) -> Timetable:
@@ -19,8 +24,7 @@ def timetable_for(agency_id: int, unit_id: int | None = None, *, revision: int |
     One small query each time; the days themselves are remembered until the calendar is revised. An agency without a
     calendar works by the timetable built in.
     """
-    calendars = Calendar.objects.filter(agency_id=agency_id).values_list("id", "revision", "edition")
-    found = ask_once(Calendar, agency_id, calendars.first)
+    found = ask_once(Calendar, agency_id, lambda: _calendar.first(agency_id))
     if found is None:
         return built_in_timetable()
     calendar_id, newest, edition = found

@@ -22,6 +22,7 @@ from congso.dossiers.states import (
 from congso.files.models import StoredFile
 from congso.kernel.context import ask_once, running
 from congso.kernel.models import Aggregate, Record, Rows
+from congso.kernel.prepared import Prepared
 from congso.kernel.together import Hung, read_together
 from congso.people.models import Agency, Applicant, Person, Site, Unit
 from congso.procedures.models import ProcedureVersion
@@ -189,7 +190,9 @@ class Dossier(Aggregate):
         now_running, kept = running.get(), self.__dict__.get("_kept_step")
         if kept is not None and kept[0] is now_running:
             return kept[1]
-        run = self.step_runs.filter(ended_at=None).select_related("unit", "person").first()
+        run = _open_step.first(self.pk)
+        if run is not None:
+            run.dossier = self
         if now_running is not None:
             self.keep_step(run)
         return run
@@ -208,7 +211,9 @@ class Dossier(Aggregate):
 
     def papers(self) -> list[Component]:
         """Its components in their order, asked for once in an act."""
-        found: list[Component] = ask_once(Component, self.pk, lambda: list(self.components.all()))
+        if "components" in getattr(self, "_prefetched_objects_cache", {}):
+            return list(self.components.all())
+        found: list[Component] = ask_once(Component, self.pk, lambda: _papers(self.pk))
         return found
 
     def read_whole(self) -> Dossier:
@@ -227,6 +232,14 @@ class Dossier(Aggregate):
     @property
     def clock_stands(self) -> bool:
         return self.state in CLOCK_STANDS
+
+
+def _runs_that_are_open(dossier: int) -> Any:
+    runs: Any = Dossier._meta.get_field("step_runs").related_model
+    return runs.objects.filter(dossier_id=dossier, ended_at=None).select_related("unit", "person")[:1]
+
+
+_open_step: Prepared[Any] = Prepared(_runs_that_are_open)
 
 
 class DossierCode(Record):
@@ -263,3 +276,6 @@ class Component(Record):
     def present(self) -> bool:
         """On the table: on paper or as a file."""
         return bool(self.originals or self.certified or self.copies or self.file_id)
+
+
+_papers: Prepared[Component] = Prepared(lambda dossier: Component.objects.filter(dossier_id=dossier))
