@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("dossiers", "0003_corrected_calendar"),
+        ("dossiers", "0004_ratings_by_applicants"),
         ('people', '0002_centre'),
         ('procedures', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
