@@ -120,6 +120,17 @@ def check_any_consulted(by: Actor, dossier: Dossier) -> None:
     raise Refused("Chỉ đơn vị được hỏi trả lời ý kiến này.")
 
 
+def check_control_sheet(by: Actor, dossier: Dossier) -> None:
+    """Anybody of the office who sees the dossier as their work; never the applicant."""
+    seen = isinstance(by, Person) and (
+        by.may("dossiers.see_agency", agency_id=dossier.agency_id)
+        or by.may("dossiers.see_desk", agency_id=dossier.receiving_agency_id)
+        or (dossier.unit_id is not None and by.may("dossiers.see_unit", unit_id=dossier.unit_id))
+    )
+    if not seen and not isinstance(by, House):
+        raise Refused("Phiếu kiểm soát do người của cơ quan lập.")
+
+
 Check = Callable[[Actor, Dossier], None]
 
 WHO: dict[str, Check] = {

@@ -236,6 +236,13 @@ class SlipPrinted(Event, name="dossiers.slip_printed"):
     form: str
     number: int
     sha256: str
+    paper: str = "a5"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ControlSheetIssued(Event, name="dossiers.control_sheet_issued"):
+    number: int
+    movements: int
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -41,5 +41,6 @@ SENTENCES = {
     "dossiers.slip_printed": "{actor} in mẫu {form}, số {number}.",
     "dossiers.batch_begun": "{actor} làm một lượt cho {count} hồ sơ: {step}.",
     "dossiers.batch_line_settled": "{actor} làm theo lượt hồ sơ {number}: {outcome}. {reason}",
+    "dossiers.control_sheet_issued": "{actor} lập phiếu kiểm soát số {number}, {movements} lần giao nhận.",
     "dossiers.other_code_recorded": "{actor} ghi mã {code} của {system}.",
 }

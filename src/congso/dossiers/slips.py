@@ -1,90 +1,80 @@
-"""Official forms of a dossier: numbered and frozen when issued (TT 01/2018/TT-VPCP, Phụ lục)."""
+"""Official slips of a dossier: numbered and frozen when issued (TT 01/2018/TT-VPCP, TT 03/2025/TT-VPCP)."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
 from typing import Any
 
-from django.conf import settings
-
-from congso.dossiers import deadlines
-from congso.dossiers.models import Component, Dossier, Slip
-from congso.dossiers.states import Channel
+from congso.dossiers.form_sets import FORM_SETS, REGISTER, SERIES, Form, form_of
+from congso.dossiers.models import Dossier, Slip
+from congso.dossiers.slip_data import CONTENTS
 from congso.kernel import clock
+from congso.kernel.actors import Actor
 from congso.numbers.actions import draw
 from congso.papers.marks import code128, qr
 from congso.people.models import Person
 from congso.rules import queries as rules
 from congso.rules.definitions import FORMS_SET
 
-TITLES = {"01": "Giấy tiếp nhận hồ sơ và hẹn trả kết quả"}
+_MOMENTS = ("received_at", "due_at", "due_before", "due_after", "submitted_at", "decided_at", "closed_at", "at")
+_DAYS = ("day", "until", "first", "last", "opened")
 
 
-def issue(dossier: Dossier, form: str, *, by: Person) -> Slip:
-    """Number a form and freeze what stands on it (phát hành phiếu)."""
+def form_for(dossier: Dossier, kind: str) -> Form | None:
+    """The form of a kind in the set under which the dossier was received; None where that set has none."""
+    on = dossier.received_on or clock.today()
+    key = rules.get(FORMS_SET, on=on, agency_id=dossier.agency_id).value
+    return FORM_SETS[key].of_kind(kind)
+
+
+def issue(dossier: Dossier, kind: str, *, by: Actor, **about: Any) -> Slip | None:
+    """Number a form and freeze what stands on it (phát hành phiếu); nothing where the dossier's set lacks the form."""
+    form = form_for(dossier, kind)
+    if form is None or kind == REGISTER:
+        return None
     year = clock.today().year
     drawn = draw(
-        agency_id=dossier.receiving_agency_id, series=f"slip {form}", period=str(year), subject=dossier.ref, by=by
+        agency_id=dossier.receiving_agency_id, series=SERIES[kind], period=str(year), subject=dossier.ref, by=by
     )
-    form_set = rules.get(FORMS_SET, on=clock.today(), agency_id=dossier.agency_id).value
     slip: Slip = Slip.objects.create(
         agency_id=dossier.receiving_agency_id,
         dossier=dossier,
-        form=form,
-        form_set=form_set,
+        form=form.number,
+        form_set=form.form_set,
         year=year,
         number=drawn.number,
-        data=form_01(dossier, drawn.number, by),
+        data=CONTENTS[kind](dossier, form, drawn.number, by, **about),
         issued_at=clock.now(),
-        issued_by=by,
+        issued_by=by if isinstance(by, Person) else None,
     )
     return slip
 
 
-def form_01(dossier: Dossier, number: int, by: Person) -> dict[str, Any]:
-    """What stands on Mẫu 01, in the order of the form."""
-    version, applicant = dossier.procedure_version, dossier.applicant
-    agency = dossier.receiving_agency
-    assert dossier.received_at is not None
-    assert dossier.due_at is not None
-    received, due = clock.local(dossier.received_at), clock.local(dossier.due_at)
-    return {
-        "parent": agency.parent.name if agency.parent else agency.name,
-        "office": "Bộ phận Tiếp nhận và Trả kết quả",
-        "number": f"{number:02d}/BPTNTKQ",
-        "place": agency.place,
-        "day": received.date().isoformat(),
-        "code": dossier.number,
-        "track_url": f"{settings.CONGSO_PUBLIC_URL}{dossier.get_absolute_url()}",
-        "applicant": applicant.name,
-        "submitter": dossier.submitter_name,
-        "address": applicant.address,
-        "phone": dossier.submitter_phone or applicant.phone,
-        "email": applicant.email,
-        "id_number": applicant.id_number,
-        "request": dossier.subject_line or version.name,
-        "components": [_line(paper) for paper in dossier.papers() if paper.present],
-        "sets": dossier.sets,
-        "allotted": deadlines.term_of(version).words,
-        "received_at": received.isoformat(timespec="minutes"),
-        "due_at": due.isoformat(timespec="minutes"),
-        "result_at": dossier.get_return_way_display(),
-        "officer": by.full_name,
-        "online": dossier.channel == Channel.ONLINE and not dossier.on_behalf,
-        "illustrative": settings.CONGSO_DEMO,
-    }
-
-
-def _line(paper: Component) -> dict[str, Any]:
-    return {"name": paper.name, "original": paper.originals, "certified": paper.certified, "copy": paper.copies}
+def form(slip: Slip) -> Form:
+    return form_of(slip.form_set, slip.form)
 
 
 def printable(data: dict[str, Any]) -> dict[str, Any]:
-    """Frozen data as the template takes them: days and moments, the QR code and the barcode drawn."""
-    return data | {
-        "day": date.fromisoformat(data["day"]),
-        "received_at": datetime.fromisoformat(data["received_at"]),
-        "due_at": datetime.fromisoformat(data["due_at"]),
-        "qr": qr(data["track_url"]),
-        "barcode": code128(data["code"]),
-    }
+    """Frozen data as the template takes them: days and moments, the QR code and the bar code drawn."""
+    marks: dict[str, Any] = {}
+    if data.get("track_url"):
+        marks["qr"] = qr(data["track_url"])
+    if data.get("code"):
+        marks["barcode"] = code128(data["code"])
+    return {key: _written(key, value) for key, value in data.items()} | marks
+
+
+def _written(key: str, value: Any) -> Any:
+    if key in _DAYS and value:
+        return date.fromisoformat(value)
+    if key in _MOMENTS and value:
+        return datetime.fromisoformat(value)
+    if isinstance(value, dict):
+        return printable_part(value)
+    if isinstance(value, list):
+        return [printable_part(part) if isinstance(part, dict) else part for part in value]
+    return value
+
+
+def printable_part(part: dict[str, Any]) -> dict[str, Any]:
+    return {key: _written(key, value) for key, value in part.items()}

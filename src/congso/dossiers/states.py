@@ -220,3 +220,10 @@ class StopKind(TextChoices):
     PAYMENT = "payment", "Chờ nghĩa vụ tài chính"
     SUSPENSION = "suspension", "Tạm dừng"
     WITHDRAWAL = "withdrawal", "Xin rút"
+
+
+class PaperSize(TextChoices):
+    """The sizes of paper on which a slip can be printed."""
+
+    A5 = "a5", "A5"
+    A4 = "a4", "A4"

@@ -20,5 +20,6 @@ urlpatterns = [
     path("mot-cua/<slug:slug>/", lists.tray, name="tray"),
     path("ho-so/<str:number>/", record.record, name="record"),
     path("ho-so/<str:number>/mau-<slug:form>/", record.slip, name="slip"),
+    path("ho-so/<str:number>/phieu-kiem-soat/", record.control_sheet, name="control_sheet"),
     *[path(f"ho-so/<str:number>/{page.slug}/", acts.act, {"step": page.step}, name=page.step) for page in PAGES],
 ]

@@ -20,7 +20,7 @@ from congso.papers.wording import day_in_words, moment_in_words
 HOUSE = Path(__file__).resolve().parent.parent
 """The folder of the rooms; a template reads nothing outside of it."""
 FONTS = HOUSE / "papers" / "fonts"
-_TEMPLATE = re.compile(r"[a-z_]+/[a-z0-9_]+")
+_TEMPLATE = re.compile(r"[a-z_]+(/[a-z0-9-]+)?/[a-z0-9_]+")
 _UNKNOWN_LETTERS = re.compile(r'the text `"(.+?)"` could not be displayed')
 _MOST_UNKNOWN = 50
 _one_at_a_time = threading.Lock()
@@ -30,18 +30,31 @@ class FontsMissing(RuntimeError):
     """The typeface was not built into this installation."""
 
 
-def render(*, template: str, data: dict[str, Any], standard: str = "a-2b", at: datetime | None = None) -> bytes:
-    """Print a paper (in giấy tờ): `template` "dossiers/form_01" is `dossiers/papers/form_01.typ`; the PDF as bytes.
+def render(
+    *,
+    template: str,
+    data: dict[str, Any],
+    standard: str = "a-2b",
+    at: datetime | None = None,
+    source: bytes | None = None,
+) -> bytes:
+    """Print a paper (in giấy tờ): `template` "tasks/list" is `tasks/papers/list.typ`; the PDF as bytes.
 
-    `data` reaches the template as JSON and is never read as markup. A `date` becomes "ngày 07 tháng 9 năm 2020", a
-    `datetime` "09 giờ 12 phút, ngày 07/9/2020". The same data `at` the same moment gives the same bytes.
+    A folder may stand between ("dossiers/tt-01-2018/form_01"). `data` reaches the template as JSON and is never read as
+    markup. A `date` becomes "ngày 07 tháng 9 năm 2020", a `datetime` "09 giờ 12 phút, ngày 07/9/2020". The same data `at`
+    the same moment gives the same bytes. `source` is printed in the template's place; it reads what a template may read.
     """
+    written = json.dumps({"demo": settings.CONGSO_DEMO, **data}, ensure_ascii=False, default=_in_words)
+    main = path_of(template) if source is None else source
+    return _print(main, unicodedata.normalize("NFC", written), standard, at or clock.now())
+
+
+def path_of(template: str) -> Path:
+    """Where a template of the house lies."""
     if not _TEMPLATE.fullmatch(template):
         raise ValueError(f"{template!r} is not room/name")
-    room, name = template.split("/")
-    path = HOUSE / room / "papers" / f"{name}.typ"
-    written = json.dumps({"demo": settings.CONGSO_DEMO, **data}, ensure_ascii=False, default=_in_words)
-    return _print(path, unicodedata.normalize("NFC", written), standard, at or clock.now())
+    room, _, name = template.partition("/")
+    return HOUSE / room / "papers" / f"{name}.typ"
 
 
 def _in_words(value: object) -> str:
@@ -52,11 +65,11 @@ def _in_words(value: object) -> str:
     return str(value)
 
 
-def _print(path: Path, written: str, standard: str, at: datetime) -> bytes:
+def _print(main: Path | bytes, written: str, standard: str, at: datetime) -> bytes:
     """Compile; letters that the typeface lacks (a name in Chinese, say) are printed as "?" rather than not at all."""
     for _ in range(_MOST_UNKNOWN):
         try:
-            return _compile(path, written, standard, at)
+            return _compile(main, written, standard, at)
         except typst.TypstError as error:
             unknown = _UNKNOWN_LETTERS.search(str(error.message))
             if unknown is None or unknown[1] not in written:
@@ -65,10 +78,10 @@ def _print(path: Path, written: str, standard: str, at: datetime) -> bytes:
     raise ValueError("the paper is full of letters that the typeface lacks")
 
 
-def _compile(path: Path, written: str, standard: str, at: datetime) -> bytes:
+def _compile(main: Path | bytes, written: str, standard: str, at: datetime) -> bytes:
     with _one_at_a_time:
         pdf = _compiler().compile(
-            str(path),
+            main if isinstance(main, bytes) else str(main),
             format="pdf",
             pdf_standards=[standard],
             sys_inputs={"data": written},

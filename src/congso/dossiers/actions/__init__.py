@@ -24,7 +24,7 @@ from congso.dossiers.actions.pauses import (
     take_supplement,
 )
 from congso.dossiers.actions.rating import invite_to_rate, rate, say_more
-from congso.dossiers.actions.slips import print_slip
+from congso.dossiers.actions.slips import issue_control_sheet, print_slip
 from congso.dossiers.actions.work import (
     answer_consultation,
     assign,
@@ -55,6 +55,7 @@ __all__ = [
     "finish",
     "hand_over",
     "invite_to_rate",
+    "issue_control_sheet",
     "mark_component",
     "open_dossier",
     "pass_step",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from congso.dossiers import deadlines, guards, route
+from congso.dossiers import deadlines, form_sets, guards, route, slips
 from congso.dossiers.actions.pauses import let_run
 from congso.dossiers.events import (
     DossierFinished,
@@ -56,6 +56,7 @@ def accept_withdrawal(*, dossier: Dossier, by: Actor, seen: int | None = None) -
     """Let the applicant have the dossier back (đồng ý rút hồ sơ); it counts as resolved on this day, in time."""
     dossier = lock(dossier, seen=seen)
     guards.check(by, dossier, "accept_withdrawal")
+    stage = dossier.stage
     dossier_flow.move(dossier, "accept_withdrawal")
     _end(dossier, Outcome.WITHDRAWN, "Người nộp rút hồ sơ", Timeliness.ON_TIME)
     save(dossier, *_ENDED)
@@ -64,6 +65,9 @@ def accept_withdrawal(*, dossier: Dossier, by: Actor, seen: int | None = None) -
             actor=by.ref, subject=dossier.ref, agency_id=dossier.agency_id, timeliness=dossier.timeliness
         )
     )
+    if dossier.received_at is not None:
+        asked, why = "Ông (Bà) đề nghị rút hồ sơ", dossier.ending_reason
+        slips.issue(dossier, form_sets.STOP_NOTICE, by=by, reason=why, stage=stage, asked=asked)
     return dossier
 
 
@@ -99,7 +103,7 @@ def stop(*, dossier: Dossier, reason: str, by: Actor, seen: int | None = None) -
     dossier = lock(dossier, seen=seen)
     guards.check(by, dossier, "stop")
     reason = guards.check_reason(reason)
-    waited = dossier.clock_stands
+    waited, stage = dossier.clock_stands, dossier.stage
     dossier_flow.move(dossier, "stop")
     _end(dossier, Outcome.STOPPED, reason, Timeliness.ON_TIME if waited else "")
     save(dossier, *_ENDED)
@@ -112,7 +116,14 @@ def stop(*, dossier: Dossier, reason: str, by: Actor, seen: int | None = None) -
             timeliness=dossier.timeliness,
         )
     )
+    _tell_of_stop(dossier, reason, stage, by)
     return dossier
+
+
+def _tell_of_stop(dossier: Dossier, reason: str, stage: str, by: Actor) -> None:
+    """The notice of stopping; under the forms of 2018, which have none, the refusal to resolve."""
+    if slips.issue(dossier, form_sets.STOP_NOTICE, by=by, reason=reason, stage=stage) is None:
+        slips.issue(dossier, form_sets.REFUSAL, by=by, reason=reason, decided=True)
 
 
 @action
@@ -153,6 +164,8 @@ def finish(
             result_number=result.number,
         )
     )
+    if outcome == Outcome.DECLINED:
+        slips.issue(dossier, form_sets.REFUSAL, by=by, reason=reason, decided=True)
     return dossier
 
 

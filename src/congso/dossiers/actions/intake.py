@@ -7,7 +7,7 @@ from datetime import date
 
 from django.db import IntegrityError, transaction
 
-from congso.dossiers import access, codes, deadlines, guards, route, slips
+from congso.dossiers import access, codes, deadlines, form_sets, guards, route, slips
 from congso.dossiers.events import (
     CompletionAsked,
     ComponentMarked,
@@ -30,6 +30,8 @@ from congso.people.models import Agency, Person, Unit
 from congso.rules import queries as rules
 from congso.tasks import board
 
+BLANK_GROUPS = 4
+"""Empty groups on the control sheet that travels with the papers."""
 PROVINCE = "province"
 """The system whose number is used instead of ours when it gave one."""
 
@@ -70,7 +72,7 @@ def receive(
             calendar_revision=promised.revision,
         )
     )
-    slips.issue(dossier, "01", by=by)
+    slips.issue(dossier, form_sets.RECEIPT, by=by)
     return dossier
 
 
@@ -166,7 +168,7 @@ def ask_for_completion(
     dossier = lock(dossier, seen=seen)
     guards.check(by, dossier, "ask_for_completion")
     guards.check_until(until)
-    ask(dossier, components, guards.check_reason(reason), until, by, before_receipt=True)
+    request = ask(dossier, components, guards.check_reason(reason), until, by, before_receipt=True)
     dossier_flow.move(dossier, "ask_for_completion")
     save(dossier, "state")
     board.clear(subject=dossier.ref)
@@ -180,6 +182,7 @@ def ask_for_completion(
             until=until,
         )
     )
+    slips.issue(dossier, form_sets.SUPPLEMENT, by=by, request=request)
     return dossier
 
 
@@ -221,6 +224,7 @@ def refuse(*, dossier: Dossier, reason: str, by: Actor, seen: int | None = None)
     save(dossier, "state", "ending_reason")
     board.clear(subject=dossier.ref)
     emit(DossierRefused(actor=by.ref, subject=dossier.ref, agency_id=dossier.agency_id, reason=Private(reason)))
+    slips.issue(dossier, form_sets.REFUSAL, by=by, reason=dossier.ending_reason)
     return dossier
 
 
@@ -270,4 +274,5 @@ def transfer(*, dossier: Dossier, by: Actor, unit: Unit | None = None, seen: int
     started = route.start(dossier, following)
     save(dossier, "state", "unit", "holder", "stage")
     emit(DossierTransferred(actor=by.ref, subject=dossier.ref, agency_id=dossier.agency_id, unit=started.unit.ref))
+    slips.issue(dossier, form_sets.CONTROL_SHEET, by=by, blanks=BLANK_GROUPS)
     return dossier

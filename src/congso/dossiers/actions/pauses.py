@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from congso.dossiers import deadlines, guards, route
+from congso.dossiers import deadlines, form_sets, guards, route, slips
 from congso.dossiers.actions.filing import Paper, put_papers
 from congso.dossiers.actions.intake import ask
 from congso.dossiers.events import (
@@ -72,6 +72,7 @@ def request_supplement(
             late=request.late,
         )
     )
+    slips.issue(dossier, form_sets.SUPPLEMENT, by=by, request=request)
     return dossier
 
 
@@ -281,4 +282,5 @@ def apologise(*, dossier: Dossier, reason: str, new_due: datetime, by: Person, s
             late=letter.late,
         )
     )
+    slips.issue(dossier, form_sets.APOLOGY, by=by, letter=letter)
     return dossier

@@ -3,7 +3,7 @@
 from congso.dossiers.models.batch import Batch, BatchLine
 from congso.dossiers.models.dossier import Component, Dossier, DossierCode, Dossiers
 from congso.dossiers.models.due_change import DueChange
-from congso.dossiers.models.ending import Rating, RatingInvitation, Result, Slip
+from congso.dossiers.models.ending import Rating, RatingInvitation, Result, Slip, SlipCopy
 from congso.dossiers.models.work import (
     Apology,
     Charge,
@@ -30,6 +30,7 @@ __all__ = [
     "RatingInvitation",
     "Result",
     "Slip",
+    "SlipCopy",
     "StepRun",
     "SupplementRequest",
     "Verification",

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from congso.dossiers.models.dossier import Dossier
-from congso.dossiers.states import RatingItem, RatingWay, Satisfaction
+from congso.dossiers.states import PaperSize, RatingItem, RatingWay, Satisfaction
 from congso.files.models import StoredFile
 from congso.kernel.models import Record
 from congso.people.models import Agency, Person
@@ -33,7 +33,11 @@ class Result(Record):
 
 
 class Slip(Record):
-    """A numbered official form (phiếu theo mẫu): its data are frozen when issued, its PDF when first printed."""
+    """A numbered official form (phiếu theo mẫu): its data are frozen when issued, its PDF when first printed.
+
+    `paper` is the size on which `file` was printed; the same slip on another size is a copy beside it. `template` names the
+    office's own template by its SHA-256 and is empty for the house's. A slip that the house issued has no `issued_by`.
+    """
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="slips")
@@ -43,14 +47,32 @@ class Slip(Record):
     number = models.PositiveIntegerField()
     data = models.JSONField()
     issued_at = models.DateTimeField()
-    issued_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    issued_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    paper = models.CharField(max_length=2, choices=PaperSize.choices, default=PaperSize.A5)
+    template = models.CharField(max_length=64, blank=True)
     file = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         ordering = ["id"]
         constraints = [
-            models.UniqueConstraint(fields=["agency", "form", "year", "number"], name="dossiers_slip_number_once")
+            models.UniqueConstraint(
+                fields=["agency", "form_set", "form", "year", "number"], name="dossiers_slip_number_once"
+            )
         ]
+
+
+class SlipCopy(Record):
+    """A slip on another size of paper than its first print (bản in khổ khác); made once, from the same frozen data."""
+
+    slip = models.ForeignKey(Slip, on_delete=models.PROTECT, related_name="copies")
+    paper = models.CharField(max_length=2, choices=PaperSize.choices)
+    template = models.CharField(max_length=64, blank=True)
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["slip", "paper"], name="dossiers_one_copy_per_size")]
 
 
 class Rating(Record):

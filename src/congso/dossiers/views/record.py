@@ -11,13 +11,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
-from congso.dossiers import actions, deadlines
+from congso.dossiers import actions, deadlines, slips
 from congso.dossiers.clock_face import clock_face
-from congso.dossiers.models import Dossier
+from congso.dossiers.models import Dossier, Slip
 from congso.dossiers.next_acts import next_acts
 from congso.ledger import access_log
 from congso.ledger.queries import story
-from congso.ui.http import render
+from congso.ui.http import render, seen
 
 
 class PersonRequest(HttpRequest):
@@ -57,7 +57,7 @@ def record_context(dossier: Dossier, person: Any) -> dict[str, Any]:
         "clock": clock_face(dossier, deadlines.explained(dossier)),
         "run": dossier.open_step(),
         "story": story(dossier.ref, known=names_at_hand(dossier, person)),
-        "slips": list(dossier.slips.all()) if dossier.received_at else [],
+        "slips": [(one, slips.form(one)) for one in dossier.slips.all()],
         "results": list(dossier.results.all()) if dossier.finished_at else [],
         "charges": list(dossier.charges.all()),
     }
@@ -74,10 +74,26 @@ def names_at_hand(dossier: Dossier, person: Any) -> dict[str, str]:
 @login_required
 @require_POST
 def slip(request: PersonRequest, number: str, form: str) -> HttpResponse:
-    """Print a slip: its PDF is made at the first time and kept (in phiếu)."""
+    """Print a slip on A5 or A4: its PDF is made at the first time and kept (in phiếu)."""
     dossier = visible_dossier(request, number)
-    issued = dossier.slips.filter(form=form).order_by("-id").first()
+    issued = next((one for one in reversed(dossier.slips.all()) if _is_asked(one, form, request)), None)
     if issued is None:
         raise Http404("Hồ sơ không có phiếu này.")
-    file = actions.print_slip(slip=issued, by=request.person)
+    file = actions.print_slip(slip=issued, by=request.person, paper=request.POST.get("kho", ""))
+    return redirect("files:open", uid=file.uid)
+
+
+def _is_asked(slip: Slip, form: str, request: PersonRequest) -> bool:
+    """The slip of this form, and of this number and set where they are named."""
+    named = request.POST.get("phieu", "")
+    return slip.form == form and named in ("", str(slip.uid))
+
+
+@login_required
+@require_POST
+def control_sheet(request: PersonRequest, number: str) -> HttpResponse:
+    """Issue the control sheet anew, with every hand-over up to now, and print it (phiếu kiểm soát)."""
+    dossier = visible_dossier(request, number)
+    issued = actions.issue_control_sheet(dossier=dossier, by=request.person, seen=seen(request))
+    file = actions.print_slip(slip=issued, by=request.person, paper=request.POST.get("kho", ""))
     return redirect("files:open", uid=file.uid)
