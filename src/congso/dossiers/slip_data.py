@@ -99,9 +99,7 @@ def _amount(amount: int | None) -> str:
     return "theo quy định" if amount is None else f"{so(amount)} đồng"
 
 
-def supplement(
-    dossier: Dossier, form: Form, number: int, by: Actor, *, request: SupplementRequest
-) -> dict[str, Any]:
+def supplement(dossier: Dossier, form: Form, number: int, by: Actor, *, request: SupplementRequest) -> dict[str, Any]:
     """Request to add or put right papers."""
     wanted = dossier.components.filter(key__in=request.components)
     return (
@@ -203,14 +201,18 @@ def control_sheet(dossier: Dossier, form: Form, number: int, by: Actor, *, blank
     assert dossier.due_at is not None
     asked = [str(one.unit or one.body) for one in dossier.consultations.select_related("unit")]
     outside = list(dossier.step_runs.exclude(outside_body="").values_list("outside_body", flat=True))
-    return _head(dossier, form, number, by) | {
-        "received_at": _minute(dossier.received_at),
-        "due_at": _minute(dossier.due_at),
-        "agency": dossier.agency.name,
-        "helpers": list(dict.fromkeys(asked + outside)),
-        "movements": [one.as_data() for one in handovers(dossier)],
-        "blanks": blanks,
-    } | _entry(dossier)
+    return (
+        _head(dossier, form, number, by)
+        | {
+            "received_at": _minute(dossier.received_at),
+            "due_at": _minute(dossier.due_at),
+            "agency": dossier.agency.name,
+            "helpers": list(dict.fromkeys(asked + outside)),
+            "movements": [one.as_data() for one in handovers(dossier)],
+            "blanks": blanks,
+        }
+        | _entry(dossier)
+    )
 
 
 def _entry(dossier: Dossier) -> dict[str, Any]:

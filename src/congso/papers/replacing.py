@@ -1,6 +1,6 @@
 """Templates that an office puts in the place of the house's own: `CONGSO_HOME/forms/<set>/<name>.typ`.
 
-A template is tried before it takes effect: it must print the trial data of its form as PDF/A with the office's typeface.
+A template is tried before it takes effect: it must print the trial data of its form as PDF/A in the house's typeface.
 Until it does, the house's own stays in force, so that no counter stands still for a misplaced bracket.
 """
 

@@ -35,8 +35,8 @@ class Result(Record):
 class Slip(Record):
     """A numbered official form (phiếu theo mẫu): its data are frozen when issued, its PDF when first printed.
 
-    `paper` is the size on which `file` was printed; the same slip on another size is a copy beside it. `template` names the
-    office's own template by its SHA-256 and is empty for the house's. A slip that the house issued has no `issued_by`.
+    `paper` is the size on which `file` was printed; the same slip on another size is a copy beside it. `template` names
+    the office's own template by its SHA-256 and is empty for the house's. A slip of the house has no `issued_by`.
     """
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")

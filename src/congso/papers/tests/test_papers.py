@@ -17,7 +17,7 @@ from congso.papers import press
 from congso.papers.tests.sample import CODE, receipt
 from congso.papers.wording import day_in_words, moment_in_words
 
-FORM = "dossiers/form_01"
+FORM = "dossiers/tt-01-2018/form_01"
 poppler = pytest.mark.skipif(not shutil.which("pdftotext"), reason="poppler-utils is not installed")
 
 
