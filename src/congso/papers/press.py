@@ -41,7 +41,7 @@ def render(
     """Print a paper (in giấy tờ): `template` "tasks/list" is `tasks/papers/list.typ`; the PDF as bytes.
 
     A folder may stand between ("dossiers/tt-01-2018/form_01"). `data` reaches the template as JSON, never as markup. A
-    `date` becomes "ngày 07 tháng 9 năm 2020", a `datetime` "09 giờ 12 phút, ngày 07/9/2020". The same data `at` the same
+    `date` becomes "ngày 07 tháng 9 năm 2020", a `datetime` "09 giờ 12 phút, ngày 07/9/2020". The same data at the same
     moment gives the same bytes. `source` is printed in the template's place and reads what a template may read.
     """
     written = json.dumps({"demo": settings.CONGSO_DEMO, **data}, ensure_ascii=False, default=_in_words)
