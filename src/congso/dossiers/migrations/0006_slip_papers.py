@@ -9,8 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('dossiers', '0004_desks_and_sites'),
-        ('dossiers', '0004_ratings_by_applicants'),
+        ('dossiers', '0005_desks_and_sites'),
         ('files', '0001_initial'),
         ('people', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
