@@ -126,10 +126,18 @@ def _told(entry: Entry, names: dict[str, str]) -> Told:
     values = json.loads(entry.values)
     for disclosure in entry.disclosures.all():
         values[disclosure.field] = "(đã xóa)" if disclosure.erased_at else disclosure.text
-    words = {key: _word(value, names) for key, value in values.items()}
+    words = _Words({key: _word(value, names) for key, value in values.items()})
+    words |= {"actor": name_of(entry.actor, names), "subject": name_of(entry.subject, names)}
     template = _sentences().get(entry.event, "{actor}: " + entry.event)
-    sentence = template.format(actor=name_of(entry.actor, names), subject=name_of(entry.subject, names), **words)
-    return Told(str(entry.uid), entry.at, name_of(entry.actor, names), entry.event, tidy(sentence), values)
+    sentence = template.format_map(words)
+    return Told(str(entry.uid), entry.at, words["actor"], entry.event, tidy(sentence), values)
+
+
+class _Words(dict[str, str]):
+    """The words of one row; a row from before its event knew a word says nothing in that place."""
+
+    def __missing__(self, word: str) -> str:
+        return ""
 
 
 def tidy(sentence: str) -> str:
