@@ -19,6 +19,8 @@ LARGEST = 256 * 1024
 """Most bytes of one filled-in form, as JSON."""
 
 PHONE = re.compile(r"(\+84|0)[0-9]{8,10}")
+ID_NUMBER = re.compile(r"[0-9]{9}|[0-9]{10}|[0-9]{12}|[0-9]{13}|[A-Z][0-9]{7}")
+"""CMND, căn cước, mã số thuế or doanh nghiệp, hộ chiếu."""
 EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s.]+(\.[^@\s.]+)+")
 
 formats = FormatChecker(formats=())
@@ -47,6 +49,11 @@ def _is_email(value: object) -> bool:
     return not isinstance(value, str) or (len(value) <= 254 and EMAIL.fullmatch(value) is not None)
 
 
+@formats.checks("id-number")
+def _is_id_number(value: object) -> bool:
+    return not isinstance(value, str) or ID_NUMBER.fullmatch(re.sub(r"[ .-]", "", value)) is not None
+
+
 @formats.checks("phone")
 def _is_phone(value: object) -> bool:
     return not isinstance(value, str) or PHONE.fullmatch(re.sub(r"[ .]", "", value)) is not None
@@ -61,8 +68,17 @@ def answer(data: Any, path: str) -> Any:
 
 def is_asked(question: Question, data: Any) -> bool:
     """Whether the field is asked at all, given the other answers."""
-    condition = question.rule.get("x-show_if")
-    return condition is None or answer(data, condition["field"]) == condition["equals"]
+    return all(holds(condition, data) for condition in question.conditions)
+
+
+def holds(condition: dict[str, Any], data: Any) -> bool:
+    """Whether the answers meet a condition; of several things chosen one is enough."""
+    given, wanted = answer(data, condition["field"]), condition["equals"]
+    if isinstance(given, list):
+        return wanted in given
+    if isinstance(wanted, bool):
+        return bool(given) is wanted
+    return bool(given == wanted)
 
 
 def asked(schema: dict[str, Any], data: Any) -> dict[str, Any]:
@@ -75,7 +91,9 @@ def _cut(rule: dict[str, Any], shown: set[str], prefix: str) -> dict[str, Any]:
     properties = {}
     for key, inner in rule["properties"].items():
         if inner["type"] == "object":
-            properties[key] = _cut(inner, shown, f"{key}.")
+            left = _cut(inner, shown, f"{key}.")
+            if left["properties"]:
+                properties[key] = left
         elif prefix + key in shown:
             properties[key] = _bounded(inner)
     required = [key for key in rule.get("required", []) if key in properties]
@@ -86,7 +104,13 @@ def _bounded(rule: dict[str, Any]) -> dict[str, Any]:
     if rule["type"] == "string":
         return {"maxLength": LONGEST_TEXT, **rule}
     if rule["type"] == "array":
-        return {"maxItems": 200, **rule, "items": {"maxLength": LONGEST_TEXT, **rule["items"]}}
+        items = rule["items"]
+        if items["type"] == "object":
+            inner = {key: _bounded(column) for key, column in items["properties"].items()}
+            items = {**items, "properties": inner, "additionalProperties": False}
+        else:
+            items = {"maxLength": LONGEST_TEXT, **items}
+        return {"maxItems": 200, **rule, "items": items}
     return rule
 
 
@@ -127,6 +151,9 @@ def check_answers(schema: dict[str, Any], data: Any) -> dict[str, Any]:
 
 
 def _problems(error: ValidationError) -> list[Problem]:
+    row = _row_of_table(error)
+    if row:
+        return row
     path = [str(part) for part in error.absolute_path if not isinstance(part, int)]
     value, instance = cast(Any, error.validator_value), cast(Any, error.instance)
     if error.validator == "required":
@@ -136,6 +163,23 @@ def _problems(error: ValidationError) -> list[Problem]:
         extra = [key for key in instance if key not in cast(Any, error.schema)["properties"]]
         return [Problem(".".join([*path, str(key)]), "Biểu mẫu không hỏi thông tin này.") for key in extra]
     return [Problem(".".join(path), words(str(error.validator), value))]
+
+
+def _row_of_table(error: ValidationError) -> list[Problem]:
+    """A mistake in a row of a table: told at the table, with the row and the column."""
+    whole, schema = list(error.absolute_path), cast(Any, error.schema)
+    place = next((at for at, part in enumerate(whole) if isinstance(part, int)), None)
+    if place is None or (len(whole) == place + 1 and not isinstance(error.instance, dict)):
+        return []
+    line, field = f"dòng {int(whole[place]) + 1}", ".".join(map(str, whole[:place]))
+    if len(whole) > place + 1:
+        name = str(schema.get("x-title") or schema.get("title") or whole[place + 1])
+        return [Problem(field, f"{name}, {line}: {words(str(error.validator), error.validator_value)}")]
+    if error.validator == "required":
+        missing = [key for key in cast(Any, error.validator_value) if key not in cast(Any, error.instance)]
+        titles = [schema["properties"][key].get("x-title", key) for key in missing]
+        return [Problem(field, f"{title}, {line}: Chưa có thông tin này.") for title in titles]
+    return [Problem(field, f"{line[:1].upper()}{line[1:]}: Không hợp lệ.")]
 
 
 _TYPES = {
@@ -149,6 +193,10 @@ _TYPES = {
 _FORMATS = {
     "date": "Ngày không đúng; hãy viết ngày/tháng/năm.",
     "email": "Địa chỉ thư điện tử không đúng.",
+    "id-number": "Số giấy tờ không đúng: 9 hoặc 12 chữ số, mã số 10 hoặc 13 chữ số, hộ chiếu 1 chữ và 7 số.",
+    "address": "Địa chỉ không đúng.",
+    "long-text": "Không hợp lệ.",
+    "money": "Số tiền không đúng.",
     "phone": "Số điện thoại không đúng; ví dụ 0912 345 678.",
 }
 

@@ -13,9 +13,19 @@ from django.forms.boundfield import BoundField
 
 from congso.eforms.answers import answer, is_asked, problems
 from congso.eforms.schemas import LONGEST_TEXT, Question, check_schema, questions
+from congso.eforms.tables import Table
 
 DATE_INPUTS = ("%d/%m/%Y", "%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y")
 _MISSING = "Chưa có thông tin này."
+
+
+@dataclass(frozen=True)
+class Shown:
+    """On which answer a part of the form is shown: the control's name, the value it sends, and the same in words."""
+
+    control: str
+    value: str
+    words: str
 
 
 @dataclass(frozen=True)
@@ -25,6 +35,7 @@ class FormSection:
     title: str
     hint: str
     fields: list[BoundField]
+    shown_if: Shown | None = None
 
 
 class Lines(forms.CharField):
@@ -35,6 +46,19 @@ class Lines(forms.CharField):
 
     def prepare_value(self, value: Any) -> Any:
         return "\n".join(value) if isinstance(value, list) else value
+
+
+class Money(forms.IntegerField):
+    """An amount in đồng; the dots that people write between thousands are taken off."""
+
+    def to_python(self, value: Any) -> Any:
+        found = super().to_python(re.sub(r"[ .đ]", "", value) if isinstance(value, str) else value)
+        if found is not None:
+            _not_monstrous(found)
+        return found
+
+    def prepare_value(self, value: Any) -> Any:
+        return f"{value:,}".replace(",", ".") if isinstance(value, int) else value
 
 
 class SchemaForm(forms.Form):
@@ -55,9 +79,24 @@ class SchemaForm(forms.Form):
         found: dict[str, FormSection] = {}
         for name, question in self.questions.items():
             title = self._heading(question)
-            section = found.setdefault(title, FormSection(title, self._heading_hint(question), []))
+            hint, shown_if = self._heading_hint(question), self._shown_if(question.group_rule)
+            section = found.setdefault(title, FormSection(title, hint, [], shown_if))
             section.fields.append(self[name])
         return list(found.values())
+
+    def shown_if(self, bound: BoundField) -> Shown | None:
+        """On which answer a field is shown; None where it always is."""
+        return self._shown_if(self.questions[bound.name].rule)
+
+    def _shown_if(self, rule: dict[str, Any]) -> Shown | None:
+        if "x-show_if" not in rule:
+            return None
+        condition = rule["x-show_if"]
+        other = next(one for one in self.questions.values() if one.path == condition["field"])
+        wanted = condition["equals"]
+        value = {True: "on", False: ""}[wanted] if isinstance(wanted, bool) else str(wanted)
+        words = {True: "được đánh dấu", False: "không được đánh dấu"}[wanted] if isinstance(wanted, bool) else ""
+        return Shown(self.add_prefix(other.name), value, f"khi “{other.title}” {words or f'là “{wanted}”'}")
 
     def _heading(self, question: Question) -> str:
         if question.group:
@@ -90,7 +129,11 @@ class SchemaForm(forms.Form):
         for question in self.questions.values():
             if not is_asked(question, typed):
                 (typed.get(question.group, {}) if question.group else typed).pop(question.key, None)
-        return typed
+        asked = {question.group for question in self.questions.values() if question.group and is_asked(question, typed)}
+        return {key: value for key, value in typed.items() if key in asked or not self._is_group(key)}
+
+    def _is_group(self, key: str) -> bool:
+        return bool(self.schema["properties"][key]["type"] == "object")
 
 
 def _place(document: dict[str, Any], question: Question, value: Any) -> None:
@@ -110,6 +153,8 @@ def _plain(value: Any, question: Question) -> Any:
     """What was typed as JSON keeps it; None when nothing was."""
     if value is None or value in ("", []):
         return None
+    if question.is_table:
+        return value
     if isinstance(value, date):
         return value.isoformat()
     if question.rule["type"] == "boolean":
@@ -125,7 +170,7 @@ def field_for(question: Question) -> forms.Field:
     A field that is asked only sometimes is never required by itself; the schema decides when the answers are known.
     """
     rule = question.rule
-    required = question.required and "x-show_if" not in rule and rule["type"] != "boolean"
+    required = question.required and not question.conditions and rule["type"] != "boolean"
     common: dict[str, Any] = {
         "label": question.title,
         "help_text": question.hint,
@@ -145,13 +190,14 @@ def _attributes(rule: dict[str, Any]) -> dict[str, str]:
             "third": "govuk-!-width-one-third",
             "short": "govuk-input--width-10",
         }[rule["x-width"]]
-    if "x-show_if" in rule:
-        condition = rule["x-show_if"]
-        attributes["data-show-if"] = str(condition["field"]).replace(".", "__")
-        attributes["data-show-equals"] = str(condition["equals"])
-    if rule.get("format") == "phone":
-        attributes |= {"inputmode": "tel", "autocomplete": "tel"}
-    return attributes
+    return attributes | _TYPING.get(rule.get("format", ""), {})
+
+
+_TYPING = {
+    "phone": {"inputmode": "tel", "autocomplete": "tel"},
+    "id-number": {"autocomplete": "off", "spellcheck": "false"},
+    "address": {"autocomplete": "street-address"},
+}
 
 
 def _text(rule: dict[str, Any], common: dict[str, Any]) -> forms.Field:
@@ -166,7 +212,7 @@ def _text(rule: dict[str, Any], common: dict[str, Any]) -> forms.Field:
     widget: forms.Widget = forms.TextInput()
     if rule.get("format") == "email":
         widget = forms.EmailInput(attrs={"autocomplete": "email"})
-    elif rule.get("maxLength", 0) > 300:
+    elif rule.get("format") == "long-text" or rule.get("maxLength", 0) > 300:
         widget = forms.Textarea(attrs={"rows": "4"})
     return forms.CharField(max_length=longest, widget=widget, **common)
 
@@ -183,6 +229,10 @@ def _choice(rule: dict[str, Any], common: dict[str, Any]) -> forms.Field:
 def _whole(rule: dict[str, Any], common: dict[str, Any]) -> forms.Field:
     if "enum" in rule:
         return _choice(rule, common)
+    if rule.get("format") == "money":
+        common["error_messages"]["invalid"] = "Phải là số tiền, ví dụ 650.000."
+        common["help_text"] = " ".join(filter(None, [common["help_text"], "Tính bằng đồng."]))
+        return Money(widget=forms.TextInput(attrs={"inputmode": "numeric"}), **common)
     common["error_messages"]["invalid"] = "Phải là số nguyên."
     field = forms.IntegerField(widget=forms.TextInput(attrs={"inputmode": "numeric"}), **common)
     field.validators.append(_not_monstrous)
@@ -204,6 +254,8 @@ def _tick(rule: dict[str, Any], common: dict[str, Any]) -> forms.Field:
 
 
 def _list(rule: dict[str, Any], common: dict[str, Any]) -> forms.Field:
+    if rule["items"]["type"] == "object":
+        return Table(rule, field_for, **common)
     if "enum" in rule["items"]:
         choices = [(value, value) for value in rule["items"]["enum"]]
         common["error_messages"]["invalid_choice"] = "Hãy chọn trong các mục đã cho."

@@ -1,15 +1,17 @@
 """What a form may look like (biểu mẫu điện tử): the subset of JSON Schema 2020-12 that the house can show and check.
 
 The root is an object. Its properties are fields, or groups: objects whose properties are fields. A field is a string,
-integer, number, boolean or an array of strings. `x-title`, `x-hint`, `x-group`, `x-width` and `x-show_if` say how it is
-shown; `x-show_if` is {"field": "group.key" or "key", "equals": value}.
+integer, number, boolean, an array of strings, or a table: an array of objects whose properties are its columns.
+`x-title`, `x-hint`, `x-group`, `x-width` and `x-show_if` say how it is shown; `x-show_if`, of a field or of a group, is
+{"field": "group.key" or "key", "equals": value}. `x-order` lists an object's keys in their order, for a database may
+keep an object's parts in another.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from jsonschema import Draft202012Validator
@@ -22,18 +24,26 @@ MOST_CHOICES = 500
 LONGEST_TEXT = 4000
 LONGEST_PATTERN = 200
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
-FORMATS = ("date", "email", "phone")
+FORMATS = {
+    "string": ("date", "email", "phone", "id-number", "address", "long-text"),
+    "integer": ("money",),
+}
+IN_A_TABLE = ("string", "integer", "number")
+MOST_COLUMNS = 8
 WIDTHS = ("full", "half", "third", "short")
 
 _HINTS = {"type", "title", "description", "x-title", "x-hint", "x-group", "x-width", "x-show_if"}
 _OF_TYPE = {
     "string": {"minLength", "maxLength", "pattern", "format", "enum"},
-    "integer": {"minimum", "maximum", "enum"},
+    "integer": {"minimum", "maximum", "enum", "format"},
     "number": {"minimum", "maximum"},
     "boolean": {"const"},
     "array": {"items", "minItems", "maxItems", "uniqueItems"},
 }
-_OF_OBJECT = {"type", "title", "description", "properties", "required", "additionalProperties", "x-title", "x-hint"}
+_OF_OBJECT = {
+    *("type", "title", "description", "properties", "required", "additionalProperties"),
+    *("x-title", "x-hint", "x-order", "x-show_if"),
+}
 _TEXTS = ("title", "description", "x-title", "x-hint", "x-group")
 _COUNTS = ("minLength", "maxLength", "minItems", "maxItems")
 _KEY = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
@@ -48,6 +58,7 @@ class Question:
     key: str
     rule: dict[str, Any]
     required: bool
+    group_rule: dict[str, Any] = field(default_factory=dict)
 
     @property
     def path(self) -> str:
@@ -66,17 +77,56 @@ class Question:
     def hint(self) -> str:
         return str(self.rule.get("x-hint") or self.rule.get("description") or "")
 
+    @property
+    def is_table(self) -> bool:
+        """Whether it is answered by rows of columns."""
+        return self.rule["type"] == "array" and self.rule["items"]["type"] == "object"
+
+    @property
+    def conditions(self) -> list[dict[str, Any]]:
+        """What must hold for it to be asked: of its own and of its group."""
+        return [rule["x-show_if"] for rule in (self.group_rule, self.rule) if "x-show_if" in rule]
+
+
+def parts(rule: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The properties of an object in the order that it states, else as they stand."""
+    properties = rule["properties"]
+    stated = [key for key in rule.get("x-order", ()) if key in properties]
+    for key in [*stated, *(key for key in properties if key not in stated)]:
+        yield key, properties[key]
+
 
 def questions(schema: dict[str, Any]) -> Iterator[Question]:
     """The fields of a checked schema in their order."""
     required = schema.get("required", [])
-    for key, rule in schema["properties"].items():
+    for key, rule in parts(schema):
         if rule["type"] == "object":
             inner = rule.get("required", [])
-            for inner_key, inner_rule in rule["properties"].items():
-                yield Question(key, inner_key, inner_rule, inner_key in inner)
+            for inner_key, inner_rule in parts(rule):
+                yield Question(key, inner_key, inner_rule, inner_key in inner, rule)
         else:
             yield Question("", key, rule, key in required)
+
+
+def columns(rule: dict[str, Any]) -> list[Question]:
+    """The columns of a table."""
+    items = rule["items"]
+    return [Question("", key, inner, key in items.get("required", [])) for key, inner in parts(items)]
+
+
+def ordered(schema: dict[str, Any]) -> dict[str, Any]:
+    """A checked schema whose objects all state the order of their parts."""
+    whole = {**schema, "x-order": [key for key, _ in parts(schema)]}
+    whole["properties"] = {key: _ordered(rule) for key, rule in parts(schema)}
+    return whole
+
+
+def _ordered(rule: dict[str, Any]) -> dict[str, Any]:
+    if rule["type"] == "object":
+        return ordered(rule)
+    if rule["type"] == "array" and rule["items"]["type"] == "object":
+        return {**rule, "items": ordered(rule["items"])}
+    return rule
 
 
 def check_schema(schema: Any) -> dict[str, Any]:
@@ -92,7 +142,10 @@ def check_schema(schema: Any) -> dict[str, Any]:
         raise Refused(f"Biểu mẫu có {len(found)} trường, nhiều nhất là {MOST_FIELDS}.", field="form")
     by_path = {question.path: question for question in found}
     for question in found:
-        _check_show_if(question, by_path)
+        _check_show_if(question.path, question.rule, by_path)
+    for key, rule in schema["properties"].items():
+        if rule["type"] == "object":
+            _check_show_if(key, rule, by_path)
     return schema
 
 
@@ -112,6 +165,7 @@ def _check_object(rule: Any, where: str, *, root: bool = False) -> None:
         raise _no(where, "chưa có trường nào (properties).")
     _check_texts(rule, where)
     _check_required(rule, where)
+    _check_order(rule, where)
     for key, inner in rule["properties"].items():
         place = f"{where}.{key}" if not root else key
         if not isinstance(key, str) or len(key) > 40 or not _KEY.fullmatch(key):
@@ -129,6 +183,12 @@ def _check_required(rule: dict[str, Any], where: str) -> None:
     missing = [key for key in required if key not in rule["properties"]]
     if missing:
         raise _no(where, f"bắt buộc trường không có: {', '.join(missing)}.")
+
+
+def _check_order(rule: dict[str, Any], where: str) -> None:
+    order = rule.get("x-order", [])
+    if not isinstance(order, list) or not all(isinstance(key, str) for key in order) or len(set(order)) != len(order):
+        raise _no(where, "x-order phải là danh sách tên trường, không lặp lại.")
 
 
 def _only(rule: dict[str, Any], known: set[str], where: str) -> None:
@@ -153,8 +213,8 @@ def _check_field(rule: Any, where: str) -> None:
     _check_texts(rule, where)
     if rule.get("x-width", "full") not in WIDTHS:
         raise _no(where, f"x-width phải là một trong {', '.join(WIDTHS)}.")
-    if rule.get("format", "date") not in FORMATS:
-        raise _no(where, f"format phải là một trong {', '.join(FORMATS)}.")
+    if "format" in rule and rule["format"] not in FORMATS.get(kind, ()):
+        raise _no(where, f"format phải là một trong {', '.join(FORMATS.get(kind, ()))}.")
     if "const" in rule and rule["const"] is not True:
         raise _no(where, "const của ô đánh dấu chỉ có thể là true.")
     _check_counts(rule, where)
@@ -200,22 +260,57 @@ def _check_pattern(pattern: Any, where: str) -> None:
 
 
 def _check_items(items: Any, where: str) -> None:
+    if isinstance(items, dict) and items.get("type") == "object":
+        _check_columns(items, f"{where}.items")
+        return
     if not isinstance(items, dict) or items.get("type") != "string":
-        raise _no(where, "danh sách chỉ có thể gồm các chuỗi (items.type: string).")
+        raise _no(where, "danh sách chỉ có thể gồm các chuỗi hoặc các dòng (items.type: string, object).")
     _only(items, {"type", "enum", "minLength", "maxLength"}, f"{where}.items")
     _check_counts(items, f"{where}.items")
     if "enum" in items:
         _check_enum(items["enum"], "string", f"{where}.items")
 
 
-def _check_show_if(question: Question, by_path: dict[str, Question]) -> None:
-    condition = question.rule.get("x-show_if")
+def _check_columns(items: dict[str, Any], where: str) -> None:
+    _check_object(items, where)
+    if len(items["properties"]) > MOST_COLUMNS:
+        raise _no(where, f"bảng có nhiều nhất {MOST_COLUMNS} cột.")
+    for key, rule in items["properties"].items():
+        if rule["type"] not in IN_A_TABLE or rule.get("format") == "long-text" or "x-show_if" in rule:
+            raise _no(f"{where}.{key}", "cột của bảng chỉ là chữ, số, ngày hoặc lựa chọn, luôn hiện.")
+    if "x-show_if" in items:
+        raise _no(where, "dòng của bảng không có điều kiện.")
+
+
+def _check_show_if(where: str, rule: dict[str, Any], by_path: dict[str, Question]) -> None:
+    condition = rule.get("x-show_if")
     if condition is None:
         return
+    check_condition(condition, where, by_path)
+    inside = by_path[condition["field"]].group
+    if inside and inside == where:
+        raise _no(where, "x-show_if của nhóm không được hỏi một trường trong chính nhóm đó.")
+
+
+def check_condition(condition: Any, where: str, by_path: dict[str, Question]) -> None:
+    """Refused unless it asks a field that is there, always asked, and can be answered so."""
     if not isinstance(condition, dict) or set(condition) != {"field", "equals"}:
-        raise _no(question.path, 'x-show_if phải có dạng {"field": …, "equals": …}.')
+        raise _no(where, 'x-show_if phải có dạng {"field": …, "equals": …}.')
     other = by_path.get(condition["field"]) if isinstance(condition["field"], str) else None
-    if other is None or other.path == question.path:
-        raise _no(question.path, f"x-show_if hỏi trường không có: {condition['field']!r}.")
-    if "x-show_if" in other.rule:
-        raise _no(question.path, "x-show_if không được hỏi một trường cũng có điều kiện.")
+    if other is None or other.path == where:
+        raise _no(where, f"x-show_if hỏi trường không có: {condition['field']!r}.")
+    if other.conditions:
+        raise _no(where, "x-show_if không được hỏi một trường cũng có điều kiện.")
+    possible = answers_of(other)
+    if possible and condition["equals"] not in possible:
+        known = ", ".join(map(str, possible))
+        raise _no(where, f"x-show_if đợi “{condition['equals']}”, mà “{other.title}” chỉ có: {known}.")
+
+
+def answers_of(question: Question) -> list[Any]:
+    """The answers that can be chosen; none where anything may be typed."""
+    rule = question.rule
+    if rule["type"] == "boolean":
+        return [True, False]
+    items = rule.get("items", {})
+    return list(rule.get("enum") or items.get("enum") or [])

@@ -3,4 +3,5 @@ import "./parts/keys.js";
 import "./parts/rows.js";
 import "./parts/combobox.js";
 import "./parts/keep.js";
+import "./parts/asked.js";
 import "./parts/small.js";

@@ -28,7 +28,9 @@ document.addEventListener("click", (event) => {
 });
 
 // What works only with a script is hidden until there is one.
-for (const part of document.querySelectorAll("[data-with-script]")) part.hidden = false;
+const withScript = () => document.querySelectorAll("[data-with-script]").forEach((part) => (part.hidden = false));
+withScript();
+document.addEventListener("htmx:afterSettle", withScript);
 
 // A preview shows what is being typed (data-shows: the name of a field) and lists what is ticked (data-when: a check box).
 function preview(form) {
