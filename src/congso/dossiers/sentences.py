@@ -2,6 +2,9 @@
 
 SENTENCES = {
     "dossiers.opened": "{actor} lập hồ sơ theo thủ tục {procedure}.",
+    "dossiers.moved_to_version": (
+        "{actor} chuyển hồ sơ chưa tiếp nhận từ phiên bản {old} sang phiên bản {new} của thủ tục {procedure}."
+    ),
     "dossiers.attached": "{actor} nộp tệp cho “{component}”.",
     "dossiers.submitted": "{actor} nộp hồ sơ, {papers} giấy tờ.",
     "dossiers.received": "{actor} tiếp nhận hồ sơ, số {number}, hẹn trả {due_at}.",

@@ -6,6 +6,7 @@ from contextlib import suppress
 from datetime import date
 
 from congso.dossiers import actions, rereckoning
+from congso.dossiers.actions.moving import move_all_to
 from congso.dossiers.events import (
     DossierAssigned,
     DossierReceived,
@@ -15,6 +16,7 @@ from congso.dossiers.events import (
     OtherCodeRecorded,
     StepSentBack,
 )
+from congso.dossiers.pinned import pinned
 from congso.jobs import after, progress
 from congso.kernel import clock, subjects
 from congso.kernel.actors import House
@@ -22,6 +24,7 @@ from congso.kernel.events import on
 from congso.kernel.refusals import Refused
 from congso.notices.inbox import notify
 from congso.people.queries import holders
+from congso.procedures.ports import move_unreceived, pinned_to
 from congso.search.indexing import index
 from congso.worktime.events import ClosureLifted, DayCorrected, PartOfDayClosed
 from congso.worktime.ports import due_dates_to_move, due_dates_touched
@@ -108,3 +111,5 @@ def move_due_dates(agency_id: int, day: date) -> None:
 
 due_dates_touched.register("dossiers.dossier", rereckoning.touched)
 due_dates_to_move.register("dossiers.dossier", rereckoning.to_move)
+pinned_to.register("dossiers", pinned)
+move_unreceived.register("dossiers", move_all_to)

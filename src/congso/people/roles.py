@@ -55,18 +55,24 @@ ROLES: dict[str, Role] = {
             "dossiers.watch_centre",
         ),
         _role("specialist", "Chuyên viên", "Thẩm định hồ sơ, soạn kết quả.", _WORK),
-        _role("head_of_division", "Trưởng phòng", "Phân công, duyệt việc của phòng.", _HEAD),
+        _role(
+            "head_of_division",
+            "Trưởng phòng",
+            "Phân công, duyệt việc của phòng; soát xét thủ tục.",
+            f"{_HEAD} procedures.review",
+        ),
         _role(
             "leader",
             "Lãnh đạo Sở",
             "Ký kết quả, xin lỗi và hẹn lại, xem toàn cơ quan.",
-            f"{_HEAD} dossiers.sign dossiers.apologise dossiers.settle_withdrawal dossiers.stop reports.see",
+            f"{_HEAD} dossiers.sign dossiers.apologise dossiers.settle_withdrawal dossiers.stop reports.see "
+            "procedures.review procedures.approve",
         ),
         _role(
             "office_head",
             "Trưởng phòng Tổ chức - Hành chính",
             "Điều phối văn bản, theo dõi tiến độ toàn cơ quan.",
-            f"{_HEAD} dossiers.settle_withdrawal dossiers.stop reports.see numbers.hold",
+            f"{_HEAD} dossiers.settle_withdrawal dossiers.stop reports.see numbers.hold procedures.review",
         ),
         _role(
             "van_thu",

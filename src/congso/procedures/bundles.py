@@ -11,7 +11,7 @@ import re
 from datetime import date
 from typing import Any
 
-from congso.eforms.schemas import check_schema
+from congso.eforms.schemas import check_condition, check_schema, ordered, questions
 from congso.kernel.refusals import Refused
 from congso.kernel.text import fold, nfc
 from congso.people.roles import ROLES
@@ -21,6 +21,7 @@ from congso.procedures.states import (
     Collected,
     DecidingBody,
     FeeKind,
+    OnlineService,
     ResultKind,
     ServiceLevel,
     StepWork,
@@ -45,6 +46,9 @@ REQUIREMENT = Reader(
         "electronic": Part("nhận bản điện tử", flag, True),
         "template": Part("mẫu số", text(120), ""),
         "digitise": Part("phải số hóa", flag, False),
+        "note": Part("ghi chú", text(300), ""),
+        "needed_when": Part("trường hợp cần", text(300), ""),
+        "condition": Part("điều kiện theo biểu mẫu", lambda value: value, None),
     },
 )
 FEE = Reader(
@@ -82,6 +86,8 @@ CONTENT = Reader(
         "field": Part("lĩnh vực", text(120)),
         "deciding_body": Part("thẩm quyền", choice(DecidingBody), DecidingBody.DEPARTMENT.value),
         "level": Part("mức độ", choice(ServiceLevel), int(ServiceLevel.TWO)),
+        "online": Part("mức độ theo tên mới", choice(OnlineService), ""),
+        "online_note": Part("lý do chưa toàn trình", text(300), ""),
         "term_amount": Part("thời hạn", whole(1, 9999)),
         "term_unit": Part("đơn vị thời hạn", choice(TermUnit), TermUnit.WORKING_DAYS.value),
         "term_is_office_default": Part("thời hạn do cơ quan tự đặt", flag, False),
@@ -92,6 +98,7 @@ CONTENT = Reader(
         "announced_on": Part("ngày quyết định công bố", day, None),
         "process_number": Part("số quy trình nội bộ", text(60), ""),
         "process_on": Part("ngày quy trình nội bộ", day, None),
+        "document_code": Part("mã số tài liệu", text(40), ""),
         "decisions_are_illustrative": Part("số quyết định chỉ để minh họa", flag, False),
         "legal_bases": Part("căn cứ pháp lý", texts(50, 300), []),
         "supplement_rule": Part("khi bổ sung hồ sơ", choice(SupplementRule), ""),
@@ -163,11 +170,26 @@ def _check_content(content: dict[str, Any]) -> None:
         problems += _complete_step(step)
     if content["form_schema"] is not None:
         try:
-            check_schema(content["form_schema"])
+            content["form_schema"] = ordered(check_schema(content["form_schema"]))
         except Refused as refusal:
             problems.append(refusal.reason)
+    if not problems:
+        problems += _wrong_conditions(content)
     if problems:
         raise Refused("; ".join(problems))
+
+
+def _wrong_conditions(content: dict[str, Any]) -> list[str]:
+    """Papers that hang on a question which the form does not ask."""
+    asked = {one.path: one for one in questions(content["form_schema"])} if content["form_schema"] else {}
+    problems = []
+    for requirement in content["requirements"]:
+        if requirement["condition"] is not None:
+            try:
+                check_condition(requirement["condition"], requirement["name"], asked)
+            except Refused:
+                problems.append(f"giấy tờ “{requirement['name']}” phụ thuộc một câu trả lời mà biểu mẫu không có")
+    return problems
 
 
 def _name_requirements(requirements: list[dict[str, Any]], problems: list[str]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from congso.kernel.events import Event
+from congso.kernel.events import Event, Private
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +31,85 @@ class VersionRewritten(Event, name="procedures.rewritten"):
 
     code: str
     number: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class VersionSentForReview(Event, name="procedures.sent_for_review"):
+    """A draft went to be reviewed (trình soát xét)."""
+
+    code: str
+    number: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class VersionAgreed(Event, name="procedures.agreed"):
+    """A reviewer agreed; it waits to be approved (soát xét)."""
+
+    code: str
+    number: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class VersionSentBack(Event, name="procedures.sent_back"):
+    """A reviewer or approver gave a draft back (trả lại)."""
+
+    code: str
+    number: int
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class VersionApproved(Event, name="procedures.approved"):
+    """A reviewed version was approved and will be in force from a day (phê duyệt)."""
+
+    code: str
+    number: int
+    valid_from: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class DossiersMoved(Event, name="procedures.dossiers_moved"):
+    """Dossiers that were not received yet went over to a new version (chuyển hồ sơ chưa tiếp nhận)."""
+
+    code: str
+    number: int
+    moved: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class VersionCommented(Event, name="procedures.commented"):
+    """Somebody remarked something on a section (góp ý)."""
+
+    code: str
+    number: int
+    section: str
+    words: Private
+
+
+@dataclass(frozen=True, kw_only=True)
+class CommentSettled(Event, name="procedures.comment_settled"):
+    """A remark was dealt with (xử lý góp ý)."""
+
+    code: str
+    number: int
+    section: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SampleAdded(Event, name="procedures.sample_added"):
+    """A sample was put beside a draft (thêm hồ sơ mẫu)."""
+
+    number: int
+    caption: str
+    sha256: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SampleRemoved(Event, name="procedures.sample_removed"):
+    """A sample was taken off a draft (bỏ hồ sơ mẫu)."""
+
+    number: int
+    caption: str
 
 
 @dataclass(frozen=True, kw_only=True)

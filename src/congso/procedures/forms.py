@@ -9,7 +9,6 @@ from django import forms
 from congso.procedures.lists import LARGEST_ON_PAGE
 from congso.procedures.models import ProcedureVersion
 from congso.procedures.queries import Filters
-from congso.procedures.states import VersionState
 
 DAYS = ("%d/%m/%Y", "%Y-%m-%d")
 
@@ -71,7 +70,7 @@ class FilterForm(forms.Form):
     linh_vuc = forms.CharField(max_length=120, required=False)
     muc_do = forms.ChoiceField(choices=[(level, level) for level in ("1", "2", "3", "4", "3-4")], required=False)
     trang_thai = forms.ChoiceField(
-        choices=[("ap-dung", ""), ("du-thao", ""), ("het", ""), ("tat-ca", "")], required=False
+        choices=[("ap-dung", ""), ("du-thao", ""), ("cho-duyet", ""), ("het", ""), ("tat-ca", "")], required=False
     )
     ngay = day_field("Ngày", required=False)
 
@@ -90,8 +89,8 @@ class FilterForm(forms.Form):
 
 def shown_state(version: ProcedureVersion, today: Any) -> tuple[str, str]:
     """A version's state on a day in words, and its tone."""
-    if version.state == VersionState.DRAFT:
-        return "Dự thảo", "warn"
+    if not version.is_announced:
+        return version.get_state_display(), "warn"
     if version.applies_on(today):
         return "Đang áp dụng", "ok"
     if version.valid_from is not None and version.valid_from > today:

@@ -7,16 +7,14 @@ from django.db.models import Q
 from congso.figures.definitions import Count, register
 from congso.figures.periods import Period
 from congso.procedures.models import ProcedureVersion
-from congso.procedures.states import ServiceLevel, VersionState
+from congso.procedures.states import ANNOUNCED, ServiceLevel
 
 LEVELS = "NĐ 43/2011/NĐ-CP Điều 3 khoản 4; Báo cáo ứng dụng CNTT"
 
 
 def in_force(period: Period) -> Q:
     """Announced and in force on the last day of the period."""
-    return (
-        ~Q(state=VersionState.DRAFT) & Q(valid_from__lte=period.end) & (Q(valid_to=None) | Q(valid_to__gte=period.end))
-    )
+    return Q(state__in=ANNOUNCED) & Q(valid_from__lte=period.end) & (Q(valid_to=None) | Q(valid_to__gte=period.end))
 
 
 def at_level_3_4(period: Period) -> Q:

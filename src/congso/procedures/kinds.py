@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from congso.files.access import may_open
 from congso.kernel import subjects
 from congso.procedures.models import Procedure, ProcedureVersion
 
@@ -38,3 +39,11 @@ subjects.register(
         visible=_versions,
     )
 )
+
+
+def _opens(person: Any, file: Any, ref: str) -> bool:
+    """Whoever sees a version opens its samples."""
+    return bool(_versions(person).filter(uid=subjects.split(ref)[1]).exists())
+
+
+may_open.register("procedures.procedureversion", _opens)

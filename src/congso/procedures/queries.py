@@ -14,8 +14,9 @@ from congso.kernel import clock
 from congso.kernel.refusals import Refused
 from congso.kernel.text import fold, nfc, sort_key
 from congso.ledger.queries import Told, story
-from congso.people.models import Agency
-from congso.procedures.bundles import CONTENT, IDENTITY, merged, read_content, read_identity
+from congso.people.models import Agency, Appointment, Person
+from congso.people.roles import ROLES
+from congso.procedures.bundles import CONTENT, FEE, IDENTITY, REQUIREMENT, merged, read_content, read_identity
 from congso.procedures.comparison import (
     ADDED,
     BROKEN,
@@ -27,7 +28,7 @@ from congso.procedures.comparison import (
     changes_between,
 )
 from congso.procedures.models import Fee, Procedure, ProcedureVersion, Requirement, RouteStep, Versions
-from congso.procedures.states import VersionState
+from congso.procedures.states import BEING_READ, IN_WORK, ReviewAct
 
 
 def version_in_force(procedure: Procedure, day: date | None = None) -> ProcedureVersion | None:
@@ -75,12 +76,11 @@ def content_of(version: ProcedureVersion) -> dict[str, Any]:
 
 
 def requirement_data(row: Requirement) -> dict[str, Any]:
-    names = ("key", "name", "originals", "certified", "copies", "required", "electronic", "template", "digitise")
-    return {name: getattr(row, name) for name in names}
+    return {name: getattr(row, name) for name in REQUIREMENT.parts}
 
 
 def fee_data(row: Fee) -> dict[str, Any]:
-    return {name: getattr(row, name) for name in ("kind", "name", "amount", "collected", "note", "since", "until")}
+    return {name: getattr(row, name) for name in FEE.parts}
 
 
 def step_data(row: RouteStep) -> dict[str, Any]:
@@ -173,9 +173,11 @@ def filtered(versions: Versions, filters: Filters) -> Versions:
     if filters.state == "ap-dung":
         found = found.in_force(filters.day or clock.today())
     elif filters.state == "du-thao":
-        found = found.filter(state=VersionState.DRAFT)
+        found = found.filter(state__in=IN_WORK)
+    elif filters.state == "cho-duyet":
+        found = found.filter(state__in=BEING_READ)
     elif filters.state == "het":
-        found = found.exclude(state=VersionState.DRAFT).filter(valid_to__lt=filters.day or clock.today())
+        found = found.announced().filter(valid_to__lt=filters.day or clock.today())
     if filters.field:
         found = found.filter(field=filters.field)
     if filters.levels:
@@ -193,7 +195,7 @@ def shown_version(versions: Iterable[ProcedureVersion], number: int | None, day:
     known = sorted(versions, key=lambda version: -version.number)
     if number is not None:
         return next((version for version in known if version.number == number), None)
-    announced = [version for version in known if version.state != VersionState.DRAFT]
+    announced = [version for version in known if version.is_announced]
     in_force = [version for version in known if version.applies_on(day)]
     return next(iter(in_force or announced or known), None)
 
@@ -203,3 +205,31 @@ def stories(procedure: Procedure, versions: Iterable[ProcedureVersion]) -> list[
     things = [*sorted(versions, key=lambda version: -version.number), procedure]
     told = [line for thing in things for line in story(thing.ref, limit=50)]
     return sorted(told, key=lambda line: line.at, reverse=True)
+
+
+def readers(version: ProcedureVersion, permission: str) -> list[Person]:
+    """Who holds a role that reads versions of this agency's catalogue today."""
+    roles = [role.key for role in ROLES.values() if permission in role.permissions]
+    return _in_posts(Q(agency_id=version.agency_id, role__in=roles))
+
+
+def writers(version: ProcedureVersion) -> list[Person]:
+    """Who wrote in a version."""
+    marks = version.marks.filter(act__in=(ReviewAct.WROTE, ReviewAct.SENT)).select_related("person__agency")
+    return list({mark.person_id: mark.person for mark in marks}.values())
+
+
+def workers(version: ProcedureVersion) -> list[Person]:
+    """Who works by a version: the holders of its steps, and the desks that take it in."""
+    who = Q(agency_id=version.agency_id, role__in=("one_stop_clerk", "centre_clerk"))
+    for step in version.route.all():
+        if not step.outside:
+            where = Q(unit_id=step.unit_id) if step.unit_id else Q(unit__kind=step.unit_kind)
+            who |= Q(agency_id=version.agency_id, role=step.role) & where
+    return _in_posts(who)
+
+
+def _in_posts(posts: Q) -> list[Person]:
+    held = Appointment.objects.of_day(clock.today()).filter(posts, person__is_active=True)
+    found = Person.objects.filter(pk__in=held.values("person_id")).select_related("agency")
+    return list(found.order_by("sort_key", "id"))

@@ -11,13 +11,25 @@ class VersionState(TextChoices):
     """Where a version of a procedure stands."""
 
     DRAFT = "draft", "Dự thảo"
+    IN_REVIEW = "in_review", "Chờ soát xét"
+    REVIEWED = "reviewed", "Chờ phê duyệt"
     PUBLISHED = "published", "Đã công bố"
     RETIRED = "retired", "Đã thay thế, bãi bỏ"
 
 
+ANNOUNCED = (VersionState.PUBLISHED, VersionState.RETIRED)
+"""What was announced stands for good."""
+IN_WORK = (VersionState.DRAFT, VersionState.IN_REVIEW, VersionState.REVIEWED)
+"""What is being written or read; a procedure has one such version at the most."""
+BEING_READ = (VersionState.IN_REVIEW, VersionState.REVIEWED)
+
 version_flow = Flow(
     VersionState,
     Step("rewrite", VersionState.DRAFT, to=VersionState.DRAFT, by="catalogue keeper"),
+    Step("send_for_review", VersionState.DRAFT, to=VersionState.IN_REVIEW, by="catalogue keeper"),
+    Step("agree", VersionState.IN_REVIEW, to=VersionState.REVIEWED, by="reviewer"),
+    Step("send_back", *BEING_READ, to=VersionState.DRAFT, by="reviewer or approver"),
+    Step("approve", VersionState.REVIEWED, to=VersionState.PUBLISHED, by="approver"),
     Step("publish", VersionState.DRAFT, to=VersionState.PUBLISHED, by="catalogue publisher"),
     Step("retire", VersionState.PUBLISHED, to=VersionState.RETIRED, by="catalogue publisher"),
 )
@@ -79,6 +91,34 @@ class ResultKind(TextChoices):
     DECISION = "decision", "Quyết định"
     WRITTEN_ANSWER = "written_answer", "Văn bản trả lời"
     NO_DOCUMENT = "no_document", "Không ban hành văn bản"
+
+
+class ReviewAct(TextChoices):
+    """What somebody did to a version on its way, as an ISO document names it (soạn thảo, xem xét, phê duyệt)."""
+
+    WROTE = "wrote", "Soạn thảo"
+    SENT = "sent", "Trình soát xét"
+    REVIEWED = "reviewed", "Soát xét"
+    SENT_BACK = "sent_back", "Trả lại"
+    APPROVED = "approved", "Phê duyệt"
+
+
+class Unreceived(TextChoices):
+    """What happens to dossiers that are not received yet when a new version applies."""
+
+    MOVE = "move", "Chuyển sang phiên bản mới"
+    STAY = "stay", "Giữ phiên bản cũ"
+
+
+class Section(TextChoices):
+    """The parts in which a version is written and commented."""
+
+    PARTICULARS = "thong-tin", "Thông tin chung"
+    REQUIREMENTS = "thanh-phan", "Thành phần hồ sơ"
+    FEES = "phi", "Phí, lệ phí"
+    ROUTE = "quy-trinh", "Quy trình nội bộ"
+    FORM = "bieu-mau", "Biểu mẫu"
+    SAMPLES = "ho-so-mau", "Hồ sơ mẫu"
 
 
 class SupplementRule(TextChoices):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from congso.procedures import views
+from congso.procedures.views import catalogue as views
 
 app_name = "procedures"
 urlpatterns = [

@@ -19,6 +19,7 @@ GROUPS = {
     "ending": "Rút, dừng và trả kết quả",
     "codes": "Mã số hồ sơ",
     "reporting": "Báo cáo và đánh giá",
+    "catalogue": "Bộ thủ tục hành chính",
 }
 
 
@@ -143,6 +144,23 @@ REPORT_CUT_DAY = number(
 )
 RATING_STEPS = number("rating_steps", "reporting", "Thang hài lòng", 3, "mức", at_least=3, at_most=5)
 
+PROCEDURE_HANDS = choice(
+    "procedure_hands",
+    "catalogue",
+    "Soạn, soát xét, phê duyệt một phiên bản thủ tục",
+    {
+        "three": "Ba người khác nhau",
+        "two": "Người soạn không soát xét, phê duyệt; một người được soát xét và phê duyệt",
+        "one": "Một người làm được cả (cơ quan nhỏ)",
+    },
+)
+UNRECEIVED_DOSSIERS = choice(
+    "unreceived_dossiers",
+    "catalogue",
+    "Hồ sơ chưa tiếp nhận khi có phiên bản thủ tục mới",
+    {"stay": "Giữ phiên bản cũ", "move": "Chuyển sang phiên bản mới"},
+)
+
 DEFINITIONS: dict[str, Definition[Any]] = {
     definition.key: definition
     for definition in (
@@ -168,6 +186,8 @@ DEFINITIONS: dict[str, Definition[Any]] = {
         DOSSIER_CODE_DIGITS,
         REPORT_CUT_DAY,
         RATING_STEPS,
+        PROCEDURE_HANDS,
+        UNRECEIVED_DOSSIERS,
     )
 }
 

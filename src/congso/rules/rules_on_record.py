@@ -14,6 +14,7 @@ from congso.rules.definitions import (
     ONE_STOP_DECREE,
     ONLINE_RESPONSE,
     PAYMENT_CLOCK,
+    PROCEDURE_HANDS,
     RATING_STEPS,
     REAL_TIME_STATUS,
     REAPPOINTMENT_MAX,
@@ -25,6 +26,7 @@ from congso.rules.definitions import (
     SUPPLEMENT_MAX,
     SUPPLEMENT_WITHIN,
     TRANSFER_CUTOFF,
+    UNRECEIVED_DOSSIERS,
     WITHDRAW_AFTER_RESULT,
     Definition,
 )
@@ -137,6 +139,22 @@ def rules_on_record() -> tuple[DatedRule, ...]:
             "Nghị định 09/2019/NĐ-CP, Điều 12",
             RECALLED,
             note="Tháng từ ngày 15 đến ngày 14; năm từ 15/12 năm trước đến 14/12.",
+        ),
+        rule(
+            PROCEDURE_HANDS,
+            "three",
+            date(2015, 9, 15),
+            "TCVN ISO 9001:2015, điều 7.5",
+            RECALLED,
+            note="Cơ quan ít người có thể đặt khác.",
+        ),
+        rule(
+            UNRECEIVED_DOSSIERS,
+            "stay",
+            ND_61_FROM,
+            "Cách làm của các hệ thống một cửa",
+            SECONDARY,
+            note="Hồ sơ đã tiếp nhận luôn giữ phiên bản lúc tiếp nhận.",
         ),
         rule(RATING_STEPS, 3, TT_01_FROM, "Phiếu đánh giá đang dùng ở các tỉnh", SECONDARY),
     )

@@ -13,6 +13,7 @@ from congso.dossiers.actions.intake import (
     refuse,
     transfer,
 )
+from congso.dossiers.actions.moving import move_to_version
 from congso.dossiers.actions.pauses import (
     apologise,
     ask_withdrawal,
@@ -57,6 +58,7 @@ __all__ = [
     "invite_to_rate",
     "issue_control_sheet",
     "mark_component",
+    "move_to_version",
     "open_dossier",
     "pass_step",
     "pass_to_right_agency",

@@ -124,7 +124,7 @@ def _component(dossier: Dossier, requirement: Any, paper: Paper) -> Component:
         order=requirement.order,
         key=requirement.key,
         name=requirement.name,
-        required=requirement.required,
+        required=requirement.is_needed(dossier.answers),
         originals=paper.originals,
         certified=paper.certified,
         copies=paper.copies,

@@ -69,6 +69,17 @@ def _person(agency: Agency, unit: Unit, username: str, role: str) -> Person:
     return person
 
 
+def hire(office: Office, unit: str, role: str, person: Person | None = None) -> Person:
+    """Somebody new in a post, or a second post for somebody who is there."""
+    with founding():
+        place = office.units[unit]
+        number = Person.objects.count()
+        if person is None:
+            return _person(office.agency, place, f"{office.agency.slug}-{role}-{number}", role)
+        Appointment(agency=office.agency, unit=place, person=person, role=role, post=role, since=SINCE).save()
+        return person
+
+
 def content(**changes: Any) -> dict[str, Any]:
     """A bundle's content that is ready to be announced: five working days, wholly planned."""
     whole: dict[str, Any] = {

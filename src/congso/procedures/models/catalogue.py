@@ -9,11 +9,15 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
+from congso.eforms.answers import holds
 from congso.kernel.models import Aggregate, Record, Rows
 from congso.people.models import Agency, Person, Unit
 from congso.people.roles import ROLES
 from congso.people.states import UnitKind
 from congso.procedures.states import (
+    ANNOUNCED,
+    BEING_READ,
+    IN_WORK,
     Collected,
     DecidingBody,
     FeeKind,
@@ -23,11 +27,14 @@ from congso.procedures.states import (
     StepWork,
     SupplementRule,
     TermUnit,
+    Unreceived,
     VersionState,
 )
 from congso.procedures.terms import Term, spoken_minutes
 
 MANAGE = "procedures.manage"
+REVIEW = "procedures.review"
+APPROVE = "procedures.approve"
 
 
 class Procedures(Rows["Procedure"]):
@@ -70,15 +77,21 @@ class Versions(Rows["ProcedureVersion"]):
     """Questions about versions."""
 
     def visible_to(self, person: Any) -> Versions:
-        """Announced versions for every official; drafts for those who keep that agency's catalogue."""
+        """Announced versions for every official; drafts for those who keep that agency's catalogue, and what is sent
+        for reading also for those who review and approve it."""
         if not getattr(person, "agency_id", None):
             return self.none()
         kept = person.agencies_where(MANAGE)
-        return self.filter(~Q(state=VersionState.DRAFT) | Q(agency__in=kept))
+        read = person.agencies_where(REVIEW) | person.agencies_where(APPROVE)
+        return self.filter(Q(state__in=ANNOUNCED) | Q(agency__in=kept) | Q(state__in=BEING_READ, agency__in=read))
+
+    def announced(self) -> Versions:
+        """Versions that were announced, ended ones too."""
+        return self.filter(state__in=ANNOUNCED)
 
     def in_force(self, day: date) -> Versions:
         """Versions that apply on a day."""
-        announced = self.exclude(state=VersionState.DRAFT).filter(valid_from__lte=day)
+        announced = self.announced().filter(valid_from__lte=day)
         return announced.filter(Q(valid_to=None) | Q(valid_to__gte=day))
 
     def whole(self) -> Versions:
@@ -101,6 +114,8 @@ class ProcedureVersion(Aggregate):
     valid_to = models.DateField(null=True, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
     published_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    unreceived = models.CharField(max_length=4, choices=Unreceived.choices, default=Unreceived.STAY)
+    moved_at = models.DateTimeField(null=True, blank=True, help_text="đã chuyển hồ sơ chưa tiếp nhận")
 
     name = models.CharField(max_length=500)
     folded = models.CharField(max_length=560)
@@ -109,6 +124,8 @@ class ProcedureVersion(Aggregate):
     level = models.PositiveSmallIntegerField(
         choices=ServiceLevel.choices, validators=[MinValueValidator(1), MaxValueValidator(4)]
     )
+    online = models.CharField(max_length=12, choices=OnlineService.choices, blank=True)
+    online_note = models.CharField(max_length=300, blank=True, help_text="lý do chưa toàn trình")
     term_amount = models.PositiveSmallIntegerField()
     term_unit = models.CharField(max_length=14, choices=TermUnit.choices)
     term_is_office_default = models.BooleanField(default=False)
@@ -119,6 +136,7 @@ class ProcedureVersion(Aggregate):
     announced_on = models.DateField(null=True, blank=True)
     process_number = models.CharField(max_length=60, blank=True)
     process_on = models.DateField(null=True, blank=True)
+    document_code = models.CharField(max_length=40, blank=True, help_text="mã số tài liệu ISO")
     decisions_are_illustrative = models.BooleanField(default=False)
     legal_bases = models.JSONField(default=list)
     supplement_rule = models.CharField(max_length=8, choices=SupplementRule.choices, blank=True)
@@ -133,14 +151,12 @@ class ProcedureVersion(Aggregate):
         indexes = [models.Index(fields=["agency", "state", "valid_from"])]
         constraints = [
             models.UniqueConstraint(fields=["procedure", "number"], name="procedures_number_once"),
-            models.UniqueConstraint(
-                fields=["procedure"], condition=Q(state=VersionState.DRAFT), name="procedures_one_draft"
-            ),
+            models.UniqueConstraint(fields=["procedure"], condition=Q(state__in=IN_WORK), name="procedures_one_draft"),
             models.CheckConstraint(
                 condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")), name="procedures_version_dates"
             ),
             models.CheckConstraint(
-                condition=Q(state=VersionState.DRAFT)
+                condition=Q(state__in=IN_WORK)
                 | Q(
                     valid_from__isnull=False,
                     published_at__isnull=False,
@@ -174,7 +190,8 @@ class ProcedureVersion(Aggregate):
 
     @property
     def online_service(self) -> OnlineService:
-        return ServiceLevel(self.level).newer
+        """The level's newer name; what the office stated, else what follows from the old one."""
+        return OnlineService(self.online) if self.online else ServiceLevel(self.level).newer
 
     @property
     def result_words(self) -> str:
@@ -194,8 +211,17 @@ class ProcedureVersion(Aggregate):
         """False where silence within the term is the result (không ban hành văn bản)."""
         return self.result_kind != ResultKind.NO_DOCUMENT
 
+    @property
+    def is_announced(self) -> bool:
+        return self.state in ANNOUNCED
+
+    @property
+    def is_in_work(self) -> bool:
+        """Being written or read."""
+        return self.state in IN_WORK
+
     def applies_on(self, day: date) -> bool:
-        if self.state == VersionState.DRAFT or self.valid_from is None or self.valid_from > day:
+        if not self.is_announced or self.valid_from is None or self.valid_from > day:
             return False
         return self.valid_to is None or self.valid_to >= day
 
@@ -214,6 +240,9 @@ class Requirement(Record):
     electronic = models.BooleanField(default=True, help_text="nhận bản điện tử")
     template = models.CharField(max_length=120, blank=True, help_text="mẫu đơn, tờ khai")
     digitise = models.BooleanField(default=False, help_text="phải số hóa khi tiếp nhận")
+    note = models.CharField(max_length=300, blank=True)
+    needed_when = models.CharField(max_length=300, blank=True, help_text="trường hợp cần giấy này")
+    condition = models.JSONField(null=True, blank=True, help_text="câu trả lời trên biểu mẫu làm giấy này cần")
 
     class Meta:
         verbose_name = "thành phần hồ sơ"
@@ -227,6 +256,10 @@ class Requirement(Record):
 
     def __str__(self) -> str:
         return self.name
+
+    def is_needed(self, answers: Any) -> bool:
+        """Whether it must be brought, given what the form was answered; without a condition as it says."""
+        return self.required and (self.condition is None or holds(self.condition, answers))
 
 
 class Fee(Record):

@@ -1,9 +1,9 @@
-"""The verbs of the catalogue: add, draft, revise, rewrite, publish, retire, import."""
+"""The verbs that write the catalogue: add, draft, revise, rewrite, import."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from congso.kernel import clock
@@ -12,20 +12,29 @@ from congso.kernel.refusals import Refused
 from congso.kernel.text import fold, nfc
 from congso.people.models import Agency, Person, Unit
 from congso.procedures import access
-from congso.procedures.bundles import merged, read_content, read_identity
+from congso.procedures.actions.announcing import publish
+from congso.procedures.actions.samples import copy_samples
+from congso.procedures.bundles import PARTS, merged, read_content, read_identity
 from congso.procedures.comparison import ADDED, BROKEN, CHANGED, Comparison, Row
 from congso.procedures.events import (
     CatalogueImported,
     ProcedureAdded,
     VersionDrafted,
-    VersionPublished,
-    VersionRetired,
     VersionRewritten,
 )
-from congso.procedures.models import Fee, Procedure, ProcedureVersion, Requirement, RouteStep
+from congso.procedures.models import Fee, Procedure, ProcedureVersion, Requirement, ReviewMark, RouteStep
 from congso.procedures.queries import compare, content_of
-from congso.procedures.states import VersionState, version_flow
+from congso.procedures.states import ReviewAct, Section, VersionState, version_flow
 
+SECTION_PARTS: dict[Section, frozenset[str]] = {
+    Section.REQUIREMENTS: frozenset({"requirements", "sets", "conditions"}),
+    Section.FEES: frozenset({"fees"}),
+    Section.ROUTE: frozenset({"route"}),
+    Section.FORM: frozenset({"form_schema"}),
+    Section.SAMPLES: frozenset(),
+}
+SECTION_PARTS[Section.PARTICULARS] = frozenset(PARTS) - frozenset().union(*SECTION_PARTS.values())
+"""What each section writes; the particulars are all the rest."""
 CHILDREN = ("requirements", "fees", "route")
 
 
@@ -79,7 +88,9 @@ def revise(*, version: ProcedureVersion, by: Person, seen: int | None = None) ->
     procedure = lock(version.procedure)
     version = lock(version, seen=seen)
     access.check_revise(by, version)
-    return _begin_draft(procedure, content_of(version), by=by, copied_from=version.number)
+    draft = _begin_draft(procedure, content_of(version), by=by, copied_from=version.number)
+    copy_samples(version, draft, by)
+    return draft
 
 
 @action
@@ -99,6 +110,7 @@ def rewrite(
     for child in (Requirement, Fee, RouteStep):
         child.objects.filter(version=version).delete()
     _write_children(version, whole)
+    note_writer(version, by)
     emit(
         VersionRewritten(
             actor=by.ref,
@@ -112,68 +124,22 @@ def rewrite(
 
 
 @action
-def publish(*, version: ProcedureVersion, valid_from: date, by: Person, seen: int | None = None) -> ProcedureVersion:
-    """Announce a draft; it is in force from `valid_from`, and the version before it ends the day before (công bố).
-
-    Refused when `by` may not publish, a decision's number is missing, the route exceeds the law's time limit, or
-    another version begins on that day or later.
-    """
-    procedure = lock(version.procedure)
-    version = lock(version, seen=seen)
-    access.check_publish(by, version.agency_id)
-    version_flow.check(version, "publish")
-    access.check_complete(version)
-    access.check_day(version, valid_from)
-    _end_predecessor(procedure, version, valid_from, by)
-    version_flow.move(version, "publish")
-    version.valid_from, version.published_at, version.published_by = valid_from, clock.now(), by
-    save(version, "state", "valid_from", "published_at", "published_by")
-    if procedure.field != version.field:
-        procedure.field = version.field
-        save(procedure, "field")
-    emit(
-        VersionPublished(
-            actor=by.ref,
-            subject=version.ref,
-            agency_id=version.agency_id,
-            code=procedure.code,
-            number=version.number,
-            announced=version.announced_number,
-            process=version.process_number,
-            valid_from=valid_from,
-        )
-    )
-    return version
-
-
-@action
-def retire(
-    *, version: ProcedureVersion, valid_to: date, reason: str, by: Person, seen: int | None = None
+def write_section(
+    *, version: ProcedureVersion, section: str, content: dict[str, Any], by: Person, seen: int | None = None
 ) -> ProcedureVersion:
-    """End an announced version with a day, abolished or replaced (bãi bỏ, thay thế); `valid_to` is its last day.
+    """Write one section of a draft (soạn một phần của dự thảo); other parts stay as they are.
 
-    Refused when `by` may not publish, no reason is given, or the day lies before the version began.
+    Refused when `by` does not keep the catalogue, somebody was quicker, something does not fit, or the steps add up to
+    more than the law's time limit.
     """
     version = lock(version, seen=seen)
-    access.check_publish(by, version.agency_id)
-    version_flow.move(version, "retire")
-    if not reason.strip():
-        raise Refused("Hãy nêu lý do, số quyết định bãi bỏ hoặc thay thế.", field="reason")
-    if version.valid_from is None or valid_to < version.valid_from:
-        raise Refused("Ngày kết thúc trước ngày bắt đầu áp dụng.", field="valid_to")
-    version.valid_to = valid_to
-    save(version, "state", "valid_to")
-    emit(
-        VersionRetired(
-            actor=by.ref,
-            subject=version.ref,
-            agency_id=version.agency_id,
-            code=version.procedure.code,
-            number=version.number,
-            valid_to=valid_to,
-            reason=nfc(reason)[:300],
-        )
-    )
+    access.check_rewrite(by, version)
+    strange = sorted(set(content) - SECTION_PARTS[Section(section)])
+    if strange:
+        raise Refused(f"Phần “{Section(section).label}” không có: {', '.join(strange)}.")
+    version = rewrite(version=version, content=content, by=by)
+    if {"route", "term_amount", "term_unit"} & set(content):
+        access.check_within_term(version)
     return version
 
 
@@ -241,6 +207,7 @@ def _begin_draft(
     _fill(version, whole)
     begin(version)
     _write_children(version, whole)
+    note_writer(version, by)
     emit(
         VersionDrafted(
             actor=by.ref,
@@ -252,6 +219,12 @@ def _begin_draft(
         )
     )
     return version
+
+
+def note_writer(version: ProcedureVersion, by: Person) -> None:
+    """Whoever wrote a version may not be the one who reviews it."""
+    mark = ReviewMark(version=version, act=ReviewAct.WROTE, person=by, at=clock.now())
+    ReviewMark.objects.bulk_create([mark], ignore_conflicts=True)
 
 
 def _fill(version: ProcedureVersion, content: dict[str, Any]) -> list[str]:
@@ -296,21 +269,3 @@ def _units(agency_id: int, route: list[dict[str, Any]]) -> dict[str, Unit]:
     if missing:
         raise Refused(f"Cơ quan không có phòng “{', '.join(missing)}”.", field="route")
     return found
-
-
-def _end_predecessor(procedure: Procedure, version: ProcedureVersion, valid_from: date, by: Person) -> None:
-    last = valid_from - timedelta(days=1)
-    for other in procedure.versions.exclude(state=VersionState.DRAFT):
-        if other.valid_from is None or other.valid_from >= valid_from:
-            raise Refused(
-                f"Phiên bản {other.number} đã áp dụng từ {other.valid_from:%d/%m/%Y}; hãy chọn ngày sau ngày đó.",
-                field="valid_from",
-            )
-        if other.state == VersionState.PUBLISHED:
-            words = f"được thay bằng phiên bản {version.number} theo {version.announced_number}"
-            retire(version=other, valid_to=last, reason=words, by=by)
-        elif other.valid_to is None or other.valid_to >= valid_from:
-            raise Refused(
-                f"Phiên bản {other.number} còn áp dụng đến hết {other.valid_to:%d/%m/%Y}; hãy chọn ngày sau ngày đó.",
-                field="valid_from",
-            )

@@ -121,11 +121,11 @@ def acts_for(request: OfficialRequest, version: ProcedureVersion, versions: list
     code, number = version.procedure.code, (("phien-ban", str(version.number)),)
     query = f"?phien-ban={version.number}"
     may_publish = why_not(access.check_publish, person, agency_id)
-    if version.state == VersionState.DRAFT:
+    if version.is_in_work:
         reason = may_publish or why_not(access.check_complete, version)
         return [Act("Công bố phiên bản này", reverse("procedures:publish", args=[code]) + query, "seal", reason=reason)]
     may_revise = why_not(access.check_revise, person, version)
-    draft = next((other for other in versions if other.state == VersionState.DRAFT), None)
+    draft = next((other for other in versions if other.is_in_work), None)
     revise_at, retire_at = (reverse(f"procedures:{name}", args=[code]) for name in ("revise", "retire"))
     acts = [Act("Soạn phiên bản mới", revise_at, "pen", reason=may_revise, post=True, fields=number)]
     if draft is not None:
@@ -165,7 +165,7 @@ def publish(request: OfficialRequest, code: str) -> HttpResponse:
 def retire(request: OfficialRequest, code: str) -> HttpResponse:
     """End an announced version (bãi bỏ)."""
     version = chosen(request, visible_versions(request, code))
-    access.check_publish(request.person, version.agency_id)
+    access.check_retire(request.person, version.agency_id)
     form = RetireForm(request.POST or None)
     what = f"Thủ tục {code} ngừng áp dụng sau ngày cuối cùng; cơ quan không tiếp nhận hồ sơ mới từ ngày sau đó."
     if request.method == "POST" and form.is_valid() and done(request, form, version, actions.retire):
