@@ -28,7 +28,7 @@ def test_a_sentence_has_no_holes(raw: str, read: str) -> None:
 
 
 def test_a_row_from_before_its_event_knew_a_word_is_told_without_it() -> None:
-    old = Entry(at=clock.now(), actor="nobody", event="dossiers.handed_over", subject="nothing", values="{}")
+    old = Entry(id=1, at=clock.now(), actor="nobody", event="dossiers.handed_over", subject="nothing", values="{}")
     kept = Disclosure.objects.none()
     kept._result_cache = []
     old.__dict__["_prefetched_objects_cache"] = {"disclosures": kept}
