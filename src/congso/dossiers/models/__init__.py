@@ -4,6 +4,7 @@ from congso.dossiers.models.batch import Batch, BatchLine
 from congso.dossiers.models.dossier import Component, Dossier, DossierCode, Dossiers
 from congso.dossiers.models.due_change import DueChange
 from congso.dossiers.models.ending import Rating, RatingInvitation, Result, Slip, SlipCopy
+from congso.dossiers.models.filing import Authorisation, PostalFiling
 from congso.dossiers.models.work import (
     Apology,
     Charge,
@@ -16,6 +17,7 @@ from congso.dossiers.models.work import (
 
 __all__ = [
     "Apology",
+    "Authorisation",
     "Batch",
     "BatchLine",
     "Charge",
@@ -26,6 +28,7 @@ __all__ = [
     "DossierCode",
     "Dossiers",
     "DueChange",
+    "PostalFiling",
     "Rating",
     "RatingInvitation",
     "Result",
