@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from django.db.models import Exists, OuterRef, Q
 
+from congso.dossiers.as_of import day_of_judgement, due_before, standing
 from congso.dossiers.models import Dossier
 from congso.dossiers.states import Channel, DossierState, Outcome, Satisfaction, Timeliness
 from congso.figures.definitions import Count, Percent, register
@@ -44,6 +45,21 @@ def carried_in(period: Period) -> Q:
     return Q(received_on__lt=period.start) & (Q(finished_on=None) | Q(finished_on__gte=period.start))
 
 
+def handled(period: Period) -> Q:
+    """Carried into the period or received in it."""
+    return Q(received_on__lte=period.end) & (Q(finished_on=None) | Q(finished_on__gte=period.start))
+
+
+def running_overdue(period: Period) -> Q:
+    """Running at the end of the period, past the date promised as it stood then, with the clock running."""
+    return running(period) & ~standing(period.end) & due_before(day_of_judgement(period.end), as_of=period.end)
+
+
+def running_in_time(period: Period) -> Q:
+    """Running at the end of the period and not overdue: the date has not come, or the clock stands still."""
+    return running(period) & (standing(period.end) | ~due_before(day_of_judgement(period.end), as_of=period.end))
+
+
 def not_received(period: Period) -> Q:
     """Filed in the period and turned away at the desk."""
     return Q(submitted_on__range=period.days, state=DossierState.REFUSED)
@@ -73,6 +89,13 @@ def _dossiers(key: str, title: str, means: str, source: str, where: Condition) -
 _PLEASED = (Satisfaction.VERY_SATISFIED, Satisfaction.SATISFIED)
 
 COUNTS = (
+    _dossiers(
+        "dossiers_handled",
+        "Hồ sơ nhận giải quyết",
+        "Từ kỳ trước chuyển sang hoặc tiếp nhận trong kỳ",
+        f"{II_06A}, cột 3",
+        handled,
+    ),
     _dossiers("dossiers_received", "Hồ sơ tiếp nhận", "Ngày tiếp nhận ở trong kỳ", f"{II_06A}, cột 4 và 5", received()),
     _dossiers(
         "dossiers_online",
@@ -89,13 +112,6 @@ COUNTS = (
         received(channel=Channel.ONLINE, on_behalf=True),
     ),
     _dossiers(
-        "dossiers_online_by_applicant",
-        "Hồ sơ trực tuyến do người nộp tự nộp",
-        "Tiếp nhận trong kỳ, nộp trực tuyến, không kể nộp hộ tại quầy",
-        REPORT,
-        received(channel=Channel.ONLINE, on_behalf=False),
-    ),
-    _dossiers(
         "dossiers_counter",
         "Hồ sơ nộp trực tiếp",
         "Tiếp nhận trong kỳ, nộp tại quầy",
@@ -108,6 +124,13 @@ COUNTS = (
         "Tiếp nhận trong kỳ, nộp qua bưu chính công ích",
         f"{II_06A}, cột 5",
         received(channel=Channel.POST),
+    ),
+    _dossiers(
+        "dossiers_on_paper",
+        "Hồ sơ nộp trực tiếp, qua bưu chính",
+        "Tiếp nhận trong kỳ, nộp tại quầy hoặc qua bưu chính công ích",
+        f"{II_06A}, cột 5",
+        received(channel__in=(Channel.COUNTER, Channel.POST)),
     ),
     _dossiers(
         "dossiers_carried_in",
@@ -178,6 +201,20 @@ COUNTS = (
         "Tiếp nhận đến ngày cuối kỳ, lúc đó chưa kết thúc",
         f"{II_06A}, cột 11",
         running,
+    ),
+    _dossiers(
+        "dossiers_running_in_time",
+        "Hồ sơ đang giải quyết trong hạn",
+        "Đang giải quyết cuối kỳ, chưa quá ngày hẹn trả của lúc đó hoặc đang ngừng tính thời hạn",
+        f"{II_06A}, cột 12",
+        running_in_time,
+    ),
+    _dossiers(
+        "dossiers_running_overdue",
+        "Hồ sơ đang giải quyết quá hạn",
+        "Đang giải quyết cuối kỳ, đã quá ngày hẹn trả của lúc đó, thời hạn đang chạy",
+        f"{II_06A}, cột 13",
+        running_overdue,
     ),
     _dossiers("ratings", "Phiếu đánh giá", "Hồ sơ được người nộp đánh giá trong kỳ", RATINGS, rated()),
     _dossiers(

@@ -7,7 +7,7 @@ from typing import Any
 from congso.dossiers.register import TRAYS
 from congso.ui.menu import MenuEntry, register
 
-_AT_DESK = ("cho-tiep-nhan", "cho-hoan-thien", "cho-tra", "khong-tiep-nhan")
+_AT_DESK = ("cho-tiep-nhan", "cho-tra", "khong-tiep-nhan")
 
 
 def may_take_in(person: Any) -> bool:

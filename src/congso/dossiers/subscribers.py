@@ -8,8 +8,6 @@ from datetime import date
 from congso.dossiers import actions, rereckoning
 from congso.dossiers.actions.moving import move_all_to
 from congso.dossiers.events import (
-    AnswerNearlyDue,
-    AnswerOverdue,
     DossierAssigned,
     DossierReceived,
     DossierSubmitted,
@@ -18,9 +16,7 @@ from congso.dossiers.events import (
     OtherCodeRecorded,
     StepSentBack,
 )
-from congso.dossiers.models import Dossier
 from congso.dossiers.pinned import pinned
-from congso.dossiers.queries import at_desk_of, heads_of_desk
 from congso.jobs import after, progress
 from congso.kernel import clock, subjects
 from congso.kernel.actors import House
@@ -84,33 +80,6 @@ def tell_of_another_date(event: DueDateMoved) -> None:
     sentence = f"Hồ sơ {dossier} hẹn trả lại {clock.local(event.due_at):%H:%M, %d/%m/%Y} vì lịch làm việc được sửa."
     for person in people:
         notify(person=person, subject_ref=event.subject, sentence=sentence)
-
-
-@on(AnswerNearlyDue)
-def remind_the_desk(event: AnswerNearlyDue) -> None:
-    """Whoever sits at the desk has two hours left to answer."""
-    dossier = subjects.fetch(event.subject)
-    if dossier is not None:
-        until = f"{clock.local(event.answer_due_at):%H:%M, %d/%m/%Y}"
-        for person in at_desk_of(dossier.receiving_agency_id):
-            sentence = f"Hồ sơ {_named(dossier)} phải được trả lời tiếp nhận trước {until}."
-            notify(person=person, subject_ref=event.subject, sentence=sentence)
-
-
-@on(AnswerOverdue)
-def tell_the_head(event: AnswerOverdue) -> None:
-    """The desk did not answer in its eight hours: its head is told."""
-    dossier = subjects.fetch(event.subject)
-    if dossier is not None:
-        since = f"{clock.local(event.answer_due_at):%H:%M, %d/%m/%Y}"
-        for person in heads_of_desk(dossier.receiving_agency_id):
-            sentence = f"Hồ sơ {_named(dossier)} đã quá hạn trả lời tiếp nhận từ {since}."
-            notify(person=person, subject_ref=event.subject, sentence=sentence)
-
-
-def _named(dossier: Dossier) -> str:
-    """A dossier without a number is known by its procedure."""
-    return dossier.number or f"“{dossier.procedure_version.short_name}”"
 
 
 @after(DayCorrected, words="Tính lại ngày hẹn trả sau khi sửa lịch")

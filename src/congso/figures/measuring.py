@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
 from django.db import models
+from django.db.models import F
+from django.db.models.expressions import Combinable
 from django.urls import reverse
 
 from congso.figures.definitions import Count, Indicator, Percent, count_of, indicators
@@ -60,22 +62,31 @@ def measure_each(keys: Iterable[str], *, agency_id: int, periods: Sequence[Perio
     ]
 
 
-def broken_down(keys: Iterable[str], *, agency_id: int, period: Period, by: str, named: str) -> list[Group]:
-    """Measure counts for each value of the column `by`, the largest group of the first key first, none empty.
+def broken_down(
+    keys: Iterable[str],
+    *,
+    agency_id: int,
+    period: Period,
+    by: str | Combinable,
+    named: str,
+    written: Callable[[Any], str] = str,
+) -> list[Group]:
+    """Measure counts for each value of the column or expression `by`, the largest group of the first key first.
 
-    `named` is the filter of the list that takes the value, so that each figure opens its own rows. All keys count rows
-    of one register.
+    Empty groups are left out. `named` is the filter of the list that takes the value, as `written` writes it, so that
+    each figure opens its own rows. All keys count rows of one register.
     """
     wanted = list(keys)
     ((model, parts),) = _by_model(wanted).items()
-    rows = model._default_manager.filter(agency_id=agency_id).order_by().values_list(by)
+    rows = model._default_manager.filter(agency_id=agency_id).order_by()
+    rows = rows.annotate(counted_by=F(by) if isinstance(by, str) else by).values_list("counted_by")
     aliases = [_alias(key, 0) for key in wanted]
-    lines = rows.annotate(**_conditions(parts, [period])).values_list(by, *aliases)
+    lines = rows.annotate(**_conditions(parts, [period])).values_list("counted_by", *aliases)
     groups = [
         Group(
             value,
             {
-                k: _figure(k, {k: n}, agency_id, period, {named: str(value)})
+                k: _figure(k, {k: n}, agency_id, period, {named: written(value)})
                 for k, n in zip(wanted, numbers, strict=True)
             },
         )

@@ -51,7 +51,7 @@ class Snapshot(Aggregate):
 
     @property
     def period(self) -> Period:
-        return Period(self.starts_on.year, self.starts_on.month, self.ends_on.month)
+        return Period.between(self.starts_on, self.ends_on)
 
 
 class FrozenFigure(Record):

@@ -1,29 +1,52 @@
-"""The span of local days that a figure speaks of: a year, a quarter, a month, the first months of a year (kỳ)."""
+"""The span of local days that a figure speaks of: a year, a quarter, a month, the first months of a year, any days (kỳ).
+
+A reporting month ends on the office's cut day (NĐ 09/2019/NĐ-CP Điều 12: from the 15th to the 14th), or with the
+calendar's month; quarters and years are made of such months.
+"""
 
 from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from congso.kernel.refusals import Refused
 
 ROMAN = {1: "I", 2: "II", 3: "III", 4: "IV"}
 WHOLE_YEAR = ""
+FREE = "tu-chon"
+CALENDAR = 0
+LAST_CUT = 27
+"""The latest day of every month on which a period may be cut; a later one means the end of the month."""
+
+
+def cut_of(day: int) -> int:
+    """The cut that a rule's day means: the day itself, or the calendar when it lies at the end of the month."""
+    return day if 1 <= day <= LAST_CUT else CALENDAR
 
 
 @dataclass(frozen=True)
 class Period:
-    """Whole months of one year, from the first day of `first` to the last day of `last`, both counted."""
+    """Whole months of one year, from the first day of `first` to the last day of `last`, both counted.
+
+    With a `cut` of 14 the month of March is 15/02 to 14/03. A period of `free` days has no name; its year and months
+    are those in which it ends and begins.
+    """
 
     year: int
     first: int = 1
     last: int = 12
+    cut: int = CALENDAR
+    free: tuple[date, date] | None = None
 
     def __post_init__(self) -> None:
-        if not (1900 <= self.year <= 9998 and 1 <= self.first <= self.last <= 12):
+        if not (1900 <= self.year <= 9998 and 1 <= self.first <= 12 and 1 <= self.last <= 12):
             raise Refused("Kỳ báo cáo không đúng.", field="ky")
+        if self.free is None and not (self.first <= self.last and 0 <= self.cut <= LAST_CUT):
+            raise Refused("Kỳ báo cáo không đúng.", field="ky")
+        if self.free is not None and self.free[0] > self.free[1]:
+            raise Refused("Ngày đầu kỳ đứng sau ngày cuối kỳ.", field="tu-ngay")
 
     @classmethod
     def month(cls, year: int, month: int) -> Period:
@@ -38,15 +61,32 @@ class Period:
         return cls(year, 1, months)
 
     @classmethod
-    def read(cls, query: Mapping[str, str], otherwise: int) -> Period:
-        """The period that an address names (`?nam=2020&ky=quy-2`), in the year `otherwise` when it names none.
+    def between(cls, start: date, end: date) -> Period:
+        """The days from `start` to `end`, both counted; by its name where such a period has one."""
+        free = cls(end.year, start.month, end.month, free=(start, end))
+        return next((known for known in free._perhaps() if known.days == free.days), free)
 
-        Refused when what is named is no period.
+    def _perhaps(self) -> list[Period]:
+        """The named periods that could begin and end where these free days do."""
+        start, end = self.days
+        if start.day == 1:
+            return _named_span(end.year, start.month, end.month, CALENDAR)
+        return _named_span(end.year, start.month % 12 + 1, end.month, cut_of(end.day))
+
+    @classmethod
+    def read(cls, query: Mapping[str, str], otherwise: int, cut: int = CALENDAR) -> Period:
+        """The period that an address names (`?nam=2020&ky=quy-2`, `&chot=14`, `?tu-ngay=2020-03-01&den-ngay=…`).
+
+        Without a year it is the year `otherwise`, without a cut `cut`. Refused when what is named is no period.
         """
+        name = query.get("ky", "").strip()
+        days = query.get("tu-ngay", "").strip(), query.get("den-ngay", "").strip()
+        if name == FREE or (not name and all(days) and not query.get("nam", "").strip()):
+            return cls.between(_day(days[0], "tu-ngay"), _day(days[1], "den-ngay"))
         year = query.get("nam", "").strip() or str(otherwise)
         if not (year.isascii() and year.isdigit() and len(year) == 4):
             raise Refused(f"“{year}” không phải là một năm.", field="nam")
-        return cls._named(int(year), query.get("ky", "").strip())
+        return replace(cls._named(int(year), name), cut=_cut(query.get("chot", "").strip(), cut))
 
     @classmethod
     def _named(cls, year: int, name: str) -> Period:
@@ -60,11 +100,16 @@ class Period:
 
     @property
     def start(self) -> date:
-        return date(self.year, self.first, 1)
+        if self.free is not None:
+            return self.free[0]
+        begins = date(self.year, self.first, 1)
+        return (begins - timedelta(days=1)).replace(day=self.cut + 1) if self.cut else begins
 
     @property
     def end(self) -> date:
-        return date(self.year, self.last, monthrange(self.year, self.last)[1])
+        if self.free is not None:
+            return self.free[1]
+        return date(self.year, self.last, self.cut or monthrange(self.year, self.last)[1])
 
     @property
     def days(self) -> tuple[date, date]:
@@ -74,6 +119,8 @@ class Period:
     @property
     def name(self) -> str:
         """How an address names the period within its year; empty for the whole year."""
+        if self.free is not None:
+            return FREE
         if (self.first, self.last) == (1, 12):
             return WHOLE_YEAR
         if self.first == self.last:
@@ -87,21 +134,34 @@ class Period:
     @property
     def query(self) -> dict[str, str]:
         """What an address says about the period."""
-        return {"nam": str(self.year)} | ({"ky": self.name} if self.name else {})
+        if self.free is not None:
+            return {"ky": FREE, "tu-ngay": self.start.isoformat(), "den-ngay": self.end.isoformat()}
+        named = {"nam": str(self.year)} | ({"ky": self.name} if self.name else {})
+        return named | ({"chot": str(self.cut)} if self.cut else {})
 
     @property
     def words(self) -> str:
+        if self.free is not None:
+            return f"từ {_written(self.start)} đến {_written(self.end)}"
         kind, _, number = self.name.rpartition("-")
-        return {
+        called = {
             "": f"năm {self.year}",
             "thang": f"tháng {number} năm {self.year}",
             "quy": f"quý {ROMAN.get(self.last // 3, '')} năm {self.year}",
             "dau-nam": f"{number} tháng đầu năm {self.year}",
         }[kind]
+        return f"{called} ({_written(self.start)} đến {_written(self.end)})" if self.cut else called
 
     def months(self) -> list[Period]:
-        """The months of this period, in order."""
-        return [Period.month(self.year, month) for month in range(self.first, self.last + 1)]
+        """The months of this period, in order; free days are not divided."""
+        if self.free is not None:
+            return [self]
+        return [replace(self, first=month, last=month) for month in range(self.first, self.last + 1)]
+
+    def day_before(self) -> Period:
+        """The last day before this period: what stood open then is what is carried in."""
+        eve = self.start - timedelta(days=1)
+        return Period(eve.year, eve.month, eve.month, free=(eve, eve))
 
 
 def choices(year: int) -> list[tuple[str, str]]:
@@ -110,3 +170,29 @@ def choices(year: int) -> list[tuple[str, str]]:
     parts += [Period.quarter(year, number) for number in (1, 2, 3, 4)]
     parts += Period(year).months()
     return [(WHOLE_YEAR, "Cả năm"), *[(p.name, p.words.removesuffix(f" năm {year}").capitalize()) for p in parts]]
+
+
+def _named_span(year: int, first: int, last: int, cut: int) -> list[Period]:
+    """The period of these months, when it is one that has a name."""
+    if first > last or not (first == last or first == 1 or (last - first == 2 and last % 3 == 0)):
+        return []
+    return [Period(year, first, last, cut)]
+
+
+def _day(text: str, field: str) -> date:
+    try:
+        return date.fromisoformat("-".join(reversed(text.split("/"))) if "/" in text else text)
+    except ValueError:
+        raise Refused(f"“{text}” không phải là một ngày.", field=field) from None
+
+
+def _cut(text: str, otherwise: int) -> int:
+    if not text:
+        return otherwise
+    if not (text.isascii() and text.isdigit() and len(text) <= 2 and int(text) <= LAST_CUT):
+        raise Refused(f"“{text}” không phải là một ngày chốt số liệu.", field="chot")
+    return int(text)
+
+
+def _written(day: date) -> str:
+    return f"{day:%d/%m/%Y}"

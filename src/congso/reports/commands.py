@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import sys
+from datetime import datetime
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -14,6 +17,11 @@ from congso.kernel import clock
 from congso.kernel.refusals import Refused
 from congso.reports import queries
 from congso.reports.layouts import IT_APPLICATION, Report
+from congso.reports.tables.catalogue import TABLES, Made
+from congso.reports.tables.plain import written
+from congso.reports.tables.printing import printed
+from congso.reports.tables.sheet import Table
+from congso.reports.tables.workbook import workbook
 
 app = typer.Typer()
 report = typer.Typer(name="report", no_args_is_help=True, help="Báo cáo")
@@ -25,6 +33,14 @@ class Format(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+
+
+class FileFormat(StrEnum):
+    """How a table is written: for programs, for the spreadsheet, for printing."""
+
+    JSON = "json"
+    XLSX = "xlsx"
+    PDF = "pdf"
 
 
 @report.callback()
@@ -66,3 +82,52 @@ def in_words(report: Report, whose: str, figures: dict[str, Figure]) -> list[str
 def _line(figure: Figure) -> str:
     behind = queries.words_of(figure)
     return f"  {figure.indicator.title:<56} {queries.shown(figure):>10}" + (f"  ({behind})" if behind else "")
+
+
+Day = Annotated[datetime, typer.Option("--from", formats=["%Y-%m-%d"], help="Ngày đầu kỳ, như 2020-01-01.")]
+LastDay = Annotated[datetime, typer.Option("--to", formats=["%Y-%m-%d"], help="Ngày cuối kỳ, như 2020-12-31.")]
+
+
+def offer(made: Made) -> None:
+    """One command for one table: `congso report ii06a --from 2020-01-01 --to 2020-12-31 --format pdf`."""
+
+    @report.command(made.key, help=f"{made.name}; đúng như cuối ngày cuối kỳ.")
+    def make(
+        start: Day,
+        end: LastDay,
+        format: Annotated[FileFormat, typer.Option("--format", help="json, xlsx, pdf")] = FileFormat.JSON,  # noqa: A002
+        output: Annotated[Path | None, typer.Option("--output", "-o", help="Tệp ghi ra; bỏ trống: in ra.")] = None,
+        agency: Annotated[str, typer.Option(help="Khóa của cơ quan; bỏ trống: sở được lập đầu tiên.")] = "",
+    ) -> None:
+        try:
+            period = Period.between(start.date(), end.date())
+            table = made.make(queries.agency_of(agency), period)
+        except Refused as refusal:
+            typer.echo(refusal.reason, err=True)
+            raise typer.Exit(1) from None
+        hand_out(as_bytes(table, format), output)
+
+
+def as_bytes(table: Table, format: FileFormat) -> bytes:  # noqa: A002
+    """The table in the format asked for."""
+    if format is FileFormat.JSON:
+        return (written(table) + "\n").encode()
+    return workbook(table) if format is FileFormat.XLSX else printed(table)
+
+
+def hand_out(content: bytes, output: Path | None) -> None:
+    """Write to a file, or to where the command's output goes."""
+    if output is None:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+        return
+    try:
+        output.write_bytes(content)
+    except OSError as error:
+        typer.echo(f"Không ghi được {output}: {error.strerror}", err=True)
+        raise typer.Exit(1) from None
+    typer.echo(f"Đã ghi {output} ({len(content)} byte).", err=True)
+
+
+for one in TABLES.values():
+    offer(one)

@@ -2,17 +2,7 @@
 
 from congso.dossiers.actions.batch import BatchReport, batch, begin_batch, do_batch, do_line
 from congso.dossiers.actions.calendar import reckon_again
-from congso.dossiers.actions.counter import note_incomplete, take_in_at_counter
-from congso.dossiers.actions.ending import (
-    accept_withdrawal,
-    answer_at_once,
-    decline_withdrawal,
-    finish,
-    hand_over,
-    reissue,
-    stop,
-)
-from congso.dossiers.actions.fees import collect_fee
+from congso.dossiers.actions.ending import accept_withdrawal, decline_withdrawal, finish, hand_over, reissue, stop
 from congso.dossiers.actions.filing import attach, complete, open_dossier, submit, take_in
 from congso.dossiers.actions.intake import (
     ask_for_completion,
@@ -49,7 +39,6 @@ from congso.dossiers.actions.work import (
 __all__ = [
     "BatchReport",
     "accept_withdrawal",
-    "answer_at_once",
     "answer_consultation",
     "apologise",
     "ask_for_completion",
@@ -58,7 +47,6 @@ __all__ = [
     "attach",
     "batch",
     "begin_batch",
-    "collect_fee",
     "complete",
     "consult",
     "decline_withdrawal",
@@ -71,7 +59,6 @@ __all__ = [
     "issue_control_sheet",
     "mark_component",
     "move_to_version",
-    "note_incomplete",
     "open_dossier",
     "pass_step",
     "pass_to_right_agency",
@@ -93,7 +80,6 @@ __all__ = [
     "submit",
     "suspend",
     "take_in",
-    "take_in_at_counter",
     "take_supplement",
     "transfer",
 ]

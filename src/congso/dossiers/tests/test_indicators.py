@@ -81,8 +81,11 @@ def test_receiving_counts_by_channel(cast):
     cast.received()
     assert changed(before, values(cast)) == {
         "dossiers_received": 1,
+        "dossiers_handled": 1,
         "dossiers_counter": 1,
+        "dossiers_on_paper": 1,
         "dossiers_running": 1,
+        "dossiers_running_in_time": 1,
         "dossiers_online_percent": 0,
     }
 
@@ -94,8 +97,10 @@ def test_receiving_online_uses_the_procedure(cast):
     assert now.pop("procedures_level_3_4_used_percent") == pytest.approx(100 / 3)
     assert now == {
         "dossiers_received": 1,
+        "dossiers_handled": 1,
         "dossiers_online": 1,
         "dossiers_running": 1,
+        "dossiers_running_in_time": 1,
         "dossiers_online_percent": 100,
         "procedures_level_3_4_used": 1,
     }
@@ -123,7 +128,9 @@ def test_finishing_counts_by_timeliness(cast):
     finish(cast, tardy, tardy.due_at + timedelta(days=14))
     assert changed(before, values(cast)) == {
         "dossiers_received": 4,
+        "dossiers_handled": 4,
         "dossiers_counter": 4,
+        "dossiers_on_paper": 4,
         "dossiers_resolved": 3,
         "dossiers_early": 1,
         "dossiers_on_the_day": 1,

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from congso.dossiers.models import Dossier, Dossiers
 from congso.dossiers.register import TRAYS, Sieve, Tray
-from congso.dossiers.states import Channel, DossierState
+from congso.dossiers.states import Channel
 from congso.dossiers.views.record import PersonRequest
 from congso.figures.opening import Opened, opened_by
 from congso.kernel import clock
@@ -21,7 +21,7 @@ from congso.ui.http import render
 from congso.ui.paging import capped_count, page_of
 from congso.worktime.queries import timetable_for
 from congso.worktime.timetable import Timetable
-from congso.worktime.words import remaining_time_words, remaining_words
+from congso.worktime.words import remaining_words
 
 AS_FILED = ("-created_at", "-id")
 """The order of a list that a figure opened; it may hold dossiers that were never received."""
@@ -72,9 +72,6 @@ def _row(dossier: Dossier, tray: Tray, timetable: Timetable) -> dict[str, Any]:
     """A line of the list: words and tone of the deadline are made without a further query."""
     if dossier.finished_at is not None:
         words, tone = dossier.get_timeliness_display(), "bad" if dossier.timeliness == "late" else "ok"
-    elif dossier.state == DossierState.SUBMITTED and dossier.answer_due_at is not None:
-        left = remaining_time_words(dossier.answer_due_at, clock.now(), timetable)
-        words, tone = left.words, str(left.severity)
     elif dossier.due_at is None:
         words, tone = "", "calm"
     elif dossier.clock_stands:
