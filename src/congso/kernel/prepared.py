@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from operator import attrgetter
 from typing import Any, Generic, TypeVar
 from uuid import UUID
@@ -18,13 +19,14 @@ from django.db.models import query as queries
 from django.db.models.fields import Field
 
 T = TypeVar("T")
-Value = int | str | UUID
+Value = int | str | date | UUID
 
 _INTS = 9_007_199_254_700_000
 _UUIDS = UUID("feedfeed-feed-7eed-8eed-feedfeed0000").int
 _MARKS: dict[type, Callable[[int], Any]] = {
     int: lambda place: _INTS + place,
     str: lambda place: f"\x01value {place}\x01",
+    date: lambda place: date(1583, 1, 1 + place),
     UUID: lambda place: UUID(int=_UUIDS + place),
 }
 """Values that stand in the statement for those that come later."""
@@ -78,7 +80,7 @@ class _Made:
 
 
 class Prepared(Generic[T]):
-    """A question by whole numbers, texts and uids, such as `Prepared(lambda pk: Step.objects.filter(dossier_id=pk))`.
+    """A question by whole numbers, texts, days and uids, such as `Prepared(lambda pk: Step.objects.filter(run_id=pk))`.
 
     The function is called once for each connection, with marks in the place of the values; what it gives must not
     depend on anything else: models, or `values_list`. Prefetches are not followed.
@@ -129,6 +131,8 @@ def _slot(param: Any, marks: list[Any]) -> Any:
             return _Slot(place, None if type(param) is type(mark) else type(param))
         if isinstance(mark, UUID) and param == mark.hex:
             return _Slot(place, attrgetter("hex"))
+        if isinstance(mark, date) and param == mark.isoformat():
+            return _Slot(place, date.isoformat)
     return param
 
 

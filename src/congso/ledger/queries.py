@@ -14,6 +14,7 @@ from django.db.models import QuerySet
 
 from congso.kernel import clock, subjects
 from congso.kernel.events import all_events
+from congso.kernel.prepared import Prepared
 from congso.ledger.models import Batch, Disclosure, Entry
 from congso.ledger.seals import last_batch
 from congso.ledger.sentences import all_sentences
@@ -82,16 +83,26 @@ def _spoken_text(value: str) -> str:
     return value
 
 
-def story(subject: str, *, limit: int = 200, known: Mapping[str, str] | None = None) -> list[Told]:
+_COLUMNS, _TEXTS = [field.attname for field in Entry._meta.concrete_fields], ("field", "text", "erased_at")
+_MOST = 200
+
+
+def story(subject: str, *, limit: int = _MOST, known: Mapping[str, str] | None = None) -> list[Told]:
     """What happened to one thing, newest first, refusals left out; `known` are names that the caller has at hand."""
+    return tell(_with_texts(subject, limit), known=known)
+
+
+def _told_of(subject: str) -> QuerySet[Entry, Any]:
     entries = Entry.objects.filter(subject=subject).exclude(event="kernel.refused").order_by("-id")
-    return tell(_with_texts(entries, limit), known=known)
+    return entries.values_list(*_COLUMNS, *(f"disclosures__{text}" for text in _TEXTS))[: _MOST * 4]
 
 
-def _with_texts(entries: QuerySet[Entry], limit: int) -> list[Entry]:
+_lines_of = Prepared(_told_of)
+
+
+def _with_texts(subject: str, limit: int) -> list[Entry]:
     """Rows with their private texts in one question; an entry has a few of them at most."""
-    columns, texts = [field.attname for field in Entry._meta.concrete_fields], ("field", "text", "erased_at")
-    lines = entries.values_list(*columns, *(f"disclosures__{text}" for text in texts))[: limit * 4]
+    columns, texts, lines = _COLUMNS, _TEXTS, _lines_of(subject)
     found: dict[int, Entry] = {}
     held: dict[int, list[Disclosure]] = {}
     for line in lines:

@@ -11,6 +11,7 @@ from django.db.models import F, Q, Value
 
 from congso.kernel import clock
 from congso.kernel.models import Aggregate, Record, Rows
+from congso.kernel.prepared import Prepared
 from congso.kernel.text import fold, mask
 from congso.people.roles import ROLES, Role
 from congso.people.states import AgencyKind, ApplicantKind, CodeScheme, DelegationKind, UnitKind
@@ -253,17 +254,7 @@ class Mandate:
         """Own posts of the day and those of people who gave this person theirs."""
         if not person.is_active:
             return []
-        held = Appointment.objects.of_day(day).order_by()
-        own = held.filter(person=person).annotate(scope=Value([], output_field=models.JSONField()))
-        taken = held.filter(
-            Q(person__given__ended_on=None) | Q(person__given__ended_on__gt=day),
-            person__given__taker=person,
-            person__given__since__lte=day,
-            person__given__until__gte=day,
-        ).annotate(scope=F("person__given__permissions"))
-        post = ("id", "agency_id", "unit_id", "role", "post", "unit__short_name", "unit__site_id")
-        columns = (*post, "person_id", "scope")
-        posts = own.values_list(*columns).union(taken.values_list(*columns), all=True)
+        posts = _posts(person.pk, day)
         return [cls._from(row, person.pk) for row in sorted(posts, key=lambda row: (row[7] != person.pk, row[0]))]
 
     @classmethod
@@ -273,6 +264,24 @@ class Mandate:
         permissions = role.permissions & frozenset(scope) if scope else role.permissions
         acting_for_id = None if holder_id == own_id else holder_id
         return cls(agency_id, unit_id, role, permissions, acting_for_id, post, unit_name, site_id)
+
+
+def _posts_and_those_taken(person: int, day: date) -> models.QuerySet[Any, Any]:
+    """Own posts of a day, and those of people who gave theirs, with what was given; one statement for both."""
+    held = Appointment.objects.of_day(day).order_by()
+    own = held.filter(person_id=person).annotate(scope=Value([], output_field=models.JSONField()))
+    taken = held.filter(
+        Q(person__given__ended_on=None) | Q(person__given__ended_on__gt=day),
+        person__given__taker_id=person,
+        person__given__since__lte=day,
+        person__given__until__gte=day,
+    ).annotate(scope=F("person__given__permissions"))
+    post = ("id", "agency_id", "unit_id", "role", "post", "unit__short_name", "unit__site_id")
+    columns = (*post, "person_id", "scope")
+    return own.values_list(*columns).union(taken.values_list(*columns), all=True)
+
+
+_posts = Prepared(_posts_and_those_taken)
 
 
 class Applicant(Aggregate):
