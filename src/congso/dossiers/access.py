@@ -131,6 +131,12 @@ def check_control_sheet(by: Actor, dossier: Dossier) -> None:
         raise Refused("Phiếu kiểm soát do người của cơ quan lập.")
 
 
+def check_share_view(by: Person, unit: Unit) -> None:
+    """A view of a list is shared with a unit by its head (góc nhìn dùng chung)."""
+    if not by.may("dossiers.assign", unit_id=unit.pk):
+        raise Refused(f"Chỉ Trưởng phòng chia sẻ góc nhìn cho {unit.short_name}.")
+
+
 Check = Callable[[Actor, Dossier], None]
 
 WHO: dict[str, Check] = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from congso.dossiers.models import Batch, Dossier
+from congso.dossiers.models import Batch, Dossier, ListExport, ListView
 from congso.files.access import may_open
 from congso.files.models import StoredFile
 from congso.kernel import subjects
@@ -32,13 +32,40 @@ subjects.register(
     )
 )
 
+subjects.register(
+    Subject(
+        kind="dossiers.listview",
+        word="góc nhìn",
+        model=ListView,
+        title=str,
+        link=ListView.get_absolute_url,
+        visible=ListView.objects.visible_to,
+    )
+)
+subjects.register(
+    Subject(
+        kind="dossiers.listexport",
+        word="tệp xuất danh sách",
+        model=ListExport,
+        title=str,
+        link=ListExport.get_absolute_url,
+        visible=ListExport.objects.visible_to,
+    )
+)
+
 
 def may_open_papers(person: Any, file: StoredFile, ref: str) -> bool:
     """Whoever sees the dossier opens its papers."""
     return bool(Dossier.objects.visible_to(person).filter(uid=subjects.split(ref)[1]).exists())
 
 
+def may_open_list(person: Any, file: StoredFile, ref: str) -> bool:
+    """Only whoever asked for it opens the file of a list."""
+    return bool(ListExport.objects.visible_to(person).filter(uid=subjects.split(ref)[1]).exists())
+
+
 may_open.register("dossiers.dossier", may_open_papers)
+may_open.register("dossiers.listexport", may_open_list)
 
 series_words.register("dossier", "Mã hồ sơ TTHC")
 series_words.register("dossier results", "Kết quả giải quyết TTHC")

@@ -1,41 +1,65 @@
-"""Lists of dossiers: the trays of the menu and the register, with their filters."""
+"""Lists of dossiers: the trays of the menu and the register."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import suppress
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
-from django.http import QueryDict
+from django.db.models import BooleanField, Exists, OuterRef, Q
+from django.db.models.expressions import RawSQL
 
-from congso.dossiers.models import Dossiers
-from congso.dossiers.states import Channel, DossierState, Outcome, Timeliness
-from congso.kernel import clock
-from congso.kernel.text import fold
-from congso.people.models import Applicant
+from congso.dossiers.models import Dossiers, StepRun
+from congso.dossiers.models.dossier import NOT_RECEIVED, RUNNING, TO_RETURN
+from congso.dossiers.states import DossierState
 
 S = DossierState
+BY_DEADLINE = ("due_at", "id")
+NEWEST = ("-received_at", "-id")
+OLDEST = ("received_at", "id")
+ORDERS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "han": ("Hạn gần nhất trước", BY_DEADLINE),
+    "moi": ("Tiếp nhận sau trước", NEWEST),
+    "cu": ("Tiếp nhận trước trước", OLDEST),
+}
+"""How a list can be ordered: the word in the address, the words of the page, the columns."""
+BASIC = ("so", "thu-tuc", "chu-ho-so", "dang-o", "han", "hen-tra")
 
 
 @dataclass(frozen=True)
 class Tray:
-    """One list of the menu: its address, words, which dossiers, in which order."""
+    """One list of the menu: its address, words, which dossiers, in which order, and what can be done there in a batch.
+
+    `orders` are those that an index carries; the first is the usual one. `why` says when something will appear here.
+    """
 
     slug: str
     label: str
     where: Q
-    order: tuple[str, ...] = ("due_at", "id")
+    order: tuple[str, ...] = BY_DEADLINE
     empty: str = "Không có hồ sơ nào ở đây."
-    received: bool = True
+    why: str = "Hồ sơ sẽ hiện ở đây khi đến lượt."
+    orders: tuple[str, ...] = ()
+    batch: tuple[str, ...] = ()
+    columns: tuple[str, ...] = BASIC
+    literal: str = ""
 
     def of(self, dossiers: Dossiers) -> Dossiers:
         """Those of `dossiers` that lie in this tray."""
         found: Dossiers = dossiers.filter(self.where)
-        return found.exclude(received_at=None) if self.received else found
+        return found.filter(RawSQL(self.literal, (), output_field=BooleanField())) if self.literal else found
 
+    def ordered(self, asked: str) -> tuple[str, ...]:
+        """The columns of the order that was asked for; the usual one where it is not offered here."""
+        return ORDERS[asked][1] if asked in self.orders else self.order
+
+
+def open_step(**what: Any) -> Exists:
+    """The open step is such a one."""
+    return Exists(StepRun.objects.filter(dossier=OuterRef("pk"), ended_at=None, **what))
+
+
+IN_HAND = (S.RECEIVED, S.PROCESSING, S.SUSPENDED, S.WITHDRAWAL_ASKED)
+_RUN = ("han", "moi", "cu")
 
 TRAYS = {
     tray.slug: tray
@@ -43,110 +67,94 @@ TRAYS = {
         Tray(
             "cho-tiep-nhan",
             "Hồ sơ trực tuyến chờ tiếp nhận",
-            Q(state__in=(S.SUBMITTED, S.COMPLETION_ASKED, S.AWAITING_FEE)),
+            NOT_RECEIVED & Q(state__in=(S.SUBMITTED, S.COMPLETION_ASKED, S.AWAITING_FEE)),
             ("submitted_at", "id"),
             "Không có hồ sơ nào chờ tiếp nhận.",
-            received=False,
+            "Hồ sơ nộp qua Cổng dịch vụ công hiện ở đây ngay khi nộp xong.",
+            batch=("receive",),
+            columns=("so", "thu-tuc", "chu-ho-so", "kenh", "ngay-nop", "trang-thai"),
         ),
-        Tray("dang-xu-ly", "Đang xử lý", Q(state__in=(S.RECEIVED, S.PROCESSING, S.SUSPENDED, S.WITHDRAWAL_ASKED))),
-        Tray("cho-ubnd-tinh", "Chờ UBND tỉnh", Q(step_runs__ended_at=None) & ~Q(step_runs__outside_body="")),
-        Tray("cho-bo-sung", "Chờ bổ sung", Q(state=S.AWAITING_SUPPLEMENT)),
-        Tray("thu-phi", "Thu phí", Q(state=S.AWAITING_PAYMENT)),
-        Tray("cho-tra", "Chờ trả kết quả", Q(state=S.DONE), ("finished_at", "id")),
-        Tray("khong-tiep-nhan", "Không tiếp nhận", Q(state=S.REFUSED), ("-submitted_at", "-id"), received=False),
-        Tray("rut-dung", "Rút/Dừng", Q(state=S.STOPPED), ("-created_at", "-id"), received=False),
-        Tray("so-theo-doi", "Sổ theo dõi hồ sơ", ~Q(received_at=None), ("-received_at", "-id")),
+        Tray(
+            "dang-xu-ly",
+            "Đang xử lý",
+            RUNNING & Q(state__in=IN_HAND),
+            empty="Không có hồ sơ nào đang xử lý.",
+            why="Hồ sơ hiện ở đây từ khi tiếp nhận đến khi có kết quả.",
+            orders=_RUN,
+            batch=("transfer", "assign", "pass_step", "finish"),
+        ),
+        Tray(
+            "cho-trinh-ky",
+            "Chờ trình ký",
+            RUNNING & Q(state=S.PROCESSING) & Q(open_step(role="leader", outside_body="")),
+            empty="Không có hồ sơ nào chờ ký.",
+            why="Hồ sơ hiện ở đây khi phòng trình lãnh đạo ký duyệt.",
+            orders=_RUN,
+            batch=("pass_step",),
+        ),
+        Tray(
+            "cho-ubnd-tinh",
+            "Chờ UBND tỉnh",
+            RUNNING & Q(open_step(outside_body__gt="")),
+            empty="Không có hồ sơ nào đang ở UBND tỉnh.",
+            why="Hồ sơ hiện ở đây từ khi trình đến khi quyết định trở về.",
+            orders=_RUN,
+            columns=("so", "thu-tuc", "chu-ho-so", "buoc", "han", "hen-tra"),
+        ),
+        Tray(
+            "cho-bo-sung",
+            "Chờ bổ sung",
+            RUNNING & Q(state=S.AWAITING_SUPPLEMENT),
+            empty="Không có hồ sơ nào chờ bổ sung.",
+            why="Hồ sơ hiện ở đây khi đã yêu cầu bổ sung; thời hạn ngừng tính đến khi người nộp bổ sung đủ.",
+            orders=_RUN,
+            columns=("so", "thu-tuc", "chu-ho-so", "dien-thoai", "dang-o", "han"),
+        ),
+        Tray(
+            "thu-phi",
+            "Thu phí",
+            RUNNING & Q(state=S.AWAITING_PAYMENT),
+            empty="Không có hồ sơ nào chờ nộp tiền.",
+            why="Hồ sơ hiện ở đây khi có yêu cầu thực hiện nghĩa vụ tài chính.",
+            orders=_RUN,
+            columns=("so", "thu-tuc", "chu-ho-so", "dien-thoai", "dang-o", "han"),
+        ),
+        Tray(
+            "cho-tra",
+            "Chờ trả kết quả",
+            TO_RETURN & Q(state=S.DONE),
+            ("finished_at", "id"),
+            "Không có kết quả nào chờ trả.",
+            "Kết quả hiện ở đây khi phòng chuyển về Bộ phận Một cửa.",
+            columns=("so", "thu-tuc", "chu-ho-so", "dien-thoai", "cach-tra", "ngay-xong", "han"),
+        ),
+        Tray(
+            "khong-tiep-nhan",
+            "Không tiếp nhận",
+            NOT_RECEIVED & Q(state=S.REFUSED),
+            ("-submitted_at", "-id"),
+            "Không có hồ sơ nào bị từ chối tiếp nhận.",
+            "Hồ sơ hiện ở đây khi Bộ phận Một cửa từ chối tiếp nhận, kèm lý do.",
+            columns=("so", "thu-tuc", "chu-ho-so", "ly-do", "ngay-nop"),
+        ),
+        Tray(
+            "rut-dung",
+            "Rút/Dừng",
+            Q(state=S.STOPPED),
+            ("-created_at", "-id"),
+            "Không có hồ sơ nào rút hoặc dừng.",
+            "Hồ sơ hiện ở đây khi người nộp rút hoặc cơ quan dừng giải quyết.",
+            columns=("so", "thu-tuc", "chu-ho-so", "ket-qua", "ly-do", "ngay-xong"),
+            literal="dossiers_dossier.state = 'stopped'",
+        ),
+        Tray(
+            "so-theo-doi",
+            "Sổ theo dõi hồ sơ",
+            Q(received_at__isnull=False),
+            NEWEST,
+            "Chưa tiếp nhận hồ sơ nào.",
+            "Mọi hồ sơ có tiếp nhận đều đứng trong sổ.",
+            orders=("moi", "cu"),
+        ),
     )
-}
-
-
-@dataclass
-class Sieve:
-    """The filters of a list as the address names them."""
-
-    query: QueryDict
-    problems: list[str] = field(default_factory=list)
-
-    def condition(self) -> Q | None:
-        """What the filters ask for; None when they ask for names or numbers, which not everybody may have answered."""
-        if self.query.get("tim", "").strip():
-            return None
-        asked = Q()
-        for name, narrow in FILTERS.items():
-            if value := self.query.get(name, "").strip():
-                with suppress(ValueError):
-                    asked &= narrow(value)
-        return asked
-
-    def apply(self, dossiers: Dossiers) -> Dossiers:
-        """Narrow a list by every filter that is named; what makes no sense is said and left out."""
-        for name, narrow in FILTERS.items():
-            value = self.query.get(name, "").strip()
-            if value:
-                try:
-                    dossiers = dossiers.filter(narrow(value))
-                except ValueError:
-                    self.problems.append(f"Bộ lọc “{value}” không đúng nên không được dùng.")
-        return dossiers
-
-
-def typed(value: str) -> Q:
-    """Words of an applicant's name without marks, or a part of a dossier's number.
-
-    Names are looked up among the applicants, who are fewer than the dossiers; only a word with a digit can be a number.
-    """
-    words = fold(value).split()[:8]
-    names = [word for word in words if not any(mark.isdigit() for mark in word)]
-    numbers = [word for word in words if word not in names]
-    matching = Q()
-    for word in numbers:
-        matching &= Q(number__icontains=word) | Q(applicant__in=Applicant.objects.filter(folded__contains=word))
-    if names:
-        known = Applicant.objects.all()
-        for word in names:
-            known = known.filter(folded__contains=word)
-        matching &= Q(applicant__in=known)
-    return matching
-
-
-def day_of(value: str) -> date:
-    """A day typed as 17/06/2020 or as machines write it."""
-    if "/" in value:
-        value = "-".join(reversed(value.split("/")))
-    return date.fromisoformat(value)
-
-
-def one_of(field_name: str, values: Any) -> Callable[[str], Q]:
-    """A filter that takes one of these values only."""
-
-    def narrow(value: str) -> Q:
-        if value not in {str(known) for known in values}:
-            raise ValueError(value)
-        return Q(**{field_name: value})
-
-    return narrow
-
-
-def overdue(value: str) -> Q:
-    if value != "1":
-        raise ValueError(value)
-    return Q(due_at__lt=clock.now(), finished_at=None)
-
-
-FILTERS: dict[str, Callable[[str], Q]] = {
-    "tim": typed,
-    "linh-vuc": lambda value: Q(procedure_version__field=value),
-    "thu-tuc": lambda value: Q(procedure_version__procedure__code=value),
-    "phong": lambda value: Q(unit_id=int(value)),
-    "kenh": one_of("channel", Channel.values),
-    "trang-thai": one_of("state", DossierState.values),
-    "dung-han": one_of("timeliness", Timeliness.values),
-    "tu": lambda value: Q(received_on__gte=day_of(value)),
-    "den": lambda value: Q(received_on__lte=day_of(value)),
-    "xong-tu": lambda value: Q(finished_on__gte=day_of(value)),
-    "xong-den": lambda value: Q(finished_on__lte=day_of(value)),
-    "qua-han": overdue,
-    "nop-ho": lambda value: Q(on_behalf=value == "1"),
-    "ket-qua": one_of("outcome", Outcome.values),
-    "danh-gia": lambda value: Q(rating__satisfaction=value),
 }

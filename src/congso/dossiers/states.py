@@ -227,3 +227,10 @@ class PaperSize(TextChoices):
 
     A5 = "a5", "A5"
     A4 = "a4", "A4"
+
+
+class ExportFormat(TextChoices):
+    """In what a list is written to a file."""
+
+    CSV = "csv", "CSV"
+    XLSX = "xlsx", "Excel (XLSX)"

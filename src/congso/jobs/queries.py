@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Count, Max, Min, QuerySet
 from django_tasks import TaskResultStatus
@@ -99,3 +100,9 @@ def planned() -> list[Planned]:
         last_at, next_at = row.enqueued_at if row else None, routine.when.next_due(now)
         found.append(Planned(routine.words, routine.when.words, last_at, result, tone, next_at))
     return sorted(found, key=lambda planned: planned.next_at)
+
+
+def progress_of(job_id: str) -> tuple[int, int]:
+    """How far one job has come: done and of how many; nothing before a worker took it, or when it is forgotten."""
+    found = Lease.objects.filter(job_id=UUID(job_id)).values_list("done", "total").first() if job_id else None
+    return found or (0, 0)

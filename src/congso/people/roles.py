@@ -32,7 +32,8 @@ def _role(key: str, name: str, description: str, permissions: str, also: str = "
 _DESK = (
     "dossiers.see_desk dossiers.take_in dossiers.submit_for dossiers.receive dossiers.ask_for_completion "
     "dossiers.refuse dossiers.pass_to_right_agency dossiers.transfer dossiers.take_supplement dossiers.record_payment "
-    "dossiers.hand_over dossiers.take_withdrawal dossiers.rate people.register_applicant files.upload"
+    "dossiers.hand_over dossiers.take_withdrawal dossiers.rate dossiers.see_personal_numbers "
+    "people.register_applicant files.upload"
 )
 _WORK = "dossiers.see_unit dossiers.work files.upload"
 _HEAD = f"{_WORK} dossiers.assign dossiers.approve_step dossiers.see_agency"
@@ -72,7 +73,8 @@ ROLES: dict[str, Role] = {
             "office_head",
             "Trưởng phòng Tổ chức - Hành chính",
             "Điều phối văn bản, theo dõi tiến độ toàn cơ quan.",
-            f"{_HEAD} dossiers.settle_withdrawal dossiers.stop reports.see numbers.hold procedures.review",
+            f"{_HEAD} dossiers.settle_withdrawal dossiers.stop reports.see numbers.hold procedures.review "
+            "dossiers.see_personal_numbers",
         ),
         _role(
             "van_thu",

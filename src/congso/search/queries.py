@@ -6,17 +6,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any as Anything
+from uuid import UUID
 
 from django.core.exceptions import BadRequest
 from django.core.signing import BadSignature, Signer
 from django.db import connection
+from django.db.models.expressions import RawSQL
 from markupsafe import Markup
 
 from congso.kernel import subjects
 from congso.kernel.text import fold
 from congso.search.engines import MARKED, SCOPES, All, Any, Node, Without, Word, engine
 from congso.search.models import SearchRow
-from congso.search.sources import Source, all_sources, kind_word, scope_word
+from congso.search.sources import Source, all_sources, kind_word, scope_word, source_of
 from congso.search.words import LONGEST_QUERY, is_prefix, run_together, words_of
 from congso.ui.paging import Count, Page
 
@@ -86,6 +88,33 @@ def counts(person: Anything, text: str) -> dict[str, Count]:
         cursor.execute(" UNION ALL ".join([one] * len(asked)), values)
         numbers = dict(cursor.fetchall())
     return {kind: Count(min(number, CAP), number > CAP) for kind, number in numbers.items() if number}
+
+
+def uids(person: Anything, text: str, *, kind: str, most: int) -> list[UUID]:
+    """The newest things of one kind with these words that a person may see; the last word may be a beginning."""
+    question = _question_of_kind(person, text, kind)
+    if question is None:
+        return []
+    index = engine()
+    sql = f"{index.hits} ORDER BY {index.by_newest} DESC LIMIT {int(most)}"
+    newest = RawSQL(sql, (index.spell(question),))
+    return list(SearchRow.objects.filter(pk__in=newest).values_list("uid", flat=True))
+
+
+def uids_where(person: Anything, text: str, *, kind: str) -> Anything:
+    """All that a person may see of one kind with these words, as a part of another question."""
+    question = _question_of_kind(person, text, kind)
+    if question is None:
+        return SearchRow.objects.none().values("uid")
+    hits = RawSQL(engine().hits, (engine().spell(question),))
+    return SearchRow.objects.filter(pk__in=hits).values("uid")
+
+
+def _question_of_kind(person: Anything, text: str, kind: str) -> Node | None:
+    source = source_of(kind)
+    words = words_of(text)
+    typing = bool(words) and len(words[-1]) > 1
+    return _question(person, text, [source], typing) if source is not None else None
 
 
 def _groups(person: Anything, text: str, kind: str, typing: bool) -> list[Node]:

@@ -39,13 +39,17 @@ def marked_words(text: str) -> list[str]:
 def code_words(codes: Iterable[str]) -> list[str]:
     """A code in every spelling that people type: its groups, and each tail of groups run together.
 
-    "H19-200828-0003" is found by "200828 3", "200828-0003" and "2008280003".
+    "H19-200828-0003" is found by "200828 3", "200828-0003", "2008280003" and, as people say it, "0828-0003".
     """
     found = []
     for code in codes:
         groups = [fold(group) for group in words_of(code)]
         found += folded_words(code)
         found += ["".join(groups[start:])[:LONGEST_WORD] for start in range(len(groups) - 1)]
+        for place, group in enumerate(groups[:-1]):
+            if len(group) == 6 and group.isdigit():
+                without_year = group[2:]
+                found += [without_year, without_year.lstrip("0") or "0", without_year + "".join(groups[place + 1 :])]
     return found
 
 

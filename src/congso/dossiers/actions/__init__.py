@@ -13,6 +13,8 @@ from congso.dossiers.actions.intake import (
     refuse,
     transfer,
 )
+from congso.dossiers.actions.list_exports import ask_list_export, discard_list_export, end_list_export
+from congso.dossiers.actions.list_views import drop_list_view, keep_list_view
 from congso.dossiers.actions.moving import move_to_version
 from congso.dossiers.actions.pauses import (
     apologise,
@@ -42,6 +44,7 @@ __all__ = [
     "answer_consultation",
     "apologise",
     "ask_for_completion",
+    "ask_list_export",
     "ask_withdrawal",
     "assign",
     "attach",
@@ -51,12 +54,16 @@ __all__ = [
     "consult",
     "decline_withdrawal",
     "demand_payment",
+    "discard_list_export",
     "do_batch",
     "do_line",
+    "drop_list_view",
+    "end_list_export",
     "finish",
     "hand_over",
     "invite_to_rate",
     "issue_control_sheet",
+    "keep_list_view",
     "mark_component",
     "move_to_version",
     "open_dossier",

@@ -4,6 +4,7 @@ from congso.dossiers.models.batch import Batch, BatchLine
 from congso.dossiers.models.dossier import Component, Dossier, DossierCode, Dossiers
 from congso.dossiers.models.due_change import DueChange
 from congso.dossiers.models.ending import Rating, RatingInvitation, Result, Slip, SlipCopy
+from congso.dossiers.models.list_view import ListExport, ListView
 from congso.dossiers.models.work import (
     Apology,
     Charge,
@@ -26,6 +27,8 @@ __all__ = [
     "DossierCode",
     "Dossiers",
     "DueChange",
+    "ListExport",
+    "ListView",
     "Rating",
     "RatingInvitation",
     "Result",

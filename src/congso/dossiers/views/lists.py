@@ -1,92 +1,182 @@
-"""Trays and the register of dossiers."""
+"""Trays and the register of dossiers, with their saved views."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponse
-from django.views.decorators.http import require_safe
+from django.db.models import CharField, Value
+from django.db.models.functions import Cast
+from django.http import Http404, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
 
-from congso.dossiers.models import Dossier, Dossiers
-from congso.dossiers.register import TRAYS, Sieve, Tray
-from congso.dossiers.states import Channel
+from congso.dossiers import actions
+from congso.dossiers.actions.batch import DOABLE
+from congso.dossiers.actions.list_views import kept_query
+from congso.dossiers.asked import Asked, ask
+from congso.dossiers.columns import COLUMNS, Line, line_of
+from congso.dossiers.models import ListView
+from congso.dossiers.register import ORDERS, TRAYS, Tray
+from congso.dossiers.sieve import DUE
+from congso.dossiers.states import Channel, DossierState
 from congso.dossiers.views.record import PersonRequest
-from congso.figures.opening import Opened, opened_by
-from congso.kernel import clock
+from congso.kernel.refusals import Refused
 from congso.people.models import Unit
 from congso.people.states import UnitKind
 from congso.procedures.models import ProcedureVersion
 from congso.ui.http import render
 from congso.ui.paging import capped_count, page_of
 from congso.worktime.queries import timetable_for
-from congso.worktime.timetable import Timetable
-from congso.worktime.words import remaining_words
 
-AS_FILED = ("-created_at", "-id")
-"""The order of a list that a figure opened; it may hold dossiers that were never received."""
+BATCH_NEEDS = {
+    "receive": "dossiers.receive",
+    "transfer": "dossiers.transfer",
+    "assign": "dossiers.assign",
+    "pass_step": "dossiers.work",
+    "finish": "dossiers.work",
+}
+"""Whom the batch bar offers an act; what happens to each dossier is decided by the act itself."""
+IN_SIGHT = ("tim", "linh-vuc", "phong", "han")
+"""The filters that stand in the line; the others are behind a button."""
 
 
 @login_required
 @require_safe
 def tray(request: PersonRequest, slug: str) -> HttpResponse:
     """One list of dossiers, filtered, a page at a time (danh sách hồ sơ)."""
-    chosen = TRAYS.get(slug)
-    if chosen is None:
-        raise Http404("Không có danh sách này.")
-    sieve, opened = Sieve(request.GET), opened_by(request.GET, request.person)
-    visible = Dossier.objects.visible_to(request.person)
-    found = sieve.apply(opened.narrow(visible) if opened else chosen.of(visible))
-    page = page_of(request, found.for_list(), order=AS_FILED if opened else chosen.order)
+    asked = ask(slug, request.GET, request.person)
+    page = page_of(request, asked.found.for_list(), order=asked.order)
     timetable = timetable_for(request.person.agency_id)
+    rows = [line_of(dossier, timetable) for dossier in page.rows]
     context = {
-        "tray": chosen,
-        "title": opened.title if opened else chosen.label,
-        "opened": opened,
-        "outside": _outside(opened, visible, sieve),
-        "filters": sieve,
-        "rows": [_row(dossier, chosen, timetable) for dossier in page.rows],
+        "tray": asked.tray,
+        "asked": asked,
+        "rows": rows,
+        "heads": _heads(asked),
         "page": page,
-        "count": capped_count(found),
-        "filtered": any(request.GET.values()),
+        "count": capped_count(asked.found),
+        "tabs_of": _tabs(request, asked.tray),
+        "batch_acts": _batch_acts(asked.tray, request.person),
+        "query": kept_query(request.GET.urlencode()),
+        "unseen": [name for name in asked.sieve.named if name not in IN_SIGHT],
+        "named": _named(asked, rows),
     }
-    return render(request, "dossiers/list.html", context | _choices(request.person.agency_id))
+    return render(request, "dossiers/list.html", context | _choices(asked), block="listing")
 
 
-def _outside(opened: Opened | None, visible: Dossiers, sieve: Sieve) -> str:
-    """How much of the figure that was opened the reader does not see, in words."""
-    condition = sieve.condition()
-    return "" if opened is None or condition is None else opened.outside(visible, condition)
+SORTED = {"due_at": "han", "received_at": "ngay-nhan", "submitted_at": "ngay-nop", "finished_at": "ngay-xong"}
 
 
-def _choices(agency_id: int) -> dict[str, list[tuple[str, str]]]:
-    """What the filters can be set to."""
+def _heads(asked: Asked) -> list[dict[str, Any]]:
+    """The heads of the columns, with the one that the list is ordered by."""
+    first = asked.order[0]
+    sorted_by = SORTED.get(first.removeprefix("-"))
+    heads = []
+    for column in asked.columns:
+        head: dict[str, Any] = {"label": column.label}
+        if column.width:
+            head["width"] = column.width
+        if column.kind == "date":
+            head["right"] = True
+        if column.key == sorted_by:
+            head["sort"] = "descending" if first.startswith("-") else "ascending"
+        heads.append(head)
+    return heads
+
+
+def _tabs(request: PersonRequest, tray: Tray) -> dict[str, Any]:
+    """The list itself, one's own views, those of one's unit; which is the present one, and whether it is mine."""
+    views = list(ListView.objects.visible_to(request.person).filter(tray=tray.slug).select_related("unit"))
+    views.sort(key=lambda view: (view.person_id != request.person.pk, view.pk))
+    chosen = request.GET.get("goc-nhin", "")
+    current = next((view for view in views if str(view.pk) == chosen), None)
+    tabs = [{"label": "Tất cả", "href": reverse("dossiers:tray", args=[tray.slug]), "current": current is None}]
+    tabs += [{"label": view.name, "href": view.get_absolute_url(), "current": view is current} for view in views]
+    units = [mandate for mandate in request.person.mandates if "dossiers.assign" in mandate.permissions]
+    mine = current if current is not None and current.person_id == request.person.pk else None
+    return {"tabs": tabs, "current": current, "mine": mine, "units": [(one.unit_id, one.unit_name) for one in units]}
+
+
+def _batch_acts(tray: Tray, person: Any) -> list[tuple[str, str]]:
+    return [(step, DOABLE[step].words) for step in tray.batch if step in DOABLE and person.may(BATCH_NEEDS[step])]
+
+
+def _named(asked: Asked, rows: list[Line]) -> list[str]:
+    """Filters that no field shows, in words."""
+    query, words = asked.query, []
+    if query.get("nguoi"):
+        words.append(f"Người giữ: {rows[0].dossier.holder if rows else 'không có hồ sơ'}")
+    if query.get("buoc"):
+        words.append(f"Bước: {query['buoc']}")
+    if query.get("thu-tuc"):
+        words.append(f"Thủ tục {query['thu-tuc']}")
+    return words
+
+
+def _choices(asked: Asked) -> dict[str, list[Any]]:
+    """What the filters, the columns and the order can be set to; fields and divisions come in one question."""
+    fields, units = _fields_and_units(asked.person.agency_id)
+    chosen = {column.key for column in asked.columns}
     return {
-        "fields": [("", "Mọi lĩnh vực"), *_fields(agency_id)],
-        "units": [("", "Mọi phòng"), *_units(agency_id)],
+        "fields": [("", "Mọi lĩnh vực"), *fields],
+        "units": [("", "Mọi phòng"), *units],
+        "dues": [("", "Mọi thời hạn"), *DUE.items()],
         "channels": [("", "Mọi cách nộp"), *((str(value), label) for value, label in Channel.choices)],
+        "states": [("", "Mọi trạng thái"), *((str(value), str(label)) for value, label in DossierState.choices)],
+        "orders": [(key, ORDERS[key][0]) for key in asked.tray.orders] if not asked.opened else [],
+        "columns": [(key, column.label, key in chosen) for key, column in COLUMNS.items() if key != "so"],
     }
 
 
-def _row(dossier: Dossier, tray: Tray, timetable: Timetable) -> dict[str, Any]:
-    """A line of the list: words and tone of the deadline are made without a further query."""
-    if dossier.finished_at is not None:
-        words, tone = dossier.get_timeliness_display(), "bad" if dossier.timeliness == "late" else "ok"
-    elif dossier.due_at is None:
-        words, tone = "", "calm"
-    elif dossier.clock_stands:
-        words, tone = "đang ngừng tính", "calm"
-    else:
-        left = remaining_words(dossier.due_at, clock.now(), timetable)
-        words, tone = left.words, str(left.severity)
-    return {"dossier": dossier, "words": words, "tone": tone, "uid": str(dossier.uid), "number": str(dossier)}
+def _fields_and_units(agency_id: int) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    divisions = Unit.objects.filter(agency_id=agency_id, kind=UnitKind.DIVISION).order_by()
+    named = divisions.annotate(sort=Cast("order", CharField()), key=Cast("pk", CharField()), is_unit=Value(1))
+    known = ProcedureVersion.objects.filter(agency_id=agency_id).order_by()
+    fields = known.annotate(sort=Value(""), is_unit=Value(0)).values_list("is_unit", "sort", "field", "field")
+    both = list(fields.distinct().union(named.values_list("is_unit", "sort", "key", "short_name"), all=True))
+    units = sorted((row for row in both if row[0]), key=lambda row: (int(row[1]), int(row[2])))
+    return (
+        sorted((row[2], row[3]) for row in both if not row[0]),
+        [(row[2], row[3]) for row in units],
+    )
 
 
-def _fields(agency_id: int) -> list[tuple[str, str]]:
-    names = ProcedureVersion.objects.filter(agency_id=agency_id).values_list("field", flat=True)
-    return [(name, name) for name in names.distinct().order_by("field")]
+@login_required
+@require_POST
+def keep_view(request: PersonRequest, slug: str) -> HttpResponse:
+    """Keep the present filters, columns and order under a name (lưu góc nhìn)."""
+    unit = Unit.objects.filter(pk=int(key)).first() if (key := request.POST.get("unit", "")).isdigit() else None
+    query = request.POST.get("query", "")
+    try:
+        view = actions.keep_list_view(
+            tray=slug, name=request.POST.get("ten", ""), query=query, unit=unit, by=request.person
+        )
+    except Refused as refusal:
+        messages.error(request, refusal.reason)
+        return _back(slug, query)
+    messages.success(request, f"Đã lưu góc nhìn “{view.name}”.")
+    return redirect(view.get_absolute_url())
 
 
-def _units(agency_id: int) -> list[tuple[str, str]]:
-    divisions = Unit.objects.filter(agency_id=agency_id, kind=UnitKind.DIVISION)
-    return [(str(unit.pk), unit.short_name) for unit in divisions]
+def _back(slug: str, query: str) -> HttpResponse:
+    if slug not in TRAYS:
+        raise Http404("Không có danh sách này.")
+    kept = QueryDict(query).urlencode()
+    return redirect(reverse("dossiers:tray", args=[slug]) + (f"?{kept}" if kept else ""))
+
+
+@login_required
+@require_POST
+def drop_view(request: PersonRequest, slug: str, key: int) -> HttpResponse:
+    """Give up a saved view of one's own (bỏ góc nhìn)."""
+    view = get_object_or_404(ListView.objects.visible_to(request.person), pk=key, tray=slug)
+    name, query = view.name, view.query
+    try:
+        actions.drop_list_view(view=view, by=request.person)
+        messages.success(request, f"Đã bỏ góc nhìn “{name}”.")
+    except Refused as refusal:
+        messages.error(request, refusal.reason)
+    return _back(slug, query)

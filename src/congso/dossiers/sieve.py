@@ -1,0 +1,151 @@
+"""The filters of a list of dossiers, as its address names them (bộ lọc)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Q
+from django.http import QueryDict
+
+from congso.dossiers.models import Dossiers
+from congso.dossiers.states import Channel, DossierState, Outcome, Timeliness
+from congso.kernel import clock
+from congso.procedures.models import ProcedureVersion
+from congso.search import queries as search
+
+KIND = "dossiers.dossier"
+FEW = 1000
+"""So many dossiers with the words typed are named one by one; more are asked for by the index itself."""
+
+
+@dataclass
+class Sieve:
+    """The filters that an address names, for one person."""
+
+    query: QueryDict
+    person: Any = None
+    problems: list[str] = field(default_factory=list)
+
+    def condition(self) -> Q | None:
+        """What the filters ask for; None when they ask for names or numbers, which not everybody may have answered."""
+        if self.query.get("tim", "").strip():
+            return None
+        asked = Q()
+        for _, value, narrow in self._named():
+            with suppress(ValueError):
+                asked &= narrow(value)
+        return asked
+
+    def apply(self, dossiers: Dossiers) -> Dossiers:
+        """Narrow a list by every filter that is named; what makes no sense is said and left out."""
+        for _, value, narrow in self._named():
+            try:
+                dossiers = dossiers.filter(narrow(value))
+            except ValueError:
+                self.problems.append(f"Bộ lọc “{value}” không đúng nên không được dùng.")
+        words = self.query.get("tim", "").strip()
+        return dossiers.filter(self.typed(words)) if words else dossiers
+
+    def typed(self, words: str) -> Q:
+        """Words of an applicant, a subject or a procedure, or a number in any spelling, as the search finds them."""
+        few = search.uids(self.person, words, kind=KIND, most=FEW + 1)
+        if len(few) <= FEW:
+            return Q(uid__in=few)
+        return Q(uid__in=search.uids_where(self.person, words, kind=KIND))
+
+    def _named(self) -> Iterator[tuple[str, str, Callable[[str], Q]]]:
+        for name, narrow in FILTERS.items():
+            if value := self.query.get(name, "").strip():
+                yield name, value, narrow
+
+    @property
+    def named(self) -> list[str]:
+        """The filters that are set."""
+        return [name for name in ("tim", *FILTERS) if self.query.get(name, "").strip()]
+
+
+def day_of(value: str) -> date:
+    """A day typed as 17/06/2020 or as machines write it."""
+    if "/" in value:
+        value = "-".join(reversed(value.split("/")))
+    return date.fromisoformat(value)
+
+
+def one_of(field_name: str, values: Any) -> Callable[[str], Q]:
+    """A filter that takes one of these values only."""
+
+    def narrow(value: str) -> Q:
+        if value not in {str(known) for known in values}:
+            raise ValueError(value)
+        return Q(**{field_name: value})
+
+    return narrow
+
+
+def overdue(value: str) -> Q:
+    if value != "1":
+        raise ValueError(value)
+    return Q(due_at__lt=clock.now(), finished_at=None, received_at__isnull=False)
+
+
+DUE = {
+    "qua-han": "Quá hạn",
+    "hom-nay": "Đến hạn hôm nay",
+    "hai-ngay": "Đến hạn trong 2 ngày tới",
+    "tuan-nay": "Đến hạn trong tuần này",
+    "trong-han": "Còn trong hạn",
+}
+"""Against its deadline today: the word in the address and its words."""
+
+
+def due(value: str) -> Q:
+    """Not finished, and due before, on or after certain days; "this week" ends on its Sunday."""
+    now, today = clock.now(), clock.today()
+    sunday = today + timedelta(days=6 - today.weekday())
+    when = {
+        "qua-han": Q(due_at__lt=now),
+        "hom-nay": Q(due_at__gte=now, due_on=today),
+        "hai-ngay": Q(due_at__gte=now, due_on__lte=today + timedelta(days=2)),
+        "tuan-nay": Q(due_at__gte=now, due_on__lte=sunday),
+        "trong-han": Q(due_at__gte=now),
+    }
+    if value not in when:
+        raise ValueError(value)
+    return when[value] & Q(finished_at=None, received_at__isnull=False)
+
+
+def of_field(value: str) -> Q:
+    return Q(procedure_version__in=ProcedureVersion.objects.filter(field=value).values("pk"))
+
+
+def of_procedure(value: str) -> Q:
+    return Q(procedure_version__in=ProcedureVersion.objects.filter(procedure__code=value).values("pk"))
+
+
+def number(name: str) -> Callable[[str], Q]:
+    return lambda value: Q(**{name: int(value)})
+
+
+FILTERS: dict[str, Callable[[str], Q]] = {
+    "linh-vuc": of_field,
+    "thu-tuc": of_procedure,
+    "phong": number("unit_id"),
+    "nguoi": number("holder_id"),
+    "buoc": lambda value: Q(stage=value),
+    "kenh": one_of("channel", Channel.values),
+    "trang-thai": one_of("state", DossierState.values),
+    "dung-han": one_of("timeliness", Timeliness.values),
+    "tu": lambda value: Q(received_on__gte=day_of(value)),
+    "den": lambda value: Q(received_on__lte=day_of(value)),
+    "xong-tu": lambda value: Q(finished_on__gte=day_of(value)),
+    "xong-den": lambda value: Q(finished_on__lte=day_of(value)),
+    "qua-han": overdue,
+    "han": due,
+    "nop-ho": lambda value: Q(on_behalf=value == "1"),
+    "ket-qua": one_of("outcome", Outcome.values),
+    "danh-gia": lambda value: Q(rating__satisfaction=value),
+}
