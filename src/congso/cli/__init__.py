@@ -28,6 +28,7 @@ ELSEWHERE = {
     "found": "congso.cli.founding",
     "backup": "congso.cli.backing_up",
     "verify": "congso.cli.verifying",
+    "import": "congso.cli.bringing_in",
     "due": "congso.worktime.commands",
     "report": "congso.reports.commands",
 }

@@ -6,6 +6,7 @@ import typer
 
 from congso.cli import (
     backing_up,
+    bringing_in,
     certifying,
     doctoring,
     documenting,
@@ -29,5 +30,6 @@ for part in (
     doctoring,
     upgrading,
     documenting,
+    bringing_in,
 ):
     app.add_typer(part.app)

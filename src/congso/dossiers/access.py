@@ -67,6 +67,14 @@ def _in_scope(mandate: Mandate) -> bool:
     return mandate.acting_for_id is None or "dossiers.work" in mandate.permissions
 
 
+def check_bring_over(by: Actor, agency_id: int) -> None:
+    """Whoever sets the office up, or heads its administration."""
+    if isinstance(by, House):
+        return
+    if not isinstance(by, Person) or not by.may("dossiers.bring_over", agency_id=agency_id):
+        raise Refused("Chỉ người được giao nhập dữ liệu đầu kỳ mới nhập được hồ sơ đang giải quyết.")
+
+
 def check_applicant_or_desk(by: Actor, dossier: Dossier, permission: str) -> None:
     if not is_applicant(by, dossier):
         check_desk(by, dossier, permission)

@@ -45,6 +45,17 @@ class DossierReceived(Event, name="dossiers.received"):
 
 
 @dataclass(frozen=True, kw_only=True)
+class DossierBroughtOver(Event, name="dossiers.brought_over"):
+    """A running dossier came over from a paper book or another system, with its number, receipt and due date."""
+
+    number: str
+    received_at: datetime
+    due_at: datetime
+    step: str
+    source: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class CompletionAsked(Event, name="dossiers.completion_asked"):
     components: tuple[str, ...]
     reason: Private

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from datetime import date
 from typing import Any
 
 from congso.dossiers.models import Batch, Dossier, ListExport, ListView
+from congso.dossiers.slips import TITLES
 from congso.files.access import may_open
 from congso.files.models import StoredFile
 from congso.kernel import subjects
+from congso.kernel.refusals import Refused
 from congso.kernel.subjects import Subject
-from congso.numbers.series import series_words
+from congso.numbers.series import OpenBook, open_books, series_words, word_of
+from congso.people.models import Agency
+from congso.people.queries import code_of
 
 subjects.register(
     Subject(
@@ -67,6 +73,19 @@ def may_open_list(person: Any, file: StoredFile, ref: str) -> bool:
 may_open.register("dossiers.dossier", may_open_papers)
 may_open.register("dossiers.listexport", may_open_list)
 
+
+def own_books(agency_id: int, on: date) -> list[OpenBook]:
+    """The books of this room: today's dossier codes, the year's results and slips."""
+    agency, year = Agency.objects.get(pk=agency_id), str(on.year)
+    books = [OpenBook("dossier results", year, word_of("dossier results"))]
+    books += [OpenBook(f"slip {form}", year, word_of(f"slip {form}")) for form in TITLES]
+    with suppress(Refused):
+        code = code_of(agency, on)
+        books.append(OpenBook(f"dossier {code}", f"{on:%y%m%d}", word_of("dossier")))
+    return books
+
+
+open_books.register("dossiers", own_books)
 series_words.register("dossier", "Mã hồ sơ TTHC")
 series_words.register("dossier results", "Kết quả giải quyết TTHC")
 series_words.register("slip", "Mẫu")

@@ -8,6 +8,10 @@ SENTENCES = {
     "dossiers.attached": "{actor} nộp tệp cho “{component}”.",
     "dossiers.submitted": "{actor} nộp hồ sơ, {papers} giấy tờ.",
     "dossiers.received": "{actor} tiếp nhận hồ sơ, số {number}, hẹn trả {due_at}.",
+    "dossiers.brought_over": (
+        "{actor} nhập hồ sơ đang giải quyết từ {source}: số {number}, tiếp nhận {received_at}, "
+        "hẹn trả {due_at}, đang ở bước “{step}”."
+    ),
     "dossiers.completion_asked": "{actor} hướng dẫn hoàn thiện hồ sơ trước khi tiếp nhận: {reason}. Hạn {until}.",
     "dossiers.completed": "{actor} nhận hồ sơ đã hoàn thiện, {papers} giấy tờ.",
     "dossiers.refused": "{actor} không tiếp nhận hồ sơ: {reason}.",

@@ -7,8 +7,10 @@ from datetime import date
 
 from congso.dossiers import actions, rereckoning
 from congso.dossiers.actions.moving import move_all_to
+from congso.dossiers.bringing_in import DOSSIERS
 from congso.dossiers.events import (
     DossierAssigned,
+    DossierBroughtOver,
     DossierReceived,
     DossierSubmitted,
     DossierTransferred,
@@ -17,6 +19,7 @@ from congso.dossiers.events import (
     StepSentBack,
 )
 from congso.dossiers.pinned import pinned
+from congso.files.importing import importers
 from congso.jobs import after, progress
 from congso.kernel import clock, subjects
 from congso.kernel.actors import House
@@ -38,6 +41,11 @@ def index_submitted(event: DossierSubmitted) -> None:
 
 @on(DossierReceived)
 def index_received(event: DossierReceived) -> None:
+    index(event.subject)
+
+
+@on(DossierBroughtOver)
+def index_brought_over(event: DossierBroughtOver) -> None:
     index(event.subject)
 
 
@@ -109,6 +117,7 @@ def move_due_dates(agency_id: int, day: date) -> None:
         progress(done, len(moving), "hồ sơ")
 
 
+importers.register(DOSSIERS.kind, DOSSIERS)
 due_dates_touched.register("dossiers.dossier", rereckoning.touched)
 due_dates_to_move.register("dossiers.dossier", rereckoning.to_move)
 pinned_to.register("dossiers", pinned)

@@ -44,3 +44,42 @@ class VirusCheckedLater(Event, name="files.virus_checked"):
 
     virus_check: str
     virus: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SheetLaidIn(Event, name="files.sheet_laid_in"):
+    """A sheet was laid in for a rehearsal (nhập thử)."""
+
+    what: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SheetRehearsed(Event, name="files.sheet_rehearsed"):
+    """Every row was tried and taken back (đã thử)."""
+
+    rows: int
+    refused: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ImportOrdered(Event, name="files.import_ordered"):
+    """Whoever laid the sheet in wants it brought in (nhập)."""
+
+    whole: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class SheetBroughtIn(Event, name="files.sheet_brought_in"):
+    """The rows of a sheet came in, each by its own act (đã nhập)."""
+
+    new: int
+    changed: int
+    same: int
+    refused: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SheetSetAside(Event, name="files.sheet_set_aside"):
+    """A sheet was not brought in (bỏ lần nhập)."""
+
+    reason: str

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from django.db import models
+from typing import Any, ClassVar
 
-from congso.files.states import VirusCheck
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from congso.files.importing import importers
+from congso.files.states import ImportState, VirusCheck
 from congso.kernel import clock
-from congso.kernel.models import Record
+from congso.kernel.models import Aggregate, Record, Rows
 
 
 class StoredFile(Record):
@@ -49,6 +54,41 @@ class FileLink(Record):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["file", "subject"], name="files_one_link_per_subject")]
+
+
+class SheetImports(Rows["SheetImport"]):
+    """Imports as their list shows them."""
+
+    def visible_to(self, person: Any) -> SheetImports:
+        """Those of an agency in which this person may bring in rows of the kind."""
+        seen = Q(pk__in=())
+        for importer in importers.answers():
+            seen |= Q(kind=importer.kind, agency_id__in=person.agencies_where(importer.permission))
+        return self.filter(seen)
+
+
+class SheetImport(Aggregate):
+    """A sheet on its way into the house (nhập từ bảng tính): who laid it in, what becomes of each row."""
+
+    agency_id = models.BigIntegerField(db_index=True)
+    kind = models.CharField(max_length=40)
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    state = models.CharField(max_length=10, choices=ImportState.choices, default=ImportState.LAID_IN)
+    whole = models.BooleanField(default=False, help_text="có dòng bị từ chối thì không nhập dòng nào")
+    rows = models.JSONField(default=list)
+    counts = models.JSONField(default=dict)
+    made_at = models.DateTimeField(default=clock.now)
+    made_by = models.CharField(max_length=100)
+    ended_at = models.DateTimeField(null=True)
+
+    objects: ClassVar[Any] = SheetImports.as_manager()
+
+    class Meta:
+        verbose_name = "lần nhập"
+        indexes = [models.Index(fields=["agency_id", "-id"], name="files_imports")]
+
+    def get_absolute_url(self) -> str:
+        return reverse("files:import", args=[self.uid])
 
 
 class NamelessBytes(models.Model):

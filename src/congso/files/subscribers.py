@@ -7,11 +7,14 @@ from datetime import timedelta
 from django.conf import settings
 
 from congso import jobs
+from congso.files import import_acts
 from congso.files.actions import check_again, discard_expired
 from congso.files.garbage import collect_garbage
 from congso.files.queries import unchecked_files
 from congso.kernel.actors import House
 from congso.kernel.refusals import Refused
+
+__all__ = ["import_acts"]
 
 UNUSED = timedelta(days=30)
 UNNAMED = timedelta(hours=48)

@@ -170,8 +170,10 @@ def void_expired_holds() -> int:
 
 
 @action
-def start_at(*, agency_id: int, series: str, period: str, next_number: int, by: access.Official | House) -> Counter:
-    """Begin a book at a number, as where a paper book is continued (mở sổ từ số).
+def start_at(
+    *, agency_id: int, series: str, period: str, next_number: int, by: access.Official | House, reason: str = ""
+) -> Counter:
+    """Begin a book at a number, as where a paper book is continued (mở sổ từ số); `reason` says why.
 
     Refused when a number has been drawn already, the number is not positive, or `by` may not hold numbers there.
     """
@@ -191,6 +193,7 @@ def start_at(*, agency_id: int, series: str, period: str, next_number: int, by: 
             series=series,
             period=period,
             first_number=next_number,
+            reason=Private(reason.strip()),
         )
     )
     return counter

@@ -7,6 +7,8 @@ from datetime import date
 
 from congso.kernel.events import Event, Private
 
+UNSAID = Private("")
+
 
 @dataclass(frozen=True, kw_only=True)
 class NumberHeld(Event, name="numbers.held"):
@@ -56,3 +58,4 @@ class NumberingStarted(Event, name="numbers.started"):
     series: str
     period: str
     first_number: int
+    reason: Private = UNSAID

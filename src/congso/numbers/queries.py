@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet
 
 from congso.numbers.models import Counter, Drawn
-from congso.numbers.series import word_of
+from congso.numbers.series import OpenBook, open_books, word_of
 from congso.numbers.states import NumberState
 
 
@@ -38,6 +39,21 @@ def books(agency_ids: set[int]) -> QuerySet[Counter]:
     """The counters with how many of their numbers stand in the register, newest period first."""
     found: QuerySet[Counter] = Counter.objects.filter(agency_id__in=agency_ids)
     return found.order_by("agency_id", "-period", "series")
+
+
+def unopened(agency_id: int, on: date) -> list[OpenBook]:
+    """The books of a day's period from which nothing was drawn yet, and that were not begun at a number."""
+    known = {
+        (counter.series, counter.period)
+        for counter in Counter.objects.filter(agency_id=agency_id).exclude(next_number=1)
+    }
+    offered = [book for answer in open_books.answers() for book in answer(agency_id, on)]
+    return [book for book in offered if (book.series, book.period) not in known]
+
+
+def is_given(agency_id: int, series: str, period: str, number: int) -> bool:
+    """Whether a number lies behind its counter: drawn, or before the number at which the book was begun."""
+    return Counter.objects.filter(agency_id=agency_id, series=series, period=period, next_number__gt=number).exists()
 
 
 def gaps(agency_ids: set[int]) -> list[Gap]:

@@ -5,5 +5,5 @@ SENTENCES = {
     "numbers.held_used": "{actor} dùng số {number} đã giữ ({series}, {period}).",
     "numbers.voided": "{actor} hủy số {number} ({series}, {period}): {reason}.",
     "numbers.lapsed": "Số {number} ({series}, {period}) giữ đến hết ngày {held_until} không dùng nên tự hủy.",
-    "numbers.started": "{actor} mở sổ số ({series}, {period}) từ số {first_number}.",
+    "numbers.started": "{actor} mở sổ số ({series}, {period}) từ số {first_number}. {reason}",
 }

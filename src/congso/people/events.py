@@ -35,6 +35,13 @@ class PersonRegistered(Event, name="people.person_registered"):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PersonCorrected(Event, name="people.person_corrected"):
+    """An official's particulars were put right (sửa thông tin người dùng)."""
+
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class PersonSuspended(Event, name="people.person_suspended"):
     reason: Private
 

@@ -74,7 +74,7 @@ ROLES: dict[str, Role] = {
             "Trưởng phòng Tổ chức - Hành chính",
             "Điều phối văn bản, theo dõi tiến độ toàn cơ quan.",
             f"{_HEAD} dossiers.settle_withdrawal dossiers.stop reports.see numbers.hold procedures.review "
-            "dossiers.see_personal_numbers",
+            "dossiers.see_personal_numbers dossiers.bring_over",
         ),
         _role(
             "van_thu",
@@ -89,7 +89,7 @@ ROLES: dict[str, Role] = {
             "Quản trị",
             "Quản lý cơ cấu, người dùng, bộ thủ tục, lịch và quy định; không xử lý hồ sơ.",
             "people.manage procedures.manage procedures.publish worktime.correct_day worktime.set_sessions "
-            "rules.set_rule jobs.manage ledger.read ledger.erase numbers.see system.see ui.gallery",
+            "dossiers.bring_over rules.set_rule jobs.manage ledger.read ledger.erase numbers.see system.see ui.gallery",
         ),
     )
 }

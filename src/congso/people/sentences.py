@@ -1,6 +1,7 @@
 """What happened among people, in words."""
 
 SENTENCES = {
+    "people.person_corrected": "{actor} sửa thông tin của {subject}.",
     "people.agency_founded": "{actor} lập cơ quan {subject}.",
     "people.code_given": "{actor} ghi mã định danh {code} cho {subject}, từ {since}.",
     "people.site_opened": "{actor} thêm {site}.",

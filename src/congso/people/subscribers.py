@@ -11,11 +11,15 @@ from django.contrib.auth.signals import user_login_failed
 from django.dispatch import receiver
 from django.http import HttpRequest
 
+from congso.files.importing import importers
 from congso.kernel.actors import House
 from congso.people import actions, faces, queries
+from congso.people.bringing_in import USERS
 from congso.people.models import Person
 
 __all__ = ["faces"]
+
+importers.register(USERS.kind, USERS)
 
 WAYS = {
     ("password", ""): "mật khẩu",

@@ -1,6 +1,7 @@
 """The verbs of the one-stop desk and of those behind it."""
 
 from congso.dossiers.actions.batch import BatchReport, batch, begin_batch, do_batch, do_line
+from congso.dossiers.actions.bringing_over import bring_over
 from congso.dossiers.actions.calendar import reckon_again
 from congso.dossiers.actions.ending import accept_withdrawal, decline_withdrawal, finish, hand_over, reissue, stop
 from congso.dossiers.actions.filing import attach, complete, open_dossier, submit, take_in
@@ -50,6 +51,7 @@ __all__ = [
     "attach",
     "batch",
     "begin_batch",
+    "bring_over",
     "complete",
     "consult",
     "decline_withdrawal",

@@ -2,6 +2,7 @@
 
 from congso.people.actions.accounts import (
     choose_password,
+    correct_person,
     readmit_person,
     record_failed_sign_in,
     record_second_factor,
@@ -20,6 +21,7 @@ __all__ = [
     "check_name_and_number",
     "choose_password",
     "correct_applicant",
+    "correct_person",
     "delegate",
     "end_appointment",
     "end_delegation",

@@ -58,6 +58,28 @@ def register_person(
 
 
 @action
+def correct_person(*, person: Person, changes: dict[str, str], by: Actor, seen: int | None = None) -> Person:
+    """Put an official's particulars right (sửa thông tin người dùng): name, title, mail, telephone.
+
+    Refused when nothing changes, and to anybody who does not administer the person's agency.
+    """
+    agency = access.agency_of(person)
+    access.check_manage(by, agency)
+    person = lock(person, seen=seen)
+    told = {name: nfc(changes[name]) for name in ("full_name", "title", "email", "phone") if name in changes}
+    changed = [name for name, value in told.items() if value != getattr(person, name)]
+    if not changed:
+        raise Refused("Không có gì thay đổi.")
+    for name in changed:
+        setattr(person, name, told[name])
+    person.sort_key = person_sort_key(person.full_name)
+    person.folded = f"{fold(person.full_name)} {fold(person.username)}"[:300]
+    save(person, *changed, "sort_key", "folded")
+    emit(events.PersonCorrected(actor=by.ref, subject=person.ref, agency_id=agency.pk, fields=tuple(changed)))
+    return person
+
+
+@action
 def suspend_person(*, person: Person, reason: str, by: Actor, seen: int | None = None) -> Person:
     """Close an account (khóa tài khoản); history keeps its name. Refused without a reason, or for oneself."""
     agency = access.agency_of(person)
