@@ -6,8 +6,8 @@ from contextlib import suppress
 from datetime import date
 from typing import Any
 
+from congso.dossiers.form_sets import SERIES
 from congso.dossiers.models import Batch, Dossier, ListExport, ListView
-from congso.dossiers.slips import TITLES
 from congso.files.access import may_open
 from congso.files.models import StoredFile
 from congso.kernel import subjects
@@ -78,7 +78,7 @@ def own_books(agency_id: int, on: date) -> list[OpenBook]:
     """The books of this room: today's dossier codes, the year's results and slips."""
     agency, year = Agency.objects.get(pk=agency_id), str(on.year)
     books = [OpenBook("dossier results", year, word_of("dossier results"))]
-    books += [OpenBook(f"slip {form}", year, word_of(f"slip {form}")) for form in TITLES]
+    books += [OpenBook(series, year, word_of(series)) for series in SERIES.values()]
     with suppress(Refused):
         code = code_of(agency, on)
         books.append(OpenBook(f"dossier {code}", f"{on:%y%m%d}", word_of("dossier")))

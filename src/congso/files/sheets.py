@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from io import BytesIO
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import IO, Any
 from zipfile import BadZipFile
 
 import openpyxl
@@ -81,7 +81,7 @@ class Row:
         return found.date() if found is not None else None
 
 
-def read_rows(source: Path | BinaryIO, columns: Sequence[Column]) -> list[Row]:
+def read_rows(source: Path | IO[bytes], columns: Sequence[Column]) -> list[Row]:
     """The rows of the first sheet that are not empty. Refused when it is no XLSX, lacks a column, or is too long."""
     try:
         book = openpyxl.load_workbook(source, read_only=True, data_only=True)
