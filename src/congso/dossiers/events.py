@@ -159,6 +159,12 @@ class PaymentRecorded(Event, name="dossiers.payment_recorded"):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ChargeReceipted(Event, name="dossiers.charge_receipted"):
+    receipt: str
+    amount: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class DossierSuspended(Event, name="dossiers.suspended"):
     basis: str
     reason: Private

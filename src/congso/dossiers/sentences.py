@@ -28,6 +28,7 @@ SENTENCES = {
     "dossiers.supplement_taken": "{actor} nhận đủ giấy tờ bổ sung; hẹn trả mới {due_at}.",
     "dossiers.payment_demanded": "{actor} yêu cầu nộp {what}: {amount} đồng; ngừng tính thời hạn.",
     "dossiers.payment_recorded": "{actor} ghi nhận đã nộp {amount} đồng ({way}).",
+    "dossiers.charge_receipted": "{actor} viết biên lai {receipt} cho khoản đã thu {amount} đồng.",
     "dossiers.suspended": "{actor} tạm dừng xử lý theo {basis}: {reason}.",
     "dossiers.resumed": "{actor} xử lý tiếp; hẹn trả mới {due_at}.",
     "dossiers.withdrawal_asked": "{actor} ghi đề nghị rút hồ sơ: {reason}.",

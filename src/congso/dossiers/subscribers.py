@@ -7,6 +7,7 @@ from datetime import date
 
 from congso.dossiers import actions, rereckoning
 from congso.dossiers.actions.moving import move_all_to
+from congso.dossiers.actions.receipts import words_of
 from congso.dossiers.bringing_in import DOSSIERS
 from congso.dossiers.events import (
     DossierAssigned,
@@ -18,6 +19,7 @@ from congso.dossiers.events import (
     OtherCodeRecorded,
     StepSentBack,
 )
+from congso.dossiers.models import Charge
 from congso.dossiers.pinned import pinned
 from congso.files.importing import importers
 from congso.jobs import after, progress
@@ -26,6 +28,7 @@ from congso.kernel.actors import House
 from congso.kernel.events import on
 from congso.kernel.refusals import Refused
 from congso.notices.inbox import notify
+from congso.payments.events import ReceiptRewritten
 from congso.people.queries import holders
 from congso.procedures.ports import move_unreceived, pinned_to
 from congso.search.indexing import index
@@ -88,6 +91,15 @@ def tell_of_another_date(event: DueDateMoved) -> None:
     sentence = f"Hồ sơ {dossier} hẹn trả lại {clock.local(event.due_at):%H:%M, %d/%m/%Y} vì lịch làm việc được sửa."
     for person in people:
         notify(person=person, subject_ref=event.subject, sentence=sentence)
+
+
+@on(ReceiptRewritten)
+def follow_the_new_receipt(event: ReceiptRewritten) -> None:
+    """Money that was paid is proved by the receipt that stands now."""
+    new = subjects.fetch(event.subject)
+    if new is not None:
+        uid = subjects.split(event.replaced)[1]
+        Charge.objects.filter(issued__uid=uid).update(issued=new, receipt=words_of(new))
 
 
 @after(DayCorrected, words="Tính lại ngày hẹn trả sau khi sửa lịch")

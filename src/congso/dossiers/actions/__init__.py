@@ -28,6 +28,7 @@ from congso.dossiers.actions.pauses import (
     take_supplement,
 )
 from congso.dossiers.actions.rating import invite_to_rate, rate, say_more
+from congso.dossiers.actions.receipts import write_missing_receipt
 from congso.dossiers.actions.slips import issue_control_sheet, print_slip
 from congso.dossiers.actions.work import (
     answer_consultation,
@@ -91,4 +92,5 @@ __all__ = [
     "take_in",
     "take_supplement",
     "transfer",
+    "write_missing_receipt",
 ]
