@@ -133,7 +133,13 @@ def _write(
     book_flow.move(book, "write_receipt", to=BookState.USED_UP if number == book.last_number else BookState.OPEN)
     book.next_number = number + 1
     save(book, "state", "next_number")
-    said: dict[str, Any] = {"payer": payer[:200], "address": nfc(address)[:250], "what": what[:200], "amount": amount, "way": way}
+    said: dict[str, Any] = {
+        "payer": payer[:200],
+        "address": nfc(address)[:250],
+        "what": what[:200],
+        "amount": amount,
+        "way": way,
+    }
     receipt = begin(
         Receipt(
             agency_id=book.agency_id,
