@@ -64,6 +64,13 @@ def count(label: str, most: int, *, least: int = 0, required: bool = True, initi
     return field
 
 
+class Amount(forms.DecimalField):
+    """A number that may be written with a comma, as people do."""
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(value.replace(",", ".") if isinstance(value, str) else value)
+
+
 class ParticularsForm(forms.Form):
     """What a procedure is, who decides, how long it takes, what it ends in and on what it rests (thông tin chung)."""
 
@@ -258,14 +265,14 @@ class StepForm(RowForm):
     work = chosen("Việc", StepWork.choices)
     role = chosen("Người làm", ROLES_IN_ROUTE, required=False)
     where = chosen("Ở đâu", (), required=False)
-    amount = forms.DecimalField(
+    amount = Amount(
         label="Thời gian",
         required=False,
         min_value=0,
         max_value=9999,
         decimal_places=2,
         localize=False,
-        error_messages=NEEDED | {"invalid": "Phải là số, ví dụ 0.5 hoặc 2."},
+        error_messages=NEEDED | {"invalid": "Phải là số, ví dụ 0,5 hoặc 2."},
         widget=forms.TextInput(attrs={"inputmode": "decimal", "class": "w-count"}),
     )
     amount_unit = chosen("Tính theo", [(DAYS, "ngày làm việc"), (HOURS, "giờ làm việc")], required=False)
@@ -279,9 +286,6 @@ class StepForm(RowForm):
         assert isinstance(field, forms.ChoiceField)
         kinds = [(f"kind:{kind.value}", f"Loại phòng: {kind.label}") for kind in UnitKind]
         field.choices = [("", ""), *((f"unit:{short}", name) for short, name in self.units.items()), *kinds]
-        if self.data and f"{self.prefix}-amount" in self.data:
-            self.data = self.data.copy()
-            self.data[f"{self.prefix}-amount"] = self.data[f"{self.prefix}-amount"].replace(",", ".")
 
     @property
     def is_outside(self) -> bool:
@@ -294,7 +298,7 @@ class StepForm(RowForm):
         amount = minutes / (MINUTES_A_DAY if whole_days else 60)
         where = f"unit:{row['unit']}" if row["unit"] else f"kind:{row['unit_kind']}" if row["unit_kind"] else ""
         unit = DAYS if whole_days else HOURS
-        return {**super().shown(row), "where": where, "amount": f"{amount:g}", "amount_unit": unit}
+        return {**super().shown(row), "where": where, "amount": f"{amount:g}".replace(".", ","), "amount_unit": unit}
 
     def clean(self) -> dict[str, Any]:
         told = self.cleaned_data

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from congso.procedures.section_forms import RowForm
 
+Schema = dict[str, Any] | None
 MOST = 100
 ADD, UP, DOWN, REMOVE = "them", "len", "xuong", "xoa"
 
 
 @dataclass
 class Rows:
-    """The rows of a section as forms; `act` is what a button of the page asked for beside saving."""
+    """The rows of a section as forms."""
 
     kind: type[RowForm]
     forms: list[RowForm] = field(default_factory=list)
@@ -49,18 +50,20 @@ class Rows:
         ]
 
 
-def shown_rows(make: Callable[..., RowForm], rows: Sequence[dict[str, Any]], *, blank: bool) -> Rows:
+def shown_rows(
+    kind: type[RowForm], rows: Sequence[dict[str, Any]], *, blank: bool, schema: Schema, units: dict[str, str]
+) -> Rows:
     """The rows as they stand in the draft; with a blank one at the end when one is wanted, or there is none."""
-    kind = make.func if hasattr(make, "func") else make
-    forms = [make(prefix=f"r{place}", initial=kind.shown(row)) for place, row in enumerate(rows)]
+    forms = [
+        kind(prefix=f"r{place}", initial=kind.shown(row), schema=schema, units=units) for place, row in enumerate(rows)
+    ]
     if blank or not rows:
-        forms.append(make(prefix=f"r{len(rows)}"))
+        forms.append(kind(prefix=f"r{len(rows)}", schema=schema, units=units))
     return Rows(kind, forms)
 
 
-def typed_rows(make: Callable[..., RowForm], data: Any) -> Rows:
+def typed_rows(kind: type[RowForm], data: Any, *, schema: Schema, units: dict[str, str]) -> Rows:
     """The rows as they were typed; the page says how many it had."""
-    kind = make.func if hasattr(make, "func") else make
     told = str(data.get("rows", "0"))
     number = min(int(told), MOST) if told.isdecimal() else 0
-    return Rows(kind, [make(data, prefix=f"r{place}") for place in range(number)])
+    return Rows(kind, [kind(data, prefix=f"r{place}", schema=schema, units=units) for place in range(number)])

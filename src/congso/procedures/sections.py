@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import partial
 from typing import Any
 
 from congso.procedures.models import ProcedureVersion
@@ -72,7 +71,7 @@ def shown(version: ProcedureVersion, section: Section, *, blank: bool = False) -
         sheet.form = PapersForm(initial=content)
     if section in ROWS:
         part, kind = ROWS[section]
-        sheet.rows = shown_rows(_maker(version, kind), content[part], blank=blank)
+        sheet.rows = shown_rows(kind, content[part], blank=blank, **_beside(version, kind))
     return sheet
 
 
@@ -84,10 +83,11 @@ def typed(version: ProcedureVersion, section: Section, data: Any) -> Sheet:
     elif section == Section.REQUIREMENTS:
         sheet.form = PapersForm(data)
     if section in ROWS:
-        sheet.rows = typed_rows(_maker(version, ROWS[section][1]), data)
+        sheet.rows = typed_rows(ROWS[section][1], data, **_beside(version, ROWS[section][1]))
     return sheet
 
 
-def _maker(version: ProcedureVersion, kind: type[RowForm]) -> Any:
+def _beside(version: ProcedureVersion, kind: type[RowForm]) -> dict[str, Any]:
+    """What rows choose from beside their own fields: the form's questions, the office's units."""
     units = dict(version.agency.units.values_list("short_name", "name")) if kind is StepForm else {}
-    return partial(kind, schema=version.form_schema, units=units)
+    return {"schema": version.form_schema, "units": units}
