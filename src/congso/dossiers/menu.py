@@ -8,7 +8,7 @@ from congso.dossiers.register import TRAYS
 from congso.payments.menu import may_see as may_see_money
 from congso.ui.menu import MenuEntry, register
 
-_AT_DESK = ("cho-tiep-nhan", "cho-tra", "khong-tiep-nhan")
+_AT_DESK = ("cho-tiep-nhan", "cho-hoan-thien", "cho-tra", "khong-tiep-nhan")
 
 
 def may_take_in(person: Any) -> bool:

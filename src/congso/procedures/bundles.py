@@ -105,6 +105,7 @@ CONTENT = Reader(
         "form_schema": Part("biểu mẫu điện tử", lambda value: value, None),
         "conditions": Part("yêu cầu, điều kiện", long_text(20_000), ""),
         "sets": Part("số bộ hồ sơ", whole(1, 50), 1),
+        "instant": Part("trả kết quả ngay", flag, False),
         "requirements": Part("thành phần hồ sơ", listed(REQUIREMENT, 100), []),
         "fees": Part("phí, lệ phí", listed(FEE, 50), []),
         "route": Part("quy trình", listed(STEP, 60), []),

@@ -30,7 +30,7 @@ from congso.people.models import Person
 from congso.people.states import UnitKind
 from congso.tasks import board
 
-_CLOCK = ("state", "due_at", "due_on")
+_CLOCK = ("state", "due_at", "due_on", "answer_due_at")
 
 
 @action
