@@ -7,8 +7,8 @@ from collections.abc import Callable
 from django.db.models import Exists, OuterRef, Q
 
 from congso.dossiers.as_of import day_of_judgement, due_before, standing
-from congso.dossiers.models import Dossier
-from congso.dossiers.states import Channel, DossierState, Outcome, Satisfaction, Timeliness
+from congso.dossiers.models import Charge, Component, Dossier, Result, SupplementRequest
+from congso.dossiers.states import Channel, DossierState, Outcome, ReturnWay, Satisfaction, Timeliness
 from congso.figures.definitions import Count, Percent, register
 from congso.figures.periods import Period
 from congso.procedures.indicators import LEVELS, at_level_3_4
@@ -58,6 +58,38 @@ def running_overdue(period: Period) -> Q:
 def running_in_time(period: Period) -> Q:
     """Running at the end of the period and not overdue: the date has not come, or the clock stands still."""
     return running(period) & (standing(period.end) | ~due_before(day_of_judgement(period.end), as_of=period.end))
+
+
+def returned(**more: object) -> Condition:
+    """Handed to the applicant in the period; `more` narrows it."""
+    return lambda period: Q(returned_on__range=period.days, **more)
+
+
+def digitised(period: Period) -> Q:
+    """Received in the period, with a file in at least one of its components."""
+    return received()(period) & Q(Exists(Component.objects.filter(dossier=OuterRef("pk"), file__isnull=False)))
+
+
+def electronic_result(period: Period) -> Q:
+    """Resolved in the period, with the file of its result."""
+    return resolved()(period) & Q(Exists(Result.objects.filter(dossier=OuterRef("pk"), file__isnull=False)))
+
+
+def fee_paid(period: Period) -> Q:
+    """Somebody paid for it in the period."""
+    paid = Charge.objects.filter(dossier=OuterRef("pk"), paid_at__gte=period.begins_at, paid_at__lt=period.over_at)
+    return Q(Exists(paid))
+
+
+def asked_to_supplement(period: Period) -> Q:
+    """In the period the applicant was asked for papers after receipt."""
+    asked = SupplementRequest.objects.filter(dossier=OuterRef("pk"), before_receipt=False)
+    return Q(Exists(asked.filter(asked_at__gte=period.begins_at, asked_at__lt=period.over_at)))
+
+
+def apologised(period: Period) -> Q:
+    """An apology went out in the period."""
+    return Q(apology__given_at__gte=period.begins_at, apology__given_at__lt=period.over_at)
 
 
 def not_received(period: Period) -> Q:
@@ -110,13 +142,6 @@ COUNTS = (
         "Tiếp nhận trong kỳ, cán bộ nhập trực tuyến thay người nộp",
         REPORT,
         received(channel=Channel.ONLINE, on_behalf=True),
-    ),
-    _dossiers(
-        "dossiers_online_by_applicant",
-        "Hồ sơ trực tuyến do người nộp tự nộp",
-        "Tiếp nhận trong kỳ, nộp trực tuyến, không kể nộp hộ tại quầy",
-        REPORT,
-        received(channel=Channel.ONLINE, on_behalf=False),
     ),
     _dossiers(
         "dossiers_counter",
@@ -222,6 +247,49 @@ COUNTS = (
         "Đang giải quyết cuối kỳ, đã quá ngày hẹn trả của lúc đó, thời hạn đang chạy",
         f"{II_06A}, cột 13",
         running_overdue,
+    ),
+    _dossiers("dossiers_returned", "Hồ sơ đã trả kết quả", "Trả kết quả cho người nộp trong kỳ", REPORT, returned()),
+    _dossiers(
+        "dossiers_returned_by_post",
+        "Hồ sơ trả kết quả qua bưu chính công ích",
+        "Trả kết quả trong kỳ, qua bưu chính công ích",
+        "QĐ 45/2016/QĐ-TTg",
+        returned(return_way=ReturnWay.POST),
+    ),
+    _dossiers(
+        "dossiers_digitised",
+        "Hồ sơ có thành phần số hóa",
+        "Tiếp nhận trong kỳ, ít nhất một giấy tờ có tệp",
+        "NĐ 61/2018/NĐ-CP Điều 17, 25",
+        digitised,
+    ),
+    _dossiers(
+        "dossiers_electronic_result",
+        "Hồ sơ có kết quả điện tử",
+        "Kết thúc trong kỳ, kết quả có tệp",
+        "NĐ 61/2018/NĐ-CP Điều 25",
+        electronic_result,
+    ),
+    _dossiers(
+        "dossiers_fee_paid",
+        "Hồ sơ đã nộp phí, lệ phí",
+        "Có khoản phí, lệ phí được nộp trong kỳ",
+        "NĐ 61/2018/NĐ-CP Điều 22",
+        fee_paid,
+    ),
+    _dossiers(
+        "dossiers_supplement_asked",
+        "Hồ sơ yêu cầu bổ sung sau tiếp nhận",
+        "Trong kỳ có phiếu yêu cầu bổ sung, hoàn thiện khi đang giải quyết",
+        "NĐ 61/2018/NĐ-CP Điều 19 khoản 4",
+        asked_to_supplement,
+    ),
+    _dossiers(
+        "dossiers_apologised",
+        "Hồ sơ có phiếu xin lỗi và hẹn lại",
+        "Phiếu xin lỗi và hẹn lại được phát hành trong kỳ",
+        "NĐ 61/2018/NĐ-CP Điều 19 khoản 9",
+        apologised,
     ),
     _dossiers("ratings", "Phiếu đánh giá", "Hồ sơ được người nộp đánh giá trong kỳ", RATINGS, rated()),
     _dossiers(

@@ -9,8 +9,10 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Q
+from django.db.models.lookups import Exact
 from django.http import QueryDict
 
+from congso.dossiers import as_of
 from congso.dossiers.models import Dossiers
 from congso.dossiers.states import Channel, DossierState, Outcome, Timeliness
 from congso.kernel import clock
@@ -130,9 +132,21 @@ def number(name: str) -> Callable[[str], Q]:
     return lambda value: Q(**{name: int(value)})
 
 
+def at_evening(of: Callable[[date], Any]) -> Callable[[str], Q]:
+    """A filter "12.2020-12-31": who or what had it on the evening of that day (0: nobody yet)."""
+
+    def narrow(value: str) -> Q:
+        key, _, day = value.partition(".")
+        return Q(Exact(of(date.fromisoformat(day)), int(key)))
+
+    return narrow
+
+
 FILTERS: dict[str, Callable[[str], Q]] = {
     "linh-vuc": of_field,
     "thu-tuc": of_procedure,
+    "phong-cuoi-ngay": at_evening(as_of.division),
+    "thu-ly-cuoi-ngay": at_evening(as_of.specialist),
     "phong": number("unit_id"),
     "nguoi": number("holder_id"),
     "buoc": lambda value: Q(stage=value),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 
 from congso.figures import access
 from congso.figures.definitions import indicators
-from congso.figures.events import FiguresFrozen
+from congso.figures.events import FiguresFrozen, TableFrozen
 from congso.figures.measuring import Figure, measure
-from congso.figures.models import FrozenFigure, Snapshot
+from congso.figures.models import FrozenFigure, FrozenTable, Snapshot
 from congso.figures.periods import Period
 from congso.kernel import clock
 from congso.kernel.actions import action, begin, emit
@@ -55,6 +56,45 @@ def freeze(
         )
     )
     return snapshot
+
+
+@action
+def freeze_table(
+    *, report: str, title: str, content: str, agency_id: int, period: Period, by: access.Official | House
+) -> FrozenTable:
+    """Keep a whole table as it is, with the hash of its bytes (chốt biểu).
+
+    Refused when the period is not over, or `by` does not answer for the agency's reports.
+    """
+    access.check_freeze(by, agency_id)
+    if period.end >= clock.today():
+        raise Refused("Kỳ báo cáo chưa kết thúc nên chưa chốt biểu được.")
+    table = begin(
+        FrozenTable(
+            agency_id=agency_id,
+            report=report,
+            title=f"{title} {period.words}"[:250],
+            starts_on=period.start,
+            ends_on=period.end,
+            content=content,
+            sha256=hashlib.sha256(content.encode()).hexdigest(),
+            taken_on=clock.today(),
+            taken_at=clock.now(),
+            taken_by=by.ref,
+        )
+    )
+    emit(
+        TableFrozen(
+            actor=by.ref,
+            subject=table.ref,
+            agency_id=agency_id,
+            title=table.title,
+            starts_on=period.start,
+            ends_on=period.end,
+            sha256=table.sha256,
+        )
+    )
+    return table
 
 
 def told(figure: Figure) -> str:

@@ -16,3 +16,13 @@ class FiguresFrozen(Event, name="figures.frozen"):
     starts_on: date
     ends_on: date
     figures: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TableFrozen(Event, name="figures.table_frozen"):
+    """A table was frozen; `sha256` is the hash of its bytes."""
+
+    title: str
+    starts_on: date
+    ends_on: date
+    sha256: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Any, ClassVar
 
 from django.db import models
@@ -12,8 +13,8 @@ from congso.figures.periods import Period
 from congso.kernel.models import Aggregate, Record, Rows
 
 
-class Snapshots(Rows["Snapshot"]):
-    """Questions about frozen figures."""
+class Snapshots(Rows[Any]):
+    """Questions about frozen figures and tables."""
 
     def visible_to(self, person: Any) -> Snapshots:
         """Those of the agencies whose reports this person sees."""
@@ -52,6 +53,43 @@ class Snapshot(Aggregate):
     @property
     def period(self) -> Period:
         return Period.between(self.starts_on, self.ends_on)
+
+
+class FrozenTable(Aggregate):
+    """A whole table of a report as it stood when it was frozen (biểu đã chốt); never changed afterwards.
+
+    `content` is the table as JSON, `sha256` the hash of its bytes, which history holds too.
+    """
+
+    agency_id = models.BigIntegerField(db_index=True)
+    report = models.CharField(max_length=60)
+    title = models.CharField(max_length=250)
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+    content = models.TextField()
+    sha256 = models.CharField(max_length=64)
+    taken_on = models.DateField()
+    taken_at = models.DateTimeField()
+    taken_by = models.CharField(max_length=120)
+
+    objects: ClassVar[Any] = Snapshots.as_manager()
+
+    class Meta:
+        verbose_name = "biểu đã chốt"
+        indexes = [models.Index(fields=["agency_id", "report", "-taken_at"], name="figures_frozen_tables")]
+        constraints = [models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="figures_table_days")]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def period(self) -> Period:
+        return Period.between(self.starts_on, self.ends_on)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the content is still the one that was hashed."""
+        return hashlib.sha256(self.content.encode()).hexdigest() == self.sha256
 
 
 class FrozenFigure(Record):

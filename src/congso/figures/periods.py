@@ -1,4 +1,4 @@
-"""The span of local days that a figure speaks of: a year, a quarter, a month, the first months of a year, any days (kỳ).
+"""The span of local days that a figure speaks of (kỳ): a year, a quarter, a month, first months of a year, any days.
 
 A reporting month ends on the office's cut day (NĐ 09/2019/NĐ-CP Điều 12: from the 15th to the 14th), or with the
 calendar's month; quarters and years are made of such months.
@@ -9,8 +9,9 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
+from congso.kernel import clock
 from congso.kernel.refusals import Refused
 
 ROMAN = {1: "I", 2: "II", 3: "III", 4: "IV"}
@@ -115,6 +116,16 @@ class Period:
     def days(self) -> tuple[date, date]:
         """First and last day, for a `__range` filter on a stored local day."""
         return self.start, self.end
+
+    @property
+    def begins_at(self) -> datetime:
+        """The first moment of the period."""
+        return datetime.combine(self.start, time.min, clock.HANOI)
+
+    @property
+    def over_at(self) -> datetime:
+        """The first moment after the period."""
+        return datetime.combine(self.end + timedelta(days=1), time.min, clock.HANOI)
 
     @property
     def name(self) -> str:

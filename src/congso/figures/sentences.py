@@ -2,4 +2,5 @@
 
 SENTENCES = {
     "figures.frozen": "{actor} chốt số liệu {title}.",
+    "figures.table_frozen": "{actor} chốt biểu {title}, mã kiểm tra {sha256}.",
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import Max, Min
@@ -10,13 +11,15 @@ from markupsafe import Markup
 
 from congso.dossiers.models import Dossier
 from congso.figures.measuring import Figure, Group, broken_down, measure_each
-from congso.figures.models import FrozenFigure, Snapshot
-from congso.figures.periods import Period
+from congso.figures.models import FrozenFigure, FrozenTable, Snapshot
+from congso.figures.periods import CALENDAR, Period, cut_of
 from congso.kernel import clock
 from congso.kernel.refusals import Refused
 from congso.people.models import Agency
 from congso.people.states import AgencyKind
 from congso.reports.layouts import BY_FIELD, BY_MONTH, Report
+from congso.rules import queries as rules
+from congso.rules.definitions import REPORT_CUT_DAY
 from congso.ui.charts import Series, columns, legend, share
 from congso.ui.filters import phan_tram, so
 
@@ -58,6 +61,23 @@ def years(agency_id: int) -> list[int]:
     if span["first"] is None:
         return [clock.today().year]
     return list(range(span["last"].year, span["first"].year - 1, -1))
+
+
+def cut_on(agency_id: int, day: date) -> int:
+    """The day of the month on which the agency cuts its periods by that day's rule; 0 for the calendar's months."""
+    return cut_of(rules.get(REPORT_CUT_DAY, on=day, agency_id=agency_id).value)
+
+
+def cut_choices(*cuts: int) -> list[tuple[str, str]]:
+    """The cuts that a page offers: the rule's own, the one that was asked for, the calendar's."""
+    own = sorted({cut for cut in cuts if cut != CALENDAR})
+    return [*((str(cut), f"Chốt ngày {cut}") for cut in own), (str(CALENDAR), "Tháng dương lịch")]
+
+
+def latest_table(key: str, agency_id: int, period: Period) -> FrozenTable | None:
+    """The table of this period that was frozen last, if any."""
+    found: FrozenTable | None = FrozenTable.objects.of(agency_id, key, period).first()
+    return found
 
 
 def shown(figure: Figure | FrozenFigure) -> str:

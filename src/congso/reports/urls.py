@@ -2,12 +2,15 @@
 
 from django.urls import path
 
-from congso.reports import views
+from congso.reports.views import measured, tables
 
 app_name = "reports"
 urlpatterns = [
-    path("bao-cao/", views.reports, name="reports"),
-    path("bao-cao/dieu-hanh/", views.steering, name="steering"),
-    path("bao-cao/ung-dung-cntt/", views.it_application, name="it_application"),
-    path("bao-cao/ung-dung-cntt/chot/", views.freeze, name="freeze"),
+    path("bao-cao/", measured.reports, name="reports"),
+    path("bao-cao/dieu-hanh/", measured.steering, name="steering"),
+    path("bao-cao/ung-dung-cntt/", measured.it_application, name="it_application"),
+    path("bao-cao/bieu/<slug:slug>/", tables.table, name="table"),
+    path("bao-cao/bieu/<slug:slug>/chot/", tables.freeze, name="freeze_table"),
+    path("bao-cao/bieu/<slug:slug>/tep/<slug:ending>/", tables.download, name="download"),
+    path("bao-cao/ung-dung-cntt/chot/", measured.freeze, name="freeze"),
 ]

@@ -4,7 +4,6 @@ from congso.dossiers.models.batch import Batch, BatchLine
 from congso.dossiers.models.dossier import Component, Dossier, DossierCode, Dossiers
 from congso.dossiers.models.due_change import DueChange
 from congso.dossiers.models.ending import Rating, RatingInvitation, Result, Slip, SlipCopy
-from congso.dossiers.models.filing import Authorisation, PostalFiling
 from congso.dossiers.models.list_view import ListExport, ListView
 from congso.dossiers.models.work import (
     Apology,
@@ -18,7 +17,6 @@ from congso.dossiers.models.work import (
 
 __all__ = [
     "Apology",
-    "Authorisation",
     "Batch",
     "BatchLine",
     "Charge",
@@ -31,7 +29,6 @@ __all__ = [
     "DueChange",
     "ListExport",
     "ListView",
-    "PostalFiling",
     "Rating",
     "RatingInvitation",
     "Result",

@@ -74,8 +74,8 @@ def retire(
         raise Refused("Hãy nêu lý do, số quyết định bãi bỏ hoặc thay thế.", field="reason")
     if version.valid_from is None or valid_to < version.valid_from:
         raise Refused("Ngày kết thúc trước ngày bắt đầu áp dụng.", field="valid_to")
-    version.valid_to = valid_to
-    save(version, "state", "valid_to")
+    version.valid_to, version.retired_at = valid_to, clock.now()
+    save(version, "state", "valid_to", "retired_at")
     emit(
         VersionRetired(
             actor=by.ref,

@@ -114,6 +114,7 @@ class ProcedureVersion(Aggregate):
     valid_to = models.DateField(null=True, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
     published_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    retired_at = models.DateTimeField(null=True, blank=True, help_text="lúc ghi ngày kết thúc")
     unreceived = models.CharField(max_length=4, choices=Unreceived.choices, default=Unreceived.STAY)
     moved_at = models.DateTimeField(null=True, blank=True, help_text="đã chuyển hồ sơ chưa tiếp nhận")
 
@@ -143,7 +144,6 @@ class ProcedureVersion(Aggregate):
     form_schema = models.JSONField(null=True, blank=True)
     conditions = models.TextField(blank=True)
     sets = models.PositiveSmallIntegerField(default=1)
-    instant = models.BooleanField(default=False, help_text="trả kết quả ngay")
 
     objects: ClassVar[Any] = Versions.as_manager()
 

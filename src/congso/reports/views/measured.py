@@ -18,6 +18,7 @@ from congso.kernel import clock
 from congso.people.models import Agency
 from congso.reports import access, queries
 from congso.reports.layouts import IT_APPLICATION, STEERING_KEYS
+from congso.reports.tables.catalogue import TABLES
 from congso.ui.charts import bars
 from congso.ui.http import render
 
@@ -51,7 +52,7 @@ def asked(request: OfficialRequest) -> dict[str, Any]:
 @require_safe
 def reports(request: OfficialRequest) -> HttpResponse:
     """The reports that the office makes (báo cáo định kỳ)."""
-    return render(request, "reports/reports.html", asked(request) | {"reports": [IT_APPLICATION]})
+    return render(request, "reports/reports.html", asked(request) | {"reports": [IT_APPLICATION], "tables": TABLES})
 
 
 @login_required

@@ -1,1 +1,0 @@
-"""Money that people pay the office: registered receipt books and the receipts in them."""

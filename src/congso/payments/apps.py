@@ -1,8 +1,0 @@
-"""Payments join the house."""
-
-from congso.kernel.apps import Room
-
-
-class PaymentsConfig(Room):
-    name = "congso.payments"
-    label = "payments"

@@ -1,0 +1,1 @@
+"""Pages of reports: figures measured anew, tables, the part of the year's report."""
