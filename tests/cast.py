@@ -162,6 +162,12 @@ class Cast:
         whole = content("Thủ tục thu phí trước thử nghiệm", fees=fees)
         return known or announce(self, "1.004660", "prepaid", whole)
 
+    def instant(self) -> ProcedureVersion:
+        """A procedure that is answered while the applicant waits; announced when first asked for."""
+        known = ProcedureVersion.objects.filter(agency=self.agency, procedure__slug="instant").first()
+        whole = content("Thủ tục trả ngay thử nghiệm", instant=True, fees=[])
+        return known or announce(self, "1.004670", "instant", whole)
+
     def awaiting_supplement(self, dossier: Dossier | None = None, **more: Any) -> Dossier:
         dossier = dossier or self.at_step("appraise")
         asked = {"components": ("don",), "reason": "Đơn thiếu chữ ký", "until": in_days(10)} | more

@@ -31,6 +31,7 @@ from congso.demo.words import (
 from congso.demo.year import Year
 from congso.dossiers import actions
 from congso.dossiers.actions.filing import Filing, Paper
+from congso.dossiers.intake_rules import Handover
 from congso.dossiers.models import Dossier
 from congso.dossiers.states import Channel, Mark, Outcome
 from congso.kernel import clock
@@ -114,7 +115,13 @@ class Player:
         return [paper for paper in papers if paper.required or case.serial % 2]
 
     def _paper(self, asked: Requirement, mark: str = Mark.UNCHECKED) -> Paper:
-        return Paper(originals=asked.originals, certified=asked.certified, copies=asked.copies, mark=mark)
+        return Paper(
+            originals=asked.originals,
+            certified=asked.certified,
+            copies=asked.copies,
+            mark=mark,
+            not_digitised_reason="Dữ liệu minh họa, không có bản quét" if asked.digitise else "",
+        )
 
     def _papers(self, case: Case, mark: str) -> dict[str, Paper]:
         return {asked.key: self._paper(asked, mark) for asked in self._asked_for(case)}
@@ -132,9 +139,14 @@ class Player:
             on_behalf=case.on_behalf,
             subject_line=words,
             answers={"request": words} if version.form_schema else {},
+            post=self._handover(case) if case.door == POST else None,
         )
         applicant = self.applicants.meet(case.applicant, self._clerk(case))
         return {"version": version, "applicant": applicant, "filing": filing}
+
+    def _handover(self, case: Case) -> Handover:
+        """What the postman and the desk signed, at the moment when it is brought."""
+        return Handover(f"PG{case.serial:05d}", f"{case.serial:04d}/BBGN", clock.now(), f"VN{case.serial:09d}")
 
     # ------------------------------------------------------------------------------------------ before receipt
 

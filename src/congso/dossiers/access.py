@@ -155,6 +155,7 @@ WHO: dict[str, Check] = {
     "complete": lambda by, dossier: check_applicant_or_desk(by, dossier, "dossiers.take_in"),
     "refuse": lambda by, dossier: check_desk(by, dossier, "dossiers.refuse"),
     "pass_to_right_agency": lambda by, dossier: check_desk(by, dossier, "dossiers.pass_to_right_agency"),
+    "answer_at_once": lambda by, dossier: check_desk(by, dossier, "dossiers.hand_over"),
     "transfer": lambda by, dossier: check_desk(by, dossier, "dossiers.transfer"),
     "assign": check_head,
     "pass_step": check_holder,

@@ -114,6 +114,15 @@ PAGES = (
         forms.PassOnForm,
     ),
     ActPage(
+        "answer_at_once",
+        "tra-ngay",
+        "Trả kết quả ngay",
+        "done",
+        _plain(actions.answer_at_once),
+        forms.FinishForm,
+        "Hồ sơ được giải quyết và trả ngay tại quầy.",
+    ),
+    ActPage(
         "transfer",
         "chuyen-phong",
         "Chuyển phòng giải quyết",

@@ -10,10 +10,11 @@ from typing import Any
 from django.http import QueryDict
 
 from congso.dossiers.models import Dossier
+from congso.dossiers.states import DossierState
 from congso.kernel import clock
 from congso.ui.filters import ngay, ngay_gio
 from congso.worktime.timetable import Timetable
-from congso.worktime.words import remaining_words
+from congso.worktime.words import remaining_time_words, remaining_words
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,9 @@ def line_of(dossier: Dossier, timetable: Timetable, now: datetime | None = None)
     """How it ended, or how long it has still."""
     if dossier.finished_at is not None:
         return Line(dossier, dossier.get_timeliness_display(), "bad" if dossier.timeliness == "late" else "ok")
+    if dossier.state == DossierState.SUBMITTED and dossier.answer_due_at is not None:
+        left = remaining_time_words(dossier.answer_due_at, now or clock.now(), timetable)
+        return Line(dossier, left.words, str(left.severity))
     if dossier.due_at is None:
         return Line(dossier, "", "calm")
     if dossier.clock_stands:

@@ -24,9 +24,9 @@ def term_of(version: ProcedureVersion) -> Term:
     return Term(version.term_amount, unit)
 
 
-def first_due(dossier: Dossier, received_at: datetime) -> Due:
+def first_due(dossier: Dossier, begins_at: datetime) -> Due:
     """The date to promise on receipt (ngày hẹn trả)."""
-    return reckoning.due(received_at, term_of(dossier.procedure_version), timetable_for(dossier.agency_id))
+    return reckoning.due(begins_at, term_of(dossier.procedure_version), timetable_for(dossier.agency_id))
 
 
 def explained(dossier: Dossier) -> Due | None:
@@ -47,7 +47,7 @@ def reckoned(dossier: Dossier, timetable: Timetable) -> Due:
 def first_answer(dossier: Dossier, timetable: Timetable) -> Due:
     """The due date before any stop; that of a dossier brought over is the one that it came with."""
     assert dossier.received_at is not None
-    answer = reckoning.due(dossier.received_at, term_of(dossier.procedure_version), timetable)
+    answer = reckoning.due(dossier.term_begins_at, term_of(dossier.procedure_version), timetable)
     if not dossier.brought_from:
         return answer
     assert dossier.promised_at is not None

@@ -37,6 +37,40 @@ class DossierSubmitted(Event, name="dossiers.submitted"):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SubmitterAuthorised(Event, name="dossiers.authorised"):
+    who: Private
+
+
+@dataclass(frozen=True, kw_only=True)
+class HandedOverByPost(Event, name="dossiers.handed_by_post"):
+    slip_number: str
+    minutes_number: str
+    handed_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaperReused(Event, name="dossiers.paper_reused"):
+    component: str
+    source: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class FeeNoted(Event, name="dossiers.fee_noted"):
+    what: str
+    amount: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswerNearlyDue(Event, name="dossiers.answer_nearly_due"):
+    answer_due_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswerOverdue(Event, name="dossiers.answer_overdue"):
+    answer_due_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
 class DossierReceived(Event, name="dossiers.received"):
     number: str
     received_at: datetime
@@ -159,6 +193,12 @@ class PaymentRecorded(Event, name="dossiers.payment_recorded"):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ChargeReceipted(Event, name="dossiers.charge_receipted"):
+    receipt: str
+    amount: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class DossierSuspended(Event, name="dossiers.suspended"):
     basis: str
     reason: Private
@@ -218,6 +258,12 @@ class DossierFinished(Event, name="dossiers.finished"):
 @dataclass(frozen=True, kw_only=True)
 class ResultHandedOver(Event, name="dossiers.handed_over"):
     way: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnsweredAtOnce(Event, name="dossiers.answered_at_once"):
+    outcome: str
+    result_number: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -195,7 +195,9 @@ class PaymentForm(ActForm):
         choices=[("tiền mặt", "Tiền mặt"), ("chuyển khoản", "Chuyển khoản"), ("trực tuyến", "Trực tuyến")],
         widget=forms.RadioSelect,
     )
-    receipt = line("Số biên lai, chứng từ", most=60)
+    receipt = line(
+        "Số biên lai, chứng từ", "Bỏ trống để viết biên lai kế tiếp của quyển đang dùng.", required=False, most=60
+    )
 
 
 class SuspendForm(ActForm):

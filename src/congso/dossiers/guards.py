@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 from datetime import date, datetime
 
-from congso.dossiers import access, deadlines, route
+from congso.dossiers import access, deadlines, intake_rules, route
 from congso.dossiers.models import Dossier, SupplementRequest
-from congso.dossiers.states import BEFORE_RECEIPT, Mark, dossier_flow
+from congso.dossiers.states import BAD_MARKS, BEFORE_RECEIPT, dossier_flow
 from congso.kernel import clock
 from congso.kernel.actors import Actor
 from congso.kernel.refusals import Refused
@@ -34,7 +34,6 @@ def missing(dossier: Dossier) -> list[str]:
     ]
 
 
-BAD_MARKS = (Mark.MISSING, Mark.POOR)
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]{2,59}")
 
 
@@ -43,6 +42,13 @@ def complete_before_number(by: Actor, dossier: Dossier) -> None:
     lacking = missing(dossier)
     if lacking:
         raise Refused(f"Còn thiếu hoặc chưa đạt: {'; '.join(lacking)}.", field="components")
+    intake_rules.digitised_before_number(dossier)
+
+
+def returned_at_once(by: Actor, dossier: Dossier) -> None:
+    """Only a procedure that the law answers on the spot (NĐ 61/2018 Điều 17 khoản 4)."""
+    if not dossier.procedure_version.instant:
+        raise Refused("Thủ tục này không trả kết quả ngay.")
 
 
 def supplement_once(by: Actor, dossier: Dossier) -> None:
@@ -175,6 +181,7 @@ def check_before_receipt(dossier: Dossier) -> None:
 GUARDS: dict[str, Callable[[Actor, Dossier], None]] = {
     "receive": complete_before_number,
     "refuse": refusal_before_receipt,
+    "answer_at_once": returned_at_once,
     "assign": step_is("assign"),
     "pass_step": step_is("pass_step"),
     "record_outside_decision": step_is("record_outside_decision"),

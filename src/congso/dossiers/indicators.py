@@ -144,6 +144,13 @@ COUNTS = (
         received(channel=Channel.ONLINE, on_behalf=True),
     ),
     _dossiers(
+        "dossiers_online_by_applicant",
+        "Hồ sơ trực tuyến do người nộp tự nộp",
+        "Tiếp nhận trong kỳ, nộp trực tuyến, không kể nộp hộ tại quầy",
+        REPORT,
+        received(channel=Channel.ONLINE, on_behalf=False),
+    ),
+    _dossiers(
         "dossiers_counter",
         "Hồ sơ nộp trực tiếp",
         "Tiếp nhận trong kỳ, nộp tại quầy",

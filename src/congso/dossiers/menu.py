@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from congso.dossiers.register import TRAYS
+from congso.payments.menu import may_see as may_see_money
 from congso.ui.menu import MenuEntry, register
 
-_AT_DESK = ("cho-tiep-nhan", "cho-tra", "khong-tiep-nhan")
+_AT_DESK = ("cho-tiep-nhan", "cho-hoan-thien", "cho-tra", "khong-tiep-nhan")
 
 
 def may_take_in(person: Any) -> bool:
@@ -36,6 +37,14 @@ register(
         order=50,
         icon="chat",
         may=lambda person: bool(getattr(person, "pk", None)) and person.may("dossiers.rate"),
+    ),
+    MenuEntry(
+        section="one-stop",
+        label="Thu phí trong ngày",
+        url_name="dossiers:money",
+        order=55,
+        icon="money",
+        may=may_see_money,
     ),
     MenuEntry(
         section="one-stop",

@@ -24,7 +24,7 @@ def _act(page: ActPage, dossier: Dossier, person: Person) -> Act | None:
     if dossier.state not in dossier_flow[page.step].sources or not _has_key(page, dossier, person):
         return None
     reason = why_not(guards.check, person, dossier, page.step)
-    if reason and (page.step in ROAD[2:6]):
+    if reason and (page.step in ROAD[2:6] or page.step == "answer_at_once"):
         return None
     return Act(
         label=label_of(page, dossier),

@@ -67,11 +67,20 @@ TRAYS = {
         Tray(
             "cho-tiep-nhan",
             "Hồ sơ trực tuyến chờ tiếp nhận",
-            NOT_RECEIVED & Q(state__in=(S.SUBMITTED, S.COMPLETION_ASKED, S.AWAITING_FEE)),
-            ("submitted_at", "id"),
+            NOT_RECEIVED & Q(state=S.SUBMITTED),
+            ("answer_due_at", "id"),
             "Không có hồ sơ nào chờ tiếp nhận.",
-            "Hồ sơ nộp qua Cổng dịch vụ công hiện ở đây ngay khi nộp xong.",
+            "Hồ sơ nộp qua Cổng dịch vụ công hiện ở đây ngay khi nộp xong; phải trả lời trong 8 giờ làm việc.",
             batch=("receive",),
+            columns=("so", "thu-tuc", "chu-ho-so", "kenh", "ngay-nop", "han"),
+        ),
+        Tray(
+            "cho-hoan-thien",
+            "Chờ hoàn thiện, nộp phí trước",
+            NOT_RECEIVED & Q(state__in=(S.COMPLETION_ASKED, S.AWAITING_FEE)),
+            ("submitted_at", "id"),
+            "Không có hồ sơ nào chờ người nộp hoàn thiện.",
+            "Hồ sơ hiện ở đây khi đã hướng dẫn hoàn thiện, hoặc chờ khoản phí thu trước khi tiếp nhận.",
             columns=("so", "thu-tuc", "chu-ho-so", "kenh", "ngay-nop", "trang-thai"),
         ),
         Tray(

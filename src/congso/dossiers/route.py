@@ -119,12 +119,15 @@ def desk_of(dossier: Dossier) -> Unit | None:
 
 
 def wait_at_desk(dossier: Dossier, act: str, stage: str) -> None:
-    """Put the dossier before the one-stop desk."""
+    """Put the dossier before the one-stop desk, and say on it until when the desk must answer; the caller saves it."""
     desk = desk_of(dossier)
     if desk is None:
         raise Refused("Cơ quan tiếp nhận chưa có Bộ phận Một cửa.")
     board.clear(subject=dossier.ref)
     hours = int(rules.get("online_response_working_hours", on=clock.today(), agency_id=dossier.agency_id).value)
+    due_at = deadlines.step_due(dossier.agency_id, clock.now(), hours * 60)
+    if act == "receive":
+        dossier.answer_due_at = due_at
     board.put(
         subject=dossier.ref,
         number=dossier.number or "",
@@ -135,7 +138,7 @@ def wait_at_desk(dossier: Dossier, act: str, stage: str) -> None:
         unit=desk,
         role="one_stop_clerk",
         link=dossier.get_absolute_url(),
-        due_at=deadlines.step_due(dossier.agency_id, clock.now(), hours * 60),
+        due_at=due_at,
     )
 
 

@@ -7,6 +7,13 @@ SENTENCES = {
     ),
     "dossiers.attached": "{actor} nộp tệp cho “{component}”.",
     "dossiers.submitted": "{actor} nộp hồ sơ, {papers} giấy tờ.",
+    "dossiers.authorised": "{actor} ghi người được ủy quyền nộp hồ sơ: {who}.",
+    "dossiers.handed_by_post": "{actor} nhận hồ sơ từ bưu chính lúc {handed_at}, phiếu gửi {slip_number}, "
+    "biên bản giao nhận {minutes_number}.",
+    "dossiers.paper_reused": "{actor} dùng lại “{component}” từ hồ sơ {source}.",
+    "dossiers.fee_noted": "{actor} ghi khoản phải nộp {what}: {amount} đồng.",
+    "dossiers.answer_nearly_due": "{actor} nhắc: phải trả lời tiếp nhận trước {answer_due_at}.",
+    "dossiers.answer_overdue": "{actor} báo: quá hạn trả lời tiếp nhận {answer_due_at}.",
     "dossiers.received": "{actor} tiếp nhận hồ sơ, số {number}, hẹn trả {due_at}.",
     "dossiers.brought_over": (
         "{actor} nhập hồ sơ đang giải quyết từ {source}: số {number}, tiếp nhận {received_at}, "
@@ -28,6 +35,7 @@ SENTENCES = {
     "dossiers.supplement_taken": "{actor} nhận đủ giấy tờ bổ sung; hẹn trả mới {due_at}.",
     "dossiers.payment_demanded": "{actor} yêu cầu nộp {what}: {amount} đồng; ngừng tính thời hạn.",
     "dossiers.payment_recorded": "{actor} ghi nhận đã nộp {amount} đồng ({way}).",
+    "dossiers.charge_receipted": "{actor} viết biên lai {receipt} cho khoản đã thu {amount} đồng.",
     "dossiers.suspended": "{actor} tạm dừng xử lý theo {basis}: {reason}.",
     "dossiers.resumed": "{actor} xử lý tiếp; hẹn trả mới {due_at}.",
     "dossiers.withdrawal_asked": "{actor} ghi đề nghị rút hồ sơ: {reason}.",
@@ -40,6 +48,7 @@ SENTENCES = {
     ),
     "dossiers.finished": "{actor} hoàn thành giải quyết hồ sơ: {outcome} {result_number}.",
     "dossiers.handed_over": "{actor} trả kết quả ({way}).",
+    "dossiers.answered_at_once": "{actor} trả kết quả ngay tại quầy: {outcome} {result_number}.",
     "dossiers.reissued": "{actor} cấp lại kết quả {result_number} do sai sót: {fault}.",
     "dossiers.rating_invited": "{actor} mời người nộp đánh giá tại quầy.",
     "dossiers.rated": "{actor} ghi đánh giá: {satisfaction}. {way}",

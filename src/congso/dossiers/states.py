@@ -91,6 +91,7 @@ dossier_flow = Flow(
     Step("complete", S.COMPLETION_ASKED, to=S.SUBMITTED, by="applicant, clerk"),
     Step("refuse", S.SUBMITTED, S.COMPLETION_ASKED, to=S.REFUSED, by="one-stop clerk"),
     Step("pass_to_right_agency", S.SUBMITTED, to=SAME, by="one-stop clerk"),
+    Step("answer_at_once", S.RECEIVED, to=S.RETURNED, by="one-stop clerk"),
     Step("transfer", S.RECEIVED, to=S.PROCESSING, by="one-stop clerk"),
     Step("assign", S.PROCESSING, to=SAME, by="head of division"),
     Step("pass_step", S.PROCESSING, to=SAME, by="holder of the step"),
@@ -174,6 +175,10 @@ class Mark(TextChoices):
     COMPARE = "compare", "Đối chiếu bản chính"
     POOR = "poor", "Chưa đạt"
     MISSING = "missing", "Thiếu"
+
+
+BAD_MARKS = (Mark.MISSING, Mark.POOR)
+"""A paper so marked does not count as brought."""
 
 
 class Satisfaction(TextChoices):

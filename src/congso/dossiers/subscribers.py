@@ -7,8 +7,11 @@ from datetime import date
 
 from congso.dossiers import actions, rereckoning
 from congso.dossiers.actions.moving import move_all_to
+from congso.dossiers.actions.receipts import words_of
 from congso.dossiers.bringing_in import DOSSIERS
 from congso.dossiers.events import (
+    AnswerNearlyDue,
+    AnswerOverdue,
     DossierAssigned,
     DossierBroughtOver,
     DossierReceived,
@@ -18,7 +21,9 @@ from congso.dossiers.events import (
     OtherCodeRecorded,
     StepSentBack,
 )
+from congso.dossiers.models import Charge, Dossier
 from congso.dossiers.pinned import pinned
+from congso.dossiers.queries import at_desk_of, heads_of_desk
 from congso.files.importing import importers
 from congso.jobs import after, progress
 from congso.kernel import clock, subjects
@@ -26,6 +31,7 @@ from congso.kernel.actors import House
 from congso.kernel.events import on
 from congso.kernel.refusals import Refused
 from congso.notices.inbox import notify
+from congso.payments.events import ReceiptRewritten
 from congso.people.queries import holders
 from congso.procedures.ports import move_unreceived, pinned_to
 from congso.search.indexing import index
@@ -88,6 +94,42 @@ def tell_of_another_date(event: DueDateMoved) -> None:
     sentence = f"Hồ sơ {dossier} hẹn trả lại {clock.local(event.due_at):%H:%M, %d/%m/%Y} vì lịch làm việc được sửa."
     for person in people:
         notify(person=person, subject_ref=event.subject, sentence=sentence)
+
+
+@on(ReceiptRewritten)
+def follow_the_new_receipt(event: ReceiptRewritten) -> None:
+    """Money that was paid is proved by the receipt that stands now."""
+    new = subjects.fetch(event.subject)
+    if new is not None:
+        uid = subjects.split(event.replaced)[1]
+        Charge.objects.filter(issued__uid=uid).update(issued=new, receipt=words_of(new))
+
+
+@on(AnswerNearlyDue)
+def remind_the_desk(event: AnswerNearlyDue) -> None:
+    """Whoever sits at the desk has two hours left to answer."""
+    dossier = subjects.fetch(event.subject)
+    if dossier is not None:
+        until = f"{clock.local(event.answer_due_at):%H:%M, %d/%m/%Y}"
+        for person in at_desk_of(dossier.receiving_agency_id):
+            sentence = f"Hồ sơ {_named(dossier)} phải được trả lời tiếp nhận trước {until}."
+            notify(person=person, subject_ref=event.subject, sentence=sentence)
+
+
+@on(AnswerOverdue)
+def tell_the_head(event: AnswerOverdue) -> None:
+    """The desk did not answer in its eight hours: its head is told."""
+    dossier = subjects.fetch(event.subject)
+    if dossier is not None:
+        since = f"{clock.local(event.answer_due_at):%H:%M, %d/%m/%Y}"
+        for person in heads_of_desk(dossier.receiving_agency_id):
+            sentence = f"Hồ sơ {_named(dossier)} đã quá hạn trả lời tiếp nhận từ {since}."
+            notify(person=person, subject_ref=event.subject, sentence=sentence)
+
+
+def _named(dossier: Dossier) -> str:
+    """A dossier without a number is known by its procedure."""
+    return dossier.number or f"“{dossier.procedure_version.short_name}”"
 
 
 @after(DayCorrected, words="Tính lại ngày hẹn trả sau khi sửa lịch")

@@ -109,6 +109,8 @@ def change_group(
 def move(schema: dict[str, Any], path: str, *, by: int) -> dict[str, Any]:
     """Move a field within its group, or a group within the form, one place up (-1) or down (1)."""
     whole = _copy(schema)
+    if not path:
+        return schema
     owner, key = (whole, path) if path in whole["properties"] else (_owner(whole, _where(whole, path)[0]), "")
     key = key or path.split(".", 1)[1]
     order = [one for one, _ in parts(owner)]
@@ -150,7 +152,7 @@ def read_schema(text: str) -> dict[str, Any]:
         where = f" ở dòng {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
         raise Refused(f"Nội dung không phải JSON đúng{where}.", field="schema") from None
     try:
-        return _checked(brought)
+        return _copy(_checked(brought))
     except Refused as refusal:
         raise Refused(refusal.reason, field="schema") from None
 
@@ -178,6 +180,11 @@ def as_change(question: Question) -> Change:
         columns=_column_lines(question),
         condition=(condition["field"], said(condition["equals"])) if condition else None,
     )
+
+
+def read_condition(schema: dict[str, Any], path: str, wanted: str) -> dict[str, Any]:
+    """A condition from the field that is asked and its answer as text. Refused when it could never be answered so."""
+    return _condition(schema, (path, wanted))
 
 
 def said(value: Any) -> str:

@@ -26,7 +26,7 @@ SCOPES = {
             (
                 "dossiers.take_in dossiers.submit_for dossiers.receive dossiers.ask_for_completion dossiers.refuse "
                 "dossiers.transfer dossiers.take_supplement dossiers.record_payment dossiers.hand_over "
-                "people.register_applicant"
+                "payments.collect people.register_applicant"
             ),
         ),
         ("tham-dinh", "Thẩm định, soạn kết quả", "dossiers.work"),

@@ -101,9 +101,14 @@ def check_within_term(version: ProcedureVersion) -> None:
 
 def check_written(version: ProcedureVersion) -> None:
     """What must stand in a version before anybody is asked to read it."""
+    check_papers(version)
+    check_route(version)
+
+
+def check_papers(version: ProcedureVersion) -> None:
+    """A version asks for one paper at the least."""
     if not version.requirements.all():
         raise Refused("Chưa có thành phần hồ sơ.", field="requirements")
-    check_route(version)
 
 
 def check_complete(version: ProcedureVersion) -> None:

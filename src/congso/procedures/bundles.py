@@ -66,7 +66,7 @@ FEE = Reader(
 STEP = Reader(
     "bước xử lý",
     {
-        "key": Part("khóa", text(40, SLUG)),
+        "key": Part("khóa", text(40, SLUG), ""),
         "name": Part("tên", text(200)),
         "work": Part("việc", choice(StepWork)),
         "role": Part("vai trò", text(30), ""),
@@ -105,6 +105,7 @@ CONTENT = Reader(
         "form_schema": Part("biểu mẫu điện tử", lambda value: value, None),
         "conditions": Part("yêu cầu, điều kiện", long_text(20_000), ""),
         "sets": Part("số bộ hồ sơ", whole(1, 50), 1),
+        "instant": Part("trả kết quả ngay", flag, False),
         "requirements": Part("thành phần hồ sơ", listed(REQUIREMENT, 100), []),
         "fees": Part("phí, lệ phí", listed(FEE, 50), []),
         "route": Part("quy trình", listed(STEP, 60), []),
@@ -164,6 +165,7 @@ def _check_content(content: dict[str, Any]) -> None:
         for fee in content["fees"]
         if fee["since"] and fee["until"] and fee["until"] < fee["since"]
     ]
+    _name_steps(content["route"])
     keys = [step["key"] for step in content["route"]]
     problems += [f"quy trình có hai bước cùng khóa “{key}”" for key in sorted(set(keys)) if keys.count(key) > 1]
     for step in content["route"]:
@@ -177,6 +179,19 @@ def _check_content(content: dict[str, Any]) -> None:
         problems += _wrong_conditions(content)
     if problems:
         raise Refused("; ".join(problems))
+
+
+def _name_steps(route: list[dict[str, Any]]) -> None:
+    """A step without a key gets one from its name."""
+    used = {step["key"] for step in route}
+    for step in route:
+        if not step["key"]:
+            stem = slug_of(step["name"])[:36].strip("-")
+            number, key = 2, stem
+            while key in used:
+                key, number = f"{stem}-{number}", number + 1
+            step["key"] = key
+            used.add(key)
 
 
 def _wrong_conditions(content: dict[str, Any]) -> list[str]:

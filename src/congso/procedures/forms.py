@@ -9,6 +9,7 @@ from django import forms
 from congso.procedures.lists import LARGEST_ON_PAGE
 from congso.procedures.models import ProcedureVersion
 from congso.procedures.queries import Filters
+from congso.procedures.states import Section, Unreceived
 
 DAYS = ("%d/%m/%Y", "%Y-%m-%d")
 
@@ -24,10 +25,59 @@ def day_field(label: str, help_text: str = "", *, required: bool = True) -> form
     )
 
 
-class PublishForm(forms.Form):
-    """From which day a version is in force (công bố)."""
+class ApproveForm(forms.Form):
+    """From which day a version is in force, and what becomes of dossiers not received yet (phê duyệt, công bố)."""
 
     valid_from = day_field("Áp dụng từ ngày", "Phiên bản trước, nếu có, hết hiệu lực vào ngày liền trước.")
+    unreceived = forms.ChoiceField(
+        label="Hồ sơ nháp, hồ sơ chờ tiếp nhận", choices=Unreceived.choices, widget=forms.RadioSelect
+    )
+
+
+class SendBackForm(forms.Form):
+    """Why a draft goes back to those who wrote it (trả lại)."""
+
+    reason = forms.CharField(
+        label="Lý do trả lại",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": "3"}),
+        error_messages={"required": "Hãy nêu lý do trả lại."},
+    )
+
+
+class CommentForm(forms.Form):
+    """A remark on a section (góp ý)."""
+
+    section = forms.ChoiceField(label="Về phần", choices=Section.choices)
+    words = forms.CharField(
+        label="Góp ý",
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": "3"}),
+        error_messages={"required": "Chưa ghi góp ý."},
+    )
+
+
+class SampleForm(forms.Form):
+    """A sample dossier and what it shows (hồ sơ mẫu)."""
+
+    caption = forms.CharField(label="Tên mẫu", max_length=200, error_messages={"required": "Chưa có tên mẫu."})
+    file = forms.FileField(
+        label="Tệp",
+        help_text="PDF, ảnh, Word hoặc Excel.",
+        widget=forms.FileInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png,.docx,.xlsx"}),
+        error_messages={"required": "Chưa chọn tệp.", "empty": "Tệp rỗng."},
+    )
+
+
+class TrialForm(forms.Form):
+    """The moment at which a made-up dossier is received (thử một hồ sơ)."""
+
+    luc = forms.DateTimeField(
+        label="Giả sử tiếp nhận lúc",
+        input_formats=("%d/%m/%Y %H:%M", "%H:%M %d/%m/%Y", "%d/%m/%Y"),
+        widget=forms.DateTimeInput(format="%d/%m/%Y %H:%M", attrs={"class": "w-moment"}),
+        error_messages={"required": "Chưa có ngày, giờ.", "invalid": "Hãy viết ngày/tháng/năm giờ:phút."},
+    )
 
 
 class RetireForm(forms.Form):

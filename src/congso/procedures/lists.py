@@ -43,6 +43,7 @@ COLUMNS = {
     "ngay_quy_trinh": "process_on",
     "can_cu": "legal_bases",
     "so_bo": "sets",
+    "tra_ngay": "instant",
 }
 """Columns of the CSV list and the parts of a bundle that they hold; a cell left empty changes nothing."""
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from congso.worktime.timetable import Timetable, local_minute
-from congso.worktime.walking import working_days_between
+from congso.worktime.walking import working_days_between, working_minutes_between
 
 SOON = 1
 """Working days left at which a calm deadline becomes a warning."""
@@ -17,6 +17,10 @@ class Severity(StrEnum):
     CALM = "calm"
     WARN = "warn"
     BAD = "bad"
+
+
+NEARLY = 120
+"""Working minutes left at which a deadline in hours becomes a warning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,23 @@ def remaining_words(due_at: datetime, now: datetime, timetable: Timetable) -> Re
     if days == 0:
         return Remaining(f"đến {due_at:%H:%M, %d/%m}", Severity.WARN, 0)
     return Remaining(f"còn {days} ngày làm việc", Severity.WARN if days <= SOON else Severity.CALM, days)
+
+
+def remaining_time_words(due_at: datetime, now: datetime, timetable: Timetable) -> Remaining:
+    """A short deadline in working hours and minutes (còn 3 giờ 20 phút làm việc), as for answers within eight hours."""
+    minutes = working_minutes_between(now, due_at, timetable)
+    days = working_days_between(local_minute(now).date(), local_minute(due_at).date(), timetable)
+    if local_minute(now) > local_minute(due_at):
+        return Remaining(f"quá {spoken_time(-minutes)}", Severity.BAD, days)
+    return Remaining(f"còn {spoken_time(minutes)}", Severity.WARN if minutes <= NEARLY else Severity.CALM, days)
+
+
+def spoken_time(minutes: int) -> str:
+    """Working minutes in hours and minutes."""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return f"{rest} phút làm việc"
+    return f"{hours} giờ {rest:02d} phút làm việc" if rest else f"{hours} giờ làm việc"
 
 
 def words_over(due_at: datetime, now: datetime, days: int) -> str:

@@ -3,7 +3,17 @@
 from congso.dossiers.actions.batch import BatchReport, batch, begin_batch, do_batch, do_line
 from congso.dossiers.actions.bringing_over import bring_over
 from congso.dossiers.actions.calendar import reckon_again
-from congso.dossiers.actions.ending import accept_withdrawal, decline_withdrawal, finish, hand_over, reissue, stop
+from congso.dossiers.actions.counter import note_incomplete, take_in_at_counter
+from congso.dossiers.actions.ending import (
+    accept_withdrawal,
+    answer_at_once,
+    decline_withdrawal,
+    finish,
+    hand_over,
+    reissue,
+    stop,
+)
+from congso.dossiers.actions.fees import collect_fee
 from congso.dossiers.actions.filing import attach, complete, open_dossier, submit, take_in
 from congso.dossiers.actions.intake import (
     ask_for_completion,
@@ -28,6 +38,7 @@ from congso.dossiers.actions.pauses import (
     take_supplement,
 )
 from congso.dossiers.actions.rating import invite_to_rate, rate, say_more
+from congso.dossiers.actions.receipts import write_missing_receipt
 from congso.dossiers.actions.slips import issue_control_sheet, print_slip
 from congso.dossiers.actions.work import (
     answer_consultation,
@@ -42,6 +53,7 @@ from congso.dossiers.actions.work import (
 __all__ = [
     "BatchReport",
     "accept_withdrawal",
+    "answer_at_once",
     "answer_consultation",
     "apologise",
     "ask_for_completion",
@@ -52,6 +64,7 @@ __all__ = [
     "batch",
     "begin_batch",
     "bring_over",
+    "collect_fee",
     "complete",
     "consult",
     "decline_withdrawal",
@@ -68,6 +81,7 @@ __all__ = [
     "keep_list_view",
     "mark_component",
     "move_to_version",
+    "note_incomplete",
     "open_dossier",
     "pass_step",
     "pass_to_right_agency",
@@ -89,6 +103,8 @@ __all__ = [
     "submit",
     "suspend",
     "take_in",
+    "take_in_at_counter",
     "take_supplement",
     "transfer",
+    "write_missing_receipt",
 ]

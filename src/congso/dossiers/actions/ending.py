@@ -5,6 +5,7 @@ from __future__ import annotations
 from congso.dossiers import deadlines, form_sets, guards, route, slips
 from congso.dossiers.actions.pauses import let_run
 from congso.dossiers.events import (
+    AnsweredAtOnce,
     DossierFinished,
     DossierStopped,
     ResultHandedOver,
@@ -79,7 +80,7 @@ def decline_withdrawal(*, dossier: Dossier, reason: str, by: Actor, seen: int | 
     reason = guards.check_reason(reason)
     dossier_flow.move(dossier, "decline_withdrawal", to=dossier.state_before)
     _lay_back(dossier)
-    save(dossier, "state", "due_at", "due_on")
+    save(dossier, "state", "due_at", "due_on", "answer_due_at")
     emit(WithdrawalDeclined(actor=by.ref, subject=dossier.ref, agency_id=dossier.agency_id, reason=Private(reason)))
     return dossier
 
@@ -227,6 +228,45 @@ def hand_over(*, dossier: Dossier, by: Person, way: str = "", seen: int | None =
             subject=dossier.ref,
             agency_id=dossier.agency_id,
             way=str(ReturnWay(dossier.return_way).label),
+        )
+    )
+    return dossier
+
+
+@action
+def answer_at_once(
+    *,
+    dossier: Dossier,
+    by: Person,
+    outcome: str = Outcome.GRANTED,
+    summary: str = "",
+    reason: str = "",
+    file: StoredFile | None = None,
+    seen: int | None = None,
+) -> Dossier:
+    """Resolve and return at the counter while the applicant waits (trả kết quả ngay; NĐ 61/2018 Điều 17 khoản 4).
+
+    Refused unless the procedure's version says so; a refusal of substance needs its reason.
+    """
+    dossier = lock(dossier, seen=seen)
+    guards.check(by, dossier, "answer_at_once")
+    outcome = _outcome(dossier, outcome)
+    reason = guards.check_reason(reason) if outcome == Outcome.DECLINED else ""
+    run = route.current(dossier)
+    after = [step for step in route.steps(dossier) if step.order > run.order]
+    dossier.unit = route.unit_of(dossier, after[0]) if after else dossier.unit
+    dossier_flow.move(dossier, "answer_at_once")
+    _end(dossier, outcome, reason)
+    result = _result(dossier, outcome, summary or reason, by, file, by)
+    dossier.returned_at, dossier.returned_on = dossier.finished_at, dossier.finished_on
+    save(dossier, *_ENDED, "unit", "returned_at", "returned_on")
+    emit(
+        AnsweredAtOnce(
+            actor=by.ref,
+            subject=dossier.ref,
+            agency_id=dossier.agency_id,
+            outcome=str(Outcome(outcome).label),
+            result_number=result.number,
         )
     )
     return dossier

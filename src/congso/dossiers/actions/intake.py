@@ -18,7 +18,7 @@ from congso.dossiers.events import (
     PassedToRightAgency,
 )
 from congso.dossiers.models import Dossier, DossierCode, SupplementRequest
-from congso.dossiers.states import Mark, dossier_flow
+from congso.dossiers.states import Channel, Mark, dossier_flow
 from congso.kernel import clock
 from congso.kernel.actions import action, emit, lock, save
 from congso.kernel.actors import Actor
@@ -38,12 +38,19 @@ PROVINCE = "province"
 
 @action
 def receive(
-    *, dossier: Dossier, by: Person, seen: int | None = None, other_code: tuple[str, str] | None = None
+    *,
+    dossier: Dossier,
+    by: Person,
+    seen: int | None = None,
+    other_code: tuple[str, str] | None = None,
+    slip: bool | None = None,
 ) -> Dossier:
     """Accept a complete dossier, give it its number and start its clock (tiếp nhận hồ sơ; NĐ 61/2018 Điều 17).
 
     `other_code` is (system, number) that the province's one-stop system gave: then ours is never drawn. Refused when
-    `by` is not at a desk that serves the agency, a required paper is missing, or somebody was quicker.
+    `by` is not at a desk that serves the agency, a required paper is missing, or somebody was quicker. What came by
+    post counts from the handover. Form 01 is issued unless `slip` says no; under a procedure that is answered at once
+    only when `slip` says yes (Điều 17 khoản 4).
     """
     dossier = lock(dossier, seen=seen)
     guards.check(by, dossier, "receive")
@@ -51,7 +58,8 @@ def receive(
     dossier.received_at, dossier.received_on = clock.now(), clock.today()
     dossier.number = _number(dossier, other_code, by)
     _note_desk(dossier, by)
-    promised = deadlines.first_due(dossier, dossier.received_at)
+    dossier.counted_from = dossier.submitted_at if dossier.channel == Channel.POST else None
+    promised = deadlines.first_due(dossier, dossier.term_begins_at)
     dossier.promised_at = dossier.due_at = promised.at
     dossier.due_on, dossier.calendar_revision = promised.on, promised.revision
     first = route.steps(dossier)[0]
@@ -59,7 +67,7 @@ def receive(
     save(
         dossier,
         *("state", "number", "received_at", "received_on", "promised_at", "due_at", "due_on"),
-        *("calendar_revision", "desk", "site", "unit", "holder", "stage"),
+        *("counted_from", "calendar_revision", "desk", "site", "unit", "holder", "stage"),
     )
     emit(
         DossierReceived(
@@ -72,7 +80,8 @@ def receive(
             calendar_revision=promised.revision,
         )
     )
-    slips.issue(dossier, form_sets.RECEIPT, by=by)
+    if not dossier.procedure_version.instant if slip is None else slip:
+        slips.issue(dossier, form_sets.RECEIPT, by=by)
     return dossier
 
 
@@ -247,8 +256,8 @@ def pass_to_right_agency(*, dossier: Dossier, to: Agency, reason: str, by: Perso
     dossier.agency, dossier.receiving_agency, dossier.procedure_version = to, to, theirs
     dossier.desk = dossier.site = None
     dossier_flow.move(dossier, "pass_to_right_agency")
-    save(dossier, "agency", "receiving_agency", "procedure_version", "desk", "site")
     route.wait_at_desk(dossier, "receive", "Chờ tiếp nhận")
+    save(dossier, "agency", "receiving_agency", "procedure_version", "desk", "site", "answer_due_at")
     emit(
         PassedToRightAgency(
             actor=by.ref, subject=dossier.ref, agency_id=from_agency, to_agency=to.ref, reason=Private(reason)

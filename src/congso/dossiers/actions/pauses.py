@@ -8,6 +8,7 @@ from datetime import date, datetime
 from congso.dossiers import deadlines, form_sets, guards, route, slips
 from congso.dossiers.actions.filing import Paper, put_papers
 from congso.dossiers.actions.intake import ask
+from congso.dossiers.actions.receipts import settle
 from congso.dossiers.events import (
     ApologyGiven,
     DossierResumed,
@@ -29,7 +30,7 @@ from congso.people.models import Person
 from congso.people.states import UnitKind
 from congso.tasks import board
 
-_CLOCK = ("state", "due_at", "due_on")
+_CLOCK = ("state", "due_at", "due_on", "answer_due_at")
 
 
 @action
@@ -152,16 +153,20 @@ def demand_payment(*, dossier: Dossier, what: str, amount: int, by: Person, seen
 
 
 @action
-def record_payment(*, dossier: Dossier, way: str, receipt: str, by: Person, seen: int | None = None) -> Dossier:
-    """Enter the payment of what is owed (ghi nhận thanh toán). Refused without a receipt's number."""
+def record_payment(*, dossier: Dossier, way: str, by: Person, receipt: str = "", seen: int | None = None) -> Dossier:
+    """Enter the payment of what is owed (ghi nhận thanh toán).
+
+    `receipt` is the number of an outside voucher; without it the next receipt of an open book is written. Refused when
+    there is neither.
+    """
     dossier = lock(dossier, seen=seen)
     guards.check(by, dossier, "record_payment")
     charge = dossier.charges.filter(paid_at=None).order_by("id").first()
     if charge is None:
         raise Refused("Hồ sơ không còn khoản nào phải nộp.")
-    charge.paid_at, charge.paid_by_way = clock.now(), way
-    charge.receipt = guards.check_reason(receipt, "receipt")
-    charge.save(update_fields=["paid_at", "paid_by_way", "receipt"])
+    settle(charge, dossier, way=way, receipt=receipt, by=by)
+    if not charge.receipt:
+        raise Refused("Chưa có quyển biên lai đang dùng: hãy ghi số biên lai, chứng từ.", field="receipt")
     if dossier.state == DossierState.AWAITING_FEE:
         dossier_flow.move(dossier, "record_payment", to=DossierState.SUBMITTED)
         route.wait_at_desk(dossier, "receive", "Chờ tiếp nhận")

@@ -4,6 +4,7 @@ from congso.dossiers.models.batch import Batch, BatchLine
 from congso.dossiers.models.dossier import Component, Dossier, DossierCode, Dossiers
 from congso.dossiers.models.due_change import DueChange
 from congso.dossiers.models.ending import Rating, RatingInvitation, Result, Slip, SlipCopy
+from congso.dossiers.models.filing import Authorisation, PostalFiling
 from congso.dossiers.models.list_view import ListExport, ListView
 from congso.dossiers.models.work import (
     Apology,
@@ -17,6 +18,7 @@ from congso.dossiers.models.work import (
 
 __all__ = [
     "Apology",
+    "Authorisation",
     "Batch",
     "BatchLine",
     "Charge",
@@ -29,6 +31,7 @@ __all__ = [
     "DueChange",
     "ListExport",
     "ListView",
+    "PostalFiling",
     "Rating",
     "RatingInvitation",
     "Result",

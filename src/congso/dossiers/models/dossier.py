@@ -137,12 +137,15 @@ class Dossier(Aggregate):
     on_behalf = models.BooleanField(default=False, help_text="nộp hộ")
     return_way = models.CharField(max_length=10, choices=ReturnWay.choices, default=ReturnWay.COUNTER)
     sets = models.PositiveSmallIntegerField(default=1)
+    copied_from = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     created_at = models.DateTimeField()
     submitted_at = models.DateTimeField(null=True)
     submitted_on = models.DateField(null=True)
+    answer_due_at = models.DateTimeField(null=True, help_text="phải trả lời tiếp nhận hay không trước lúc này")
     received_at = models.DateTimeField(null=True)
     received_on = models.DateField(null=True)
+    counted_from = models.DateTimeField(null=True, help_text="thời hạn tính từ lúc này, khi khác lúc tiếp nhận")
     promised_at = models.DateTimeField(null=True)
     due_at = models.DateTimeField(null=True)
     due_on = models.DateField(null=True)
@@ -183,6 +186,7 @@ class Dossier(Aggregate):
             models.Index(fields=["receiving_agency", "-received_at"], name="dossiers_receiving"),
             models.Index(fields=["helping_agency", "-received_at"], name="dossiers_helping"),
             models.Index(fields=["site", "-received_at", "-id"], name="dossiers_at_site"),
+            models.Index(fields=["state", "answer_due_at", "id"], name="dossiers_awaiting_answer"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -244,6 +248,11 @@ class Dossier(Aggregate):
         return self
 
     @property
+    def term_begins_at(self) -> Any:
+        """From when the term is counted: the receipt, or the handover by the post that lies before it."""
+        return self.counted_from or self.received_at
+
+    @property
     def public_state(self) -> PublicState | None:
         return PUBLIC[self.state]
 
@@ -289,10 +298,20 @@ class Component(Record):
     file = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     mark = models.CharField(max_length=10, choices=Mark.choices, default=Mark.UNCHECKED)
     comment = models.CharField(max_length=300, blank=True)
+    digitise = models.BooleanField(default=False, help_text="phải số hóa")
+    digitise_reason = models.CharField(max_length=200, blank=True, help_text="vì sao phải số hóa")
+    not_digitised_reason = models.CharField(max_length=200, blank=True, help_text="vì sao chưa số hóa")
+    digitised_at = models.DateTimeField(null=True, help_text="số hóa tại quầy lúc nào")
+    reused_from = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         ordering = ["order", "id"]
-        constraints = [models.UniqueConstraint(fields=["dossier", "key"], name="dossiers_component_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["dossier", "key"], name="dossiers_component_once"),
+            models.CheckConstraint(
+                condition=Q(reused_from=None) | Q(file__isnull=False), name="dossiers_reused_paper_has_file"
+            ),
+        ]
 
     @property
     def present(self) -> bool:

@@ -9,6 +9,7 @@ from congso.dossiers.models.dossier import Dossier
 from congso.dossiers.states import StopKind
 from congso.files.models import StoredFile
 from congso.kernel.models import Record
+from congso.payments.models import Receipt
 from congso.people.models import Person, Unit
 
 
@@ -143,7 +144,10 @@ class Verification(Record):
 
 
 class Charge(Record):
-    """Money owed for a dossier (nghĩa vụ tài chính) and how it was paid, in whole đồng."""
+    """Money owed for a dossier (nghĩa vụ tài chính) and how it was paid, in whole đồng.
+
+    `receipt` is the number that people know: of the receipt that a book of ours `issued`, or of an outside voucher.
+    """
 
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="charges")
     what = models.CharField(max_length=160)
@@ -152,6 +156,7 @@ class Charge(Record):
     paid_at = models.DateTimeField(null=True)
     paid_by_way = models.CharField(max_length=40, blank=True)
     receipt = models.CharField(max_length=60, blank=True)
+    issued = models.ForeignKey(Receipt, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         ordering = ["id"]

@@ -48,6 +48,12 @@ WHO_MAY: dict[str, dict[str, str]] = {
         "ask_withdrawal": APPLICANT,
     },
     "refused": {"rate": APPLICANT},
+    "received, answered at once": {
+        "answer_at_once": DESK,
+        "transfer": DESK,
+        "apologise": LEADERS,
+        "ask_withdrawal": APPLICANT,
+    },
     "received": {"transfer": DESK, "apologise": LEADERS, "ask_withdrawal": APPLICANT},
     "processing at assign": {
         "assign": "head",
@@ -133,6 +139,7 @@ WHO_MAY: dict[str, dict[str, str]] = {
 }
 
 REACHED: dict[str, Callable[[Cast], Dossier]] = {
+    "received, answered at once": lambda cast: cast.received(cast.instant()),
     "processing at assign": Cast.transferred,
     "processing at appraise": Cast.assigned,
     "processing at appraise, opinion awaited": Cast.consulted,

@@ -67,7 +67,13 @@ def tray(request: PersonRequest, slug: str) -> HttpResponse:
     return render(request, "dossiers/list.html", context | _choices(asked), block="listing")
 
 
-SORTED = {"due_at": "han", "received_at": "ngay-nhan", "submitted_at": "ngay-nop", "finished_at": "ngay-xong"}
+SORTED = {
+    "due_at": "han",
+    "answer_due_at": "han",
+    "received_at": "ngay-nhan",
+    "submitted_at": "ngay-nop",
+    "finished_at": "ngay-xong",
+}
 
 
 def _heads(asked: Asked) -> list[dict[str, Any]]:

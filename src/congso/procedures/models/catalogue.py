@@ -144,6 +144,7 @@ class ProcedureVersion(Aggregate):
     form_schema = models.JSONField(null=True, blank=True)
     conditions = models.TextField(blank=True)
     sets = models.PositiveSmallIntegerField(default=1)
+    instant = models.BooleanField(default=False, help_text="trả kết quả ngay")
 
     objects: ClassVar[Any] = Versions.as_manager()
 

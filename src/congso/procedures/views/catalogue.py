@@ -13,14 +13,15 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from congso.eforms.forms import SchemaForm
 from congso.figures.opening import opened_by
 from congso.kernel import clock
 from congso.kernel.refusals import Refused, Stale
 from congso.people.models import Agency
 from congso.procedures import access, actions, lists, queries
 from congso.procedures.comparison import BROKEN, UNCHANGED, Comparison, Row
-from congso.procedures.forms import ConfirmImportForm, FilterForm, ImportForm, PublishForm, RetireForm, shown_state
-from congso.procedures.models import ProcedureVersion
+from congso.procedures.forms import ConfirmImportForm, FilterForm, ImportForm, RetireForm, shown_state
+from congso.procedures.models import APPROVE, MANAGE, REVIEW, ProcedureVersion
 from congso.procedures.states import VersionState
 from congso.procedures.terms import spoken_minutes
 from congso.ui.acts import Act, why_not
@@ -85,6 +86,8 @@ def procedure(request: OfficialRequest, code: str) -> HttpResponse:
         "route": route,
         "inside": spoken_minutes(sum(step.allotted_minutes for step in route if not step.outside)),
         "outside": [step for step in route if step.outside],
+        "form": SchemaForm(version.form_schema, prefix="xem") if version.form_schema else None,
+        "samples": list(version.samples.select_related("file")),
         "acts": acts_for(request, version, versions),
         "story": queries.stories(version.procedure, versions),
         "today": clock.today(),
@@ -114,24 +117,26 @@ def chosen(request: OfficialRequest, versions: list[ProcedureVersion]) -> Proced
 
 
 def acts_for(request: OfficialRequest, version: ProcedureVersion, versions: list[ProcedureVersion]) -> list[Act]:
-    """What the keeper can do with this version now; nothing for others."""
+    """What can be done with this version now by those who write, read and announce; nothing for others."""
     person, agency_id = request.person, version.agency_id
-    if why_not(access.check_manage, person, agency_id) and why_not(access.check_publish, person, agency_id):
+    if not any(person.may(one, agency_id=agency_id) for one in (MANAGE, REVIEW, APPROVE, access.PUBLISH)):
         return []
-    code, number = version.procedure.code, (("phien-ban", str(version.number)),)
-    query = f"?phien-ban={version.number}"
-    may_publish = why_not(access.check_publish, person, agency_id)
+    code, query = version.procedure.code, f"?phien-ban={version.number}"
+    review = Act("Soát xét, phê duyệt", reverse("procedures:review", args=[code]), "seal", primary=True)
     if version.is_in_work:
-        reason = may_publish or why_not(access.check_complete, version)
-        return [Act("Công bố phiên bản này", reverse("procedures:publish", args=[code]) + query, "seal", reason=reason)]
-    may_revise = why_not(access.check_revise, person, version)
+        edit = why_not(access.check_rewrite, person, version)
+        write = Act("Soạn tiếp", reverse("procedures:draft", args=[code]), "pen", primary=not edit, reason=edit)
+        return [write, replace(review, primary=bool(edit))]
+    revise = reverse("procedures:revise", args=[code])
+    reason = why_not(access.check_revise, person, version)
+    fields = (("phien-ban", str(version.number)),)
+    acts = [Act("Soạn phiên bản mới", revise, "pen", reason=reason, post=True, fields=fields)]
     draft = next((other for other in versions if other.is_in_work), None)
-    revise_at, retire_at = (reverse(f"procedures:{name}", args=[code]) for name in ("revise", "retire"))
-    acts = [Act("Soạn phiên bản mới", revise_at, "pen", reason=may_revise, post=True, fields=number)]
     if draft is not None:
         acts.append(Act(f"Xem dự thảo phiên bản {draft.number}", address(draft), "eye", primary=True))
     if version.state == VersionState.PUBLISHED:
-        acts.append(Act("Bãi bỏ", retire_at + query, "stop", reason=may_publish))
+        retire = reverse("procedures:retire", args=[code]) + query
+        acts.append(Act("Bãi bỏ", retire, "stop", reason=why_not(access.check_retire, person, agency_id)))
     return acts
 
 
@@ -144,21 +149,8 @@ def revise(request: OfficialRequest, code: str) -> HttpResponse:
     if version is None:
         raise Http404
     draft = actions.revise(version=version, seen=seen(request), by=request.person)
-    messages.success(request, f"Đã soạn dự thảo phiên bản {draft.number}.")
-    return swap_or_redirect(request, draft)
-
-
-@login_required
-def publish(request: OfficialRequest, code: str) -> HttpResponse:
-    """Announce a draft (công bố)."""
-    version = chosen(request, visible_versions(request, code))
-    access.check_publish(request.person, version.agency_id)
-    form = PublishForm(request.POST or None)
-    what = f"Phiên bản {version.number} của thủ tục {code} được công bố và không sửa được nữa."
-    if request.method == "POST" and form.is_valid() and done(request, form, version, actions.publish):
-        messages.success(request, f"Đã công bố phiên bản {version.number} của thủ tục {code}.")
-        return swap_or_redirect(request, version)
-    return ask(request, form, version, "Công bố thủ tục", what)
+    messages.success(request, f"Đã lập dự thảo phiên bản {draft.number}. Hãy sửa từng phần.")
+    return swap_or_redirect(request, reverse("procedures:draft", args=[code]))
 
 
 @login_required

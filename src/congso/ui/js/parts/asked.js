@@ -1,20 +1,23 @@
 // A form asks only what the other answers leave open: a part marked data-show-if (the name of a control) is shown while that control
-// says data-show-equals ("on" or "" for a box). What is hidden is not sent. A table marked data-grows gets another row when asked.
-function says(part) {
-  const name = part.dataset.showIf;
-  const controls = [...document.getElementsByName(name)];
-  const wanted = part.dataset.showEquals;
+// says data-show-equals ("on" or "" for a box) or one of data-show-among; data-show-unless turns it round. What is hidden is not sent. A table marked data-grows gets another row when asked.
+function says(name, wanted) {
+  const controls = [...document.getElementsByName(name)].filter((one) => one.type !== "hidden");
   if (!controls.length) return true;
   if (controls.every((one) => one.type === "checkbox" || one.type === "radio")) {
     const chosen = controls.filter((one) => one.checked).map((one) => one.value);
-    return wanted === "" ? !chosen.length : chosen.includes(wanted);
+    return wanted.some((one) => (one === "" ? !chosen.length : chosen.includes(one)));
   }
-  return controls.some((one) => one.value.trim() === wanted);
+  return controls.some((one) => wanted.includes(one.value.trim()));
+}
+
+function isShown({ showIf, showUnless, showEquals, showAmong }) {
+  const wanted = showAmong ? showAmong.split(" ") : [showEquals];
+  return showUnless ? !says(showUnless, wanted) : says(showIf, wanted);
 }
 
 function ask() {
-  for (const part of document.querySelectorAll("[data-show-if]")) {
-    const shown = says(part);
+  for (const part of document.querySelectorAll("[data-show-if], [data-show-unless]")) {
+    const shown = isShown(part.dataset);
     if (part.hidden === !shown) continue;
     part.hidden = !shown;
     for (const one of part.querySelectorAll("input, select, textarea, button")) one.disabled = !shown;

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('procedures', '0002_review_and_samples'),
+        ('procedures', '0003_instant_procedures'),
     ]
 
     operations = [

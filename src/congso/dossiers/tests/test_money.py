@@ -1,0 +1,117 @@
+"""Money of dossiers: receipts from registered books, and the page of what is owed and taken."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from congso.dossiers import actions
+from congso.dossiers.models import Charge
+from congso.kernel import clock
+from congso.kernel.refusals import Refused
+from congso.payments import actions as payments
+from congso.payments.models import Receipt, ReceiptBook
+from tests.cast import Cast
+
+
+def a_book(cast: Cast, last: int = 50) -> ReceiptBook:
+    return payments.register_book(
+        agency=cast.agency,
+        form_code="01BLP2-001",
+        symbol="AA-20P",
+        first_number=1,
+        last_number=last,
+        by=cast.office_head,
+    )
+
+
+def signed_in(person: Any) -> Client:
+    client = Client()
+    client.force_login(person)
+    return client
+
+
+def test_money_taken_is_proved_by_the_next_receipt_of_the_book(cast: Cast) -> None:
+    a_book(cast)
+    dossier = actions.record_payment(dossier=cast.awaiting_payment(), way="tiền mặt", by=cast.clerk)
+    charge, receipt = dossier.charges.get(), Receipt.objects.get()
+    assert (charge.receipt, charge.issued) == ("AA-20P 0000001", receipt)
+    assert (receipt.payer, receipt.amount, receipt.way) == ("Nguyễn Thị Thử", 650_000, "cash")
+    assert (receipt.subject, receipt.about) == (dossier.ref, dossier.number)
+
+
+def test_without_a_book_the_number_of_a_voucher_is_asked_for(cast: Cast) -> None:
+    dossier = cast.awaiting_payment()
+    with pytest.raises(Refused, match="quyển biên lai"):
+        actions.record_payment(dossier=dossier, way="tiền mặt", by=cast.clerk)
+    assert dossier.charges.get().paid_at is None
+    dossier = actions.record_payment(dossier=dossier, way="chuyển khoản", receipt="UNC 77", by=cast.clerk)
+    assert (dossier.charges.get().receipt, dossier.charges.get().issued) == ("UNC 77", None)
+
+
+def test_a_used_up_book_keeps_the_dossier_waiting(cast: Cast) -> None:
+    a_book(cast, last=1)
+    actions.record_payment(dossier=cast.awaiting_payment(), way="tiền mặt", by=cast.clerk)
+    waiting = cast.awaiting_payment()
+    with pytest.raises(Refused, match="quyển biên lai"):
+        actions.record_payment(dossier=waiting, way="tiền mặt", by=cast.clerk)
+    assert waiting.charges.get().paid_at is None
+
+
+def test_a_receipt_written_anew_proves_the_same_money(cast: Cast) -> None:
+    book = a_book(cast)
+    dossier = actions.record_payment(dossier=cast.awaiting_payment(), way="tiền mặt", by=cast.clerk)
+    old = Receipt.objects.get()
+    new = payments.rewrite_receipt(receipt=old, book=book, reason="Sai tên", payer="Trần B", by=cast.clerk)
+    assert (dossier.charges.get().issued, dossier.charges.get().receipt) == (new, "AA-20P 0000002")
+
+
+def test_a_voided_receipt_leaves_one_to_be_written(cast: Cast) -> None:
+    a_book(cast)
+    dossier = actions.record_payment(dossier=cast.awaiting_payment(), way="tiền mặt", by=cast.clerk)
+    charge = dossier.charges.get()
+    with pytest.raises(Refused, match="đã có biên lai"):
+        actions.write_missing_receipt(charge=charge, by=cast.clerk)
+    payments.void_receipt(receipt=Receipt.objects.get(), reason="Rách", by=cast.clerk)
+    client = signed_in(cast.clerk)
+    assert "Đã thu, chưa có biên lai" in client.get("/mot-cua/thu-phi/so-thu/").content.decode()
+    dossier.refresh_from_db()
+    at = f"{dossier.get_absolute_url()}bien-lai/{charge.uid}/"
+    assert client.post(at, {"seen": dossier.version}).status_code == 302
+    assert dossier.charges.get().receipt == "AA-20P 0000002"
+    assert "Đã thu, chưa có biên lai" not in client.get("/mot-cua/thu-phi/so-thu/").content.decode()
+
+
+def test_the_page_sums_what_is_owed_and_taken_today(cast: Cast, neighbours: Cast) -> None:
+    a_book(cast)
+    cast.awaiting_payment()
+    neighbours.awaiting_payment()
+    actions.record_payment(dossier=cast.awaiting_payment(), way="tiền mặt", by=cast.clerk)
+    page = signed_in(cast.clerk).get("/mot-cua/thu-phi/so-thu/").content.decode()
+    assert page.count("650.000\u00a0đ") == 2
+    assert "AA-20P 0000001" in page
+    with clock.at(clock.now() + timedelta(days=1)):
+        assert "Hôm nay chưa thu khoản nào" in signed_in(cast.clerk).get("/mot-cua/thu-phi/so-thu/").content.decode()
+
+
+def test_the_page_costs_the_same_for_many_rows(cast: Cast) -> None:
+    a_book(cast)
+    client = signed_in(cast.clerk)
+
+    def more(times: int) -> int:
+        for _ in range(times):
+            cast.awaiting_payment()
+            actions.record_payment(dossier=cast.awaiting_payment(), way="tiền mặt", by=cast.clerk)
+        client.get("/mot-cua/thu-phi/so-thu/")
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get("/mot-cua/thu-phi/so-thu/").status_code == 200
+        return len(captured)
+
+    first = more(1)
+    assert Charge.objects.count() == 2
+    assert more(4) == first <= 12

@@ -1,0 +1,1 @@
+"""Money that people pay the office: registered receipt books and the receipts in them."""
