@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import resource
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from itertools import cycle
+from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
+from django.http import QueryDict
 from django.test import Client, RequestFactory
 
 from bench.fill import FAMILY, GIVEN, MIDDLE
 from bench.office import Cast
 from bench.timing import Figure, each, queries_of
+from congso.dossiers.asked import ask
+from congso.dossiers.list_files import Rows, csv_pieces, write_xlsx
 from congso.dossiers.models import Dossier
 from congso.dossiers.register import TRAYS
 from congso.dossiers.views.record import record_context, visible_dossier
@@ -101,7 +105,10 @@ def lists(cast: Cast, seconds: float) -> Iterator[Figure]:
     deep = f"{register}?sau={_deep_cursor(cast)}"
     yield page("register_deep", director, deep, seconds)
     yield page("register_found", director, f"{register}?tim={FAMILY[3]}+{MIDDLE[4]}+{GIVEN[5]}", seconds)
-    yield page("tray_page", signed_in(cast.people["specialist"]), "/mot-cua/dang-xu-ly/", seconds)
+    yield page("register_field", director, f"{register}?linh-vuc={quote(cast.notice.field)}", seconds)
+    specialist = signed_in(cast.people["specialist"])
+    yield page("tray_page", specialist, "/mot-cua/dang-xu-ly/", seconds)
+    yield page("tray_late", specialist, "/mot-cua/dang-xu-ly/?han=qua-han", seconds)
 
 
 def _deep_cursor(cast: Cast) -> str:
@@ -136,24 +143,29 @@ def _questions(cast: Cast) -> list[str]:
 
 
 def export(cast: Cast, seconds: float) -> Iterator[Figure]:
-    """Rows of the register as CSV, in a process of its own, in a memory that does not grow with them."""
-    director = cast.people["director"]
-
-    def write(_: int) -> tuple[float, int, float]:
-        begin, rows, out = time.perf_counter(), 0, csv.writer(io.StringIO())
-        found = Dossier.objects.visible_to(director).received().for_list().order_by("-received_at", "-id")
-        for dossier in found[:100_000].iterator(chunk_size=2000):
-            if rows % 2000 == 0:
-                out = csv.writer(io.StringIO())
-            out.writerow(_line(dossier))
-            rows += 1
-        return time.perf_counter() - begin, rows, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-
-    taken, rows, memory = in_processes(1, write)[0]
-    yield Figure("export_seconds", taken * 100_000 / max(rows, 1), note=f"{rows:,} rows written")
-    yield Figure("export_memory", memory)
+    """The register as CSV and as a workbook, each in a process of its own, in a memory that does not grow with it."""
+    for form, ending in (("csv", ""), ("xlsx", "_xlsx")):
+        taken, rows, memory = in_processes(1, lambda _, form=form: _exported(cast, form))[0]  # type: ignore[misc]
+        yield Figure(f"export{ending}_seconds", taken * len(MANY) / max(rows, 1), note=f"{rows:,} rows written")
+        yield Figure(f"export{ending}_memory", memory)
 
 
-def _line(dossier: Dossier) -> list[Any]:
-    version = dossier.procedure_version
-    return [dossier.number, dossier.applicant.name, version.name, dossier.received_at, dossier.due_at, dossier.stage]
+def _exported(cast: Cast, form: str) -> tuple[float, int, float]:
+    """Write the newest 100,000 of the register: seconds, rows, and the highest memory of this process in MB.
+
+    Where the agency has fewer, the other agencies' dossiers stand in for them.
+    """
+    begin = time.perf_counter()
+    asked = ask("so-theo-doi", QueryDict(""), cast.people["director"])
+    if asked.found.count() < len(MANY):
+        asked.found = Dossier.objects.received()
+    rows = Rows(asked)
+    rows.keys = rows.keys[: len(MANY)]
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"list.{form}"
+        if form == "xlsx":
+            write_xlsx(rows, path)
+        else:
+            with path.open("wb") as file:
+                file.writelines(csv_pieces(rows))
+    return time.perf_counter() - begin, len(rows), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

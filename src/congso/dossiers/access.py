@@ -139,6 +139,12 @@ def check_control_sheet(by: Actor, dossier: Dossier) -> None:
         raise Refused("Phiếu kiểm soát do người của cơ quan lập.")
 
 
+def check_see_workload(by: Person) -> None:
+    """Heads and leaders look at who has how much (tình hình xử lý)."""
+    if not by.may("dossiers.assign") or by.agency_id is None:
+        raise Refused("Trang này dành cho lãnh đạo và trưởng phòng.")
+
+
 def check_share_view(by: Person, unit: Unit) -> None:
     """A view of a list is shared with a unit by its head (góc nhìn dùng chung)."""
     if not by.may("dossiers.assign", unit_id=unit.pk):

@@ -10,11 +10,13 @@ from typing import Any
 from django.http import QueryDict
 
 from congso.dossiers.models import Dossier
-from congso.dossiers.states import DossierState
+from congso.dossiers.states import DossierState, Timeliness
 from congso.kernel import clock
 from congso.ui.filters import ngay, ngay_gio
 from congso.worktime.timetable import Timetable
 from congso.worktime.words import remaining_time_words, remaining_words
+
+TIMELINESS = {value: str(label) for value, label in Timeliness.choices}
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,7 @@ class Line:
 def line_of(dossier: Dossier, timetable: Timetable, now: datetime | None = None) -> Line:
     """How it ended, or how long it has still."""
     if dossier.finished_at is not None:
-        return Line(dossier, dossier.get_timeliness_display(), "bad" if dossier.timeliness == "late" else "ok")
+        return Line(dossier, TIMELINESS[dossier.timeliness], "bad" if dossier.timeliness == "late" else "ok")
     if dossier.state == DossierState.SUBMITTED and dossier.answer_due_at is not None:
         left = remaining_time_words(dossier.answer_due_at, now or clock.now(), timetable)
         return Line(dossier, left.words, str(left.severity))
@@ -82,7 +84,13 @@ def _of(path: str) -> Callable[[Line], str]:
 
 
 def _shown(field: str) -> Callable[[Line], str]:
-    return lambda line: str(getattr(line.dossier, f"get_{field}_display")())
+    """The words of a choice, looked up once for all lines."""
+    choice: Any = Dossier._meta.get_field(field)
+    words = {value: str(label) for value, label in choice.flatchoices}
+    return lambda line: words.get(getattr(line.dossier, field), "")
+
+
+STATE = _shown("state")
 
 
 def _day(key: str, label: str, field: str) -> Column:
@@ -105,12 +113,12 @@ def _where(line: Line) -> str:
     """Who holds it; where nobody does, the step; before and after, the state."""
     dossier = line.dossier
     if dossier.has_ended or dossier.finished_at is not None:
-        return dossier.get_state_display()
-    return str(dossier.holder or dossier.stage or dossier.get_state_display())
+        return STATE(line)
+    return str(dossier.holder or dossier.stage or STATE(line))
 
 
 def _deadline(line: Line) -> str:
-    return line.words or line.dossier.get_state_display()
+    return line.words or STATE(line)
 
 
 COLUMNS: dict[str, Column] = {

@@ -15,6 +15,10 @@ def may_take_in(person: Any) -> bool:
     return bool(getattr(person, "pk", None)) and person.may("dossiers.take_in")
 
 
+def may_lead(person: Any) -> bool:
+    return bool(getattr(person, "pk", None)) and person.may("dossiers.assign")
+
+
 def may_see(person: Any) -> bool:
     """Anybody of the office who sees dossiers at all."""
     seen = ("dossiers.see_desk", "dossiers.see_unit", "dossiers.see_agency")
@@ -53,6 +57,14 @@ register(
         order=60,
         icon="calendar",
         may=may_see,
+    ),
+    MenuEntry(
+        section="one-stop",
+        label="Tình hình xử lý",
+        url_name="dossiers:workload",
+        order=5,
+        icon="chart",
+        may=may_lead,
     ),
     *[
         MenuEntry(

@@ -14,10 +14,14 @@ from django.http import QueryDict
 
 from congso.dossiers import as_of
 from congso.dossiers.models import Dossiers
-from congso.dossiers.states import Channel, DossierState, Outcome, Timeliness
+from congso.dossiers.models.dossier import RUNNING
+from congso.dossiers.states import CLOCK_RUNS, Channel, DossierState, Outcome, Timeliness
 from congso.kernel import clock
 from congso.procedures.models import ProcedureVersion
 from congso.search import queries as search
+from congso.worktime.queries import timetable_for
+from congso.worktime.timetable import Timetable
+from congso.worktime.walking import add_working_days
 
 KIND = "dossiers.dossier"
 FEW = 1000
@@ -63,11 +67,13 @@ class Sieve:
         for name, narrow in FILTERS.items():
             if value := self.query.get(name, "").strip():
                 yield name, value, narrow
+        if value := self.query.get("han", "").strip():
+            yield "han", value, lambda value: due(value, timetable_for(self.person.agency_id))
 
     @property
     def named(self) -> list[str]:
         """The filters that are set."""
-        return [name for name in ("tim", *FILTERS) if self.query.get(name, "").strip()]
+        return [name for name in ("tim", "han", *FILTERS) if self.query.get(name, "").strip()]
 
 
 def day_of(value: str) -> date:
@@ -91,33 +97,33 @@ def one_of(field_name: str, values: Any) -> Callable[[str], Q]:
 def overdue(value: str) -> Q:
     if value != "1":
         raise ValueError(value)
-    return Q(due_at__lt=clock.now(), finished_at=None, received_at__isnull=False)
+    return Q(due_at__lt=clock.now()) & RUNNING & Q(state__in=CLOCK_RUNS)
 
 
 DUE = {
     "qua-han": "Quá hạn",
     "hom-nay": "Đến hạn hôm nay",
-    "hai-ngay": "Đến hạn trong 2 ngày tới",
+    "hai-ngay": "Còn 2 ngày làm việc trở lại",
     "tuan-nay": "Đến hạn trong tuần này",
     "trong-han": "Còn trong hạn",
 }
 """Against its deadline today: the word in the address and its words."""
 
 
-def due(value: str) -> Q:
-    """Not finished, and due before, on or after certain days; "this week" ends on its Sunday."""
+def due(value: str, timetable: Timetable) -> Q:
+    """Its clock runs, and it is due before, on or after certain days; "this week" ends on its Sunday."""
     now, today = clock.now(), clock.today()
-    sunday = today + timedelta(days=6 - today.weekday())
+    sunday, second = today + timedelta(days=6 - today.weekday()), add_working_days(today, 2, timetable)
     when = {
         "qua-han": Q(due_at__lt=now),
         "hom-nay": Q(due_at__gte=now, due_on=today),
-        "hai-ngay": Q(due_at__gte=now, due_on__lte=today + timedelta(days=2)),
+        "hai-ngay": Q(due_at__gte=now, due_on__lte=second),
         "tuan-nay": Q(due_at__gte=now, due_on__lte=sunday),
         "trong-han": Q(due_at__gte=now),
     }
     if value not in when:
         raise ValueError(value)
-    return when[value] & Q(finished_at=None, received_at__isnull=False)
+    return when[value] & RUNNING & Q(state__in=CLOCK_RUNS)
 
 
 def of_field(value: str) -> Q:
@@ -128,8 +134,9 @@ def of_procedure(value: str) -> Q:
     return Q(procedure_version__in=ProcedureVersion.objects.filter(procedure__code=value).values("pk"))
 
 
-def number(name: str) -> Callable[[str], Q]:
-    return lambda value: Q(**{name: int(value)})
+def key_of(name: str) -> Callable[[str], Q]:
+    """A filter by the key of a unit or a person; 0 is for those that have none."""
+    return lambda value: Q(**{name: int(value) or None})
 
 
 def at_evening(of: Callable[[date], Any]) -> Callable[[str], Q]:
@@ -147,8 +154,8 @@ FILTERS: dict[str, Callable[[str], Q]] = {
     "thu-tuc": of_procedure,
     "phong-cuoi-ngay": at_evening(as_of.division),
     "thu-ly-cuoi-ngay": at_evening(as_of.specialist),
-    "phong": number("unit_id"),
-    "nguoi": number("holder_id"),
+    "phong": key_of("unit_id"),
+    "nguoi": key_of("holder_id"),
     "buoc": lambda value: Q(stage=value),
     "kenh": one_of("channel", Channel.values),
     "trang-thai": one_of("state", DossierState.values),
@@ -158,7 +165,6 @@ FILTERS: dict[str, Callable[[str], Q]] = {
     "xong-tu": lambda value: Q(finished_on__gte=day_of(value)),
     "xong-den": lambda value: Q(finished_on__lte=day_of(value)),
     "qua-han": overdue,
-    "han": due,
     "nop-ho": lambda value: Q(on_behalf=value == "1"),
     "ket-qua": one_of("outcome", Outcome.values),
     "danh-gia": lambda value: Q(rating__satisfaction=value),

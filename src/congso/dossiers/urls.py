@@ -3,7 +3,7 @@
 from django.urls import path
 
 from congso.dossiers.act_pages import PAGES
-from congso.dossiers.views import acts, batches, due_changes, intake, list_files, lists, money, rating, record
+from congso.dossiers.views import acts, batches, due_changes, intake, list_files, lists, money, rating, record, workload
 
 app_name = "dossiers"
 urlpatterns = [
@@ -17,6 +17,7 @@ urlpatterns = [
     path("danh-gia/may/<str:tablet>/", rating.tablet, name="tablet"),
     path("danh-gia/may/<str:tablet>/<str:ticket>/", rating.tablet_rating, name="tablet_rating"),
     path("danh-gia/<str:named>/<str:secret>/", rating.online_rating, name="online_rating"),
+    path("mot-cua/tinh-hinh/", workload.workload, name="workload"),
     path("mot-cua/tep-xuat/<uuid:uid>/", list_files.export, name="list_export"),
     path("mot-cua/thu-phi/so-thu/", money.money, name="money"),
     path("mot-cua/<slug:slug>/", lists.tray, name="tray"),
@@ -24,6 +25,7 @@ urlpatterns = [
     path("mot-cua/<slug:slug>/goc-nhin/<int:key>/", lists.drop_view, name="list_view_drop"),
     path("mot-cua/<slug:slug>/tep/<slug:form>/", list_files.list_file, name="list_file"),
     path("ho-so/<str:number>/", record.record, name="record"),
+    path("ho-so/<str:number>/qua-trinh/", workload.course, name="course"),
     path("ho-so/<str:number>/mau-<slug:form>/", record.slip, name="slip"),
     path("ho-so/<str:number>/bien-lai/<uuid:uid>/", money.missing_receipt, name="missing_receipt"),
     path("ho-so/<str:number>/phieu-kiem-soat/", record.control_sheet, name="control_sheet"),

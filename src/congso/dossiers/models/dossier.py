@@ -30,7 +30,7 @@ from congso.procedures.models import ProcedureVersion
 _UNIT, _PERSON = ("unit", ("uid", "name", "short_name")), ("person", ("uid", "full_name"))
 HUNG = (
     Hung("components", (("file", ("uid", "original_name", "size", "media_type")),)),
-    Hung("step_runs", (_UNIT, _PERSON)),
+    Hung("step_runs", (_UNIT, _PERSON, ("ended_by", ("uid", "full_name")))),
     Hung("consultations", (_UNIT,)),
     *(Hung(name) for name in ("supplements", "clock_stops", "due_changes", "charges")),
     Hung("results", (("signed_by", ("uid", "full_name")), ("file", ("uid", "original_name", "size", "media_type")))),
@@ -73,16 +73,6 @@ class Dossiers(Rows["Dossier"]):
     def for_list(self) -> Dossiers:
         """With what a row of a list shows, in one query."""
         return self.select_related("applicant", "procedure_version", "unit", "holder")
-
-    def for_file(self) -> Dossiers:
-        """As `for_list`, for many at a time: what many dossiers share is read once, and long columns stay behind."""
-        beside: dict[str, Any] = {
-            "applicant": Applicant.objects.only("name", "id_number", "phone", "address"),
-            "procedure_version": ProcedureVersion.objects.only("name", "field"),
-            "unit": Unit.objects.only("name", "short_name"),
-            "holder": Person.objects.only("full_name"),
-        }
-        return self.defer("answers").prefetch_related(*(Prefetch(name, rows) for name, rows in beside.items()))
 
     def for_record(self) -> Dossiers:
         """With what stands once on the page of one dossier; `read_whole` reads what hangs on it."""
