@@ -135,7 +135,7 @@ def _rows(
 
 
 def _all(words: dict[str, str]) -> str:
-    return "; ".join(f"{label}: {value}" for label, value in words.items() if label != "tên")
+    return "; ".join(f"{label}: {value}" for label, value in words.items() if label != "tên" and value != "không")
 
 
 def _parts(labels: Mapping[str, Any], row: dict[str, Any]) -> dict[str, str]:
@@ -157,7 +157,7 @@ def _step(row: dict[str, Any]) -> dict[str, str]:
     return told | ({"kết quả": row["result"]} if row["result"] else {})
 
 
-def _field(question: Question) -> dict[str, Any]:
+def _field(question: Question, titles: Mapping[str, str]) -> dict[str, Any]:
     """A field of a form as a row of words."""
     look = as_change(question)
     told = {
@@ -170,7 +170,9 @@ def _field(question: Question) -> dict[str, Any]:
         "nhiều nhất": look.most,
         "lựa chọn": "; ".join(look.choices.splitlines()),
         "cột": "; ".join(look.columns.splitlines()),
-        "chỉ hiện khi": " và ".join(f"“{one['field']}” là “{said(one['equals'])}”" for one in question.conditions),
+        "chỉ hiện khi": " và ".join(
+            f"“{titles[one['field']]}” là “{said(one['equals'])}”" for one in question.conditions
+        ),
     }
     return {
         "path": question.path,
@@ -179,8 +181,14 @@ def _field(question: Question) -> dict[str, Any]:
     }
 
 
+def _fields(schema: dict[str, Any] | None) -> list[dict[str, Any]]:
+    asked = list(questions(schema)) if schema else []
+    titles = {one.path: one.title for one in asked}
+    return [_field(one, titles) for one in asked]
+
+
 def _form(section: Section, before: dict[str, Any] | None, after: dict[str, Any] | None) -> list[Difference]:
-    old, new = ([_field(one) for one in questions(schema)] if schema else [] for schema in (before, after))
+    old, new = _fields(before), _fields(after)
     return _rows(section, old, new, noun="Ô", key="path", words=lambda row: row["words"])
 
 

@@ -32,7 +32,7 @@ class RouteTime:
     @property
     def words(self) -> str:
         left = self.allowed - self.planned
-        spare = f"còn dư {spoken_minutes(left)}" if left >= 0 else f"vượt {spoken_minutes(-left)}"
+        spare = f"còn dư {spoken_minutes(left)}" if left > 0 else f"vượt {spoken_minutes(-left)}" if left else "vừa đủ"
         return f"{spoken_minutes(self.planned)} trong {spoken_minutes(self.allowed)} làm việc, {spare}"
 
     @property

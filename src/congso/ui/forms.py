@@ -104,5 +104,6 @@ def field_params(bound: BoundField) -> dict[str, Any]:
         params["items"] = [{"value": "on", "text": label, "checked": checked, "attributes": params.pop("attributes")}]
     elif macro in ("input", "textarea"):
         params["value"] = _plain(bound.value())
+        params["rows"] = params["attributes"].pop("rows", "5")
         params["type"] = getattr(widget, "input_type", "text")
     return {"macro": macro, "params": params}

@@ -135,7 +135,7 @@ def test_papers_are_added_ordered_and_taken_away(client: Client, version: Proced
 def test_the_route_is_written_with_its_sum_beside_it(client: Client, version: ProcedureVersion) -> None:
     at = f"{DESK}quy-trinh/"
     html = page(client, at)
-    assert "5 ngày trong 5 ngày làm việc, còn dư 0 giờ" in html
+    assert "5 ngày trong 5 ngày làm việc, vừa đủ" in html
     sent = fields(html)
     assert (sent["r1-amount"], sent["r1-amount_unit"], sent["r1-where"]) == ("4", "days", "unit:QLVH")
     longer = client.post(at, sent | {"r1-amount": "4,5"}, **HTMX)

@@ -52,10 +52,12 @@ def draw(request: OfficialRequest, version: ProcedureVersion) -> HttpResponse:
         page = desk(version.form_schema, path=request.POST.get("o", ""))
         page.error = refusal.reason
         return show(request, version, page, status=409)
-    if is_fragment(request):
-        return show(request, version, desk(version.form_schema, path=path))
-    here = reverse("procedures:form_editor", args=[version.procedure.code])
-    return redirect(f"{here}?{urlencode({'o': path})}#dang-soan")
+    here = f"{reverse('procedures:form_editor', args=[version.procedure.code])}?{urlencode({'o': path})}"
+    if not is_fragment(request):
+        return redirect(f"{here}#dang-soan")
+    answer = show(request, version, desk(version.form_schema, path=path))
+    answer["HX-Push-Url"] = here
+    return answer
 
 
 def show(request: OfficialRequest, version: ProcedureVersion, page: FormDesk, *, status: int = 200) -> HttpResponse:
