@@ -118,6 +118,70 @@ class DossierTransferred(Event, name="dossiers.transferred"):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ListDrawnUp(Event, name="dossiers.list_drawn_up"):
+    what: str
+    unit: str
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListAmended(Event, name="dossiers.list_amended"):
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListGiven(Event, name="dossiers.list_given"):
+    number: int
+    unit: str
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListTaken(Event, name="dossiers.list_taken"):
+    number: int
+    taken: int
+    refused: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListRecalled(Event, name="dossiers.list_recalled"):
+    number: int
+    reason: Private
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListDropped(Event, name="dossiers.list_dropped"):
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListPrinted(Event, name="dossiers.list_printed"):
+    number: int
+    sha256: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DossierGivenByList(Event, name="dossiers.given_by_list"):
+    what: str
+    list_number: int
+    unit: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DossierTakenByList(Event, name="dossiers.taken_by_list"):
+    what: str
+    list_number: int
+    unit: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DossierNotTaken(Event, name="dossiers.not_taken"):
+    list_number: int
+    giver: str
+    reason: Private
+
+
+@dataclass(frozen=True, kw_only=True)
 class DossierAssigned(Event, name="dossiers.assigned"):
     person: str
     step: str
@@ -264,6 +328,12 @@ class ResultHandedOver(Event, name="dossiers.handed_over"):
 class AnsweredAtOnce(Event, name="dossiers.answered_at_once"):
     outcome: str
     result_number: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReturnSlipPrinted(Event, name="dossiers.return_slip_printed"):
+    number: int
+    sha256: str
 
 
 @dataclass(frozen=True, kw_only=True)

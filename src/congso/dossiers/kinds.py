@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from congso.dossiers.form_sets import SERIES
-from congso.dossiers.models import Batch, Dossier, ListExport, ListView
+from congso.dossiers.models import Batch, Dossier, HandoverList, ListExport, ListView
 from congso.files.access import may_open
 from congso.files.models import StoredFile
 from congso.kernel import subjects
@@ -60,6 +60,26 @@ subjects.register(
 )
 
 
+subjects.register(
+    Subject(
+        kind="dossiers.handoverlist",
+        word="danh sách bàn giao",
+        model=HandoverList,
+        title=str,
+        link=HandoverList.get_absolute_url,
+        visible=HandoverList.objects.visible_to,
+    )
+)
+
+
+def may_open_lists(person: Any, file: StoredFile, ref: str) -> bool:
+    """Whoever sees the handover list opens its print."""
+    return bool(HandoverList.objects.visible_to(person).filter(uid=subjects.split(ref)[1]).exists())
+
+
+may_open.register("dossiers.handoverlist", may_open_lists)
+
+
 def may_open_papers(person: Any, file: StoredFile, ref: str) -> bool:
     """Whoever sees the dossier opens its papers."""
     return bool(Dossier.objects.visible_to(person).filter(uid=subjects.split(ref)[1]).exists())
@@ -74,11 +94,15 @@ may_open.register("dossiers.dossier", may_open_papers)
 may_open.register("dossiers.listexport", may_open_list)
 
 
+CARRIED = ("handover dossiers", "handover results", "collection")
+"""The books of what goes from hand to hand."""
+
+
 def own_books(agency_id: int, on: date) -> list[OpenBook]:
-    """The books of this room: today's dossier codes, the year's results and slips."""
+    """The books of this room: today's dossier codes, the year's results, slips and handover lists."""
     agency, year = Agency.objects.get(pk=agency_id), str(on.year)
     books = [OpenBook("dossier results", year, word_of("dossier results"))]
-    books += [OpenBook(series, year, word_of(series)) for series in SERIES.values()]
+    books += [OpenBook(series, year, word_of(series)) for series in (*SERIES.values(), *CARRIED)]
     with suppress(Refused):
         code = code_of(agency, on)
         books.append(OpenBook(f"dossier {code}", f"{on:%y%m%d}", word_of("dossier")))
@@ -87,6 +111,9 @@ def own_books(agency_id: int, on: date) -> list[OpenBook]:
 
 open_books.register("dossiers", own_books)
 series_words.register("dossier", "Mã hồ sơ TTHC")
+series_words.register("handover dossiers", "Danh sách bàn giao hồ sơ TTHC")
+series_words.register("handover results", "Phiếu bàn giao kết quả TTHC")
+series_words.register("collection", "Giấy biên nhận trả kết quả TTHC")
 series_words.register("dossier results", "Kết quả giải quyết TTHC")
 series_words.register("slip", "Mẫu")
 series_words.register("slip stop", "Thông báo dừng giải quyết")

@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from congso.dossiers.register import TRAYS
+from congso.dossiers.waiting import taking_units
 from congso.payments.menu import may_see as may_see_money
 from congso.ui.menu import MenuEntry, register
 
+_WITH_A_PAGE = ("cho-tra",)
+"""Trays whose place in the menu is taken by a page that does more."""
 _AT_DESK = ("cho-tiep-nhan", "cho-hoan-thien", "cho-tra", "khong-tiep-nhan")
 
 
@@ -23,6 +26,15 @@ def may_see(person: Any) -> bool:
     """Anybody of the office who sees dossiers at all."""
     seen = ("dossiers.see_desk", "dossiers.see_unit", "dossiers.see_agency")
     return bool(getattr(person, "pk", None)) and any(person.may(permission) for permission in seen)
+
+
+def may_hand_over(person: Any) -> bool:
+    """Whoever gives papers to others or takes them."""
+    return bool(getattr(person, "pk", None)) and bool(taking_units(person))
+
+
+def may_watch(person: Any) -> bool:
+    return bool(getattr(person, "pk", None)) and person.may("dossiers.watch_centre")
 
 
 register(
@@ -66,6 +78,30 @@ register(
         icon="chart",
         may=may_lead,
     ),
+    MenuEntry(
+        section="one-stop",
+        label="Bàn giao",
+        url_name="dossiers:handovers",
+        order=25,
+        icon="swap",
+        may=may_hand_over,
+    ),
+    MenuEntry(
+        section="one-stop",
+        label="Chờ trả kết quả",
+        url_name="dossiers:returns",
+        order=25,
+        icon="done",
+        may=may_take_in,
+    ),
+    MenuEntry(
+        section="one-stop",
+        label="Hồ sơ tại Trung tâm",
+        url_name="dossiers:centre",
+        order=70,
+        icon="eye",
+        may=may_watch,
+    ),
     *[
         MenuEntry(
             section="one-stop",
@@ -77,5 +113,6 @@ register(
             may=may_take_in if tray.slug in _AT_DESK else may_see,
         )
         for place, tray in enumerate(TRAYS.values())
+        if tray.slug not in _WITH_A_PAGE
     ],
 )

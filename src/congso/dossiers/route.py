@@ -118,9 +118,18 @@ def desk_of(dossier: Dossier) -> Unit | None:
     return desk
 
 
-def wait_at_desk(dossier: Dossier, act: str, stage: str) -> None:
-    """Put the dossier before the one-stop desk, and say on it until when the desk must answer; the caller saves it."""
-    desk = desk_of(dossier)
+def lie_at(dossier: Dossier, desk: Unit) -> None:
+    """Its papers lie at another desk now: the open step is done there."""
+    run = current(dossier)
+    run.unit = desk
+    run.save(update_fields=["unit"])
+    put_before(dossier, run)
+
+
+def wait_at_desk(dossier: Dossier, act: str, stage: str, *, desk: Unit | None = None) -> None:
+    """Put the dossier before the one-stop desk that took it in, unless another is named, and say on it until when the
+    desk must answer; the caller saves it."""
+    desk = desk or desk_of(dossier)
     if desk is None:
         raise Refused("Cơ quan tiếp nhận chưa có Bộ phận Một cửa.")
     board.clear(subject=dossier.ref)

@@ -133,6 +133,42 @@ dossier_flow = Flow(
 )
 
 
+class HandoverKind(TextChoices):
+    """What a handover list carries."""
+
+    DOSSIERS = "dossiers", "Hồ sơ"
+    RESULTS = "results", "Kết quả"
+
+
+class HandoverState(TextChoices):
+    """Where a handover list stands."""
+
+    DRAFT = "draft", "Đang lập"
+    GIVEN = "given", "Đã giao, chờ nhận"
+    TAKEN = "taken", "Đã nhận"
+    RECALLED = "recalled", "Đã thu hồi"
+    DROPPED = "dropped", "Đã bỏ"
+
+
+handover_flow = Flow(
+    HandoverState,
+    Step("amend_list", HandoverState.DRAFT, to=SAME, by="giver"),
+    Step("give_list", HandoverState.DRAFT, to=HandoverState.GIVEN, by="giver"),
+    Step("drop_list", HandoverState.DRAFT, to=HandoverState.DROPPED, by="giver"),
+    Step("take_list", HandoverState.GIVEN, to=HandoverState.TAKEN, by="taker"),
+    Step("recall_list", HandoverState.GIVEN, to=HandoverState.RECALLED, by="giver"),
+)
+
+
+class Collector(TextChoices):
+    """Who takes a result away."""
+
+    APPLICANT = "applicant", "Chủ hồ sơ"
+    AUTHORISED = "authorised", "Người được ủy quyền"
+    POST = "post", "Nhân viên bưu chính"
+    ONLINE = "online", "Không ai đến: gửi bản điện tử"
+
+
 class Channel(IntegerChoices):
     """How a dossier was filed, in the national platform's codes."""
 

@@ -14,6 +14,7 @@ from congso.dossiers.events import (
     AnswerOverdue,
     DossierAssigned,
     DossierBroughtOver,
+    DossierNotTaken,
     DossierReceived,
     DossierSubmitted,
     DossierTransferred,
@@ -58,6 +59,15 @@ def index_brought_over(event: DossierBroughtOver) -> None:
 @on(DossierTransferred)
 def index_transferred(event: DossierTransferred) -> None:
     index(event.subject)
+
+
+@on(DossierNotTaken)
+def tell_giver(event: DossierNotTaken) -> None:
+    """Whoever gave a dossier by list is told why it was not taken."""
+    giver, dossier = subjects.fetch(event.giver), subjects.fetch(event.subject)
+    if giver is not None and dossier is not None:
+        sentence = f"Hồ sơ {dossier} không được nhận theo danh sách số {event.list_number}: {event.reason}"
+        notify(person=giver, subject_ref=event.subject, sentence=sentence)
 
 
 @on(OtherCodeRecorded)

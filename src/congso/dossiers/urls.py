@@ -3,7 +3,21 @@
 from django.urls import path
 
 from congso.dossiers.act_pages import PAGES
-from congso.dossiers.views import acts, batches, due_changes, intake, list_files, lists, money, rating, record, workload
+from congso.dossiers.views import (
+    acts,
+    batches,
+    centre,
+    due_changes,
+    handovers,
+    intake,
+    list_files,
+    lists,
+    money,
+    rating,
+    record,
+    returns,
+    workload,
+)
 
 app_name = "dossiers"
 urlpatterns = [
@@ -20,6 +34,23 @@ urlpatterns = [
     path("mot-cua/tinh-hinh/", workload.workload, name="workload"),
     path("mot-cua/tep-xuat/<uuid:uid>/", list_files.export, name="list_export"),
     path("mot-cua/thu-phi/so-thu/", money.money, name="money"),
+    path("mot-cua/ban-giao/", handovers.tray, name="handovers"),
+    path("mot-cua/ban-giao/lap/", handovers.draw_up, name="draw_up_list"),
+    path("mot-cua/ban-giao/ho-so-dien-tu/", handovers.transfer_electronic, name="transfer_electronic"),
+    path("mot-cua/ban-giao/<uuid:uid>/", handovers.handover, name="handover"),
+    path("mot-cua/ban-giao/<uuid:uid>/in/", handovers.print_list, name="print_list"),
+    *[
+        path(f"mot-cua/ban-giao/<uuid:uid>/{slug}/", handovers.act, {"step": step}, name=step)
+        for slug, step in (
+            ("sua", "amend_list"),
+            ("giao", "give_list"),
+            ("nhan", "take_list"),
+            ("thu-hoi", "recall_list"),
+            ("huy-bo", "drop_list"),
+        )
+    ],
+    path("mot-cua/tra-ket-qua/", returns.returns, name="returns"),
+    path("mot-cua/tai-trung-tam/", centre.centre, name="centre"),
     path("mot-cua/<slug:slug>/", lists.tray, name="tray"),
     path("mot-cua/<slug:slug>/goc-nhin/", lists.keep_view, name="list_view"),
     path("mot-cua/<slug:slug>/goc-nhin/<int:key>/", lists.drop_view, name="list_view_drop"),
@@ -28,6 +59,8 @@ urlpatterns = [
     path("ho-so/<str:number>/qua-trinh/", workload.course, name="course"),
     path("ho-so/<str:number>/mau-<slug:form>/", record.slip, name="slip"),
     path("ho-so/<str:number>/bien-lai/<uuid:uid>/", money.missing_receipt, name="missing_receipt"),
+    path("ho-so/<str:number>/tra-ket-qua/", returns.hand_over, name="hand_over"),
+    path("ho-so/<str:number>/bien-nhan/", returns.slip, name="return_slip"),
     path("ho-so/<str:number>/phieu-kiem-soat/", record.control_sheet, name="control_sheet"),
     *[path(f"ho-so/<str:number>/{page.slug}/", acts.act, {"step": page.step}, name=page.step) for page in PAGES],
 ]

@@ -130,6 +130,9 @@ FEES_HALVED = yes_no("fees_halved", "money", "Phí, lệ phí giảm một nửa
 WITHDRAW_AFTER_RESULT = yes_no("withdraw_after_result", "ending", "Cho rút hồ sơ khi đã có kết quả", False)
 STOP_NOTICE = yes_no("stop_notice", "ending", "Dừng giải quyết có thông báo theo mẫu riêng", False)
 REAL_TIME_STATUS = yes_no("real_time_status", "ending", "Báo người nộp ngay khi hồ sơ đổi trạng thái", False)
+UNCOLLECTED_AFTER = number(
+    "uncollected_after_working_days", "ending", "Kết quả chưa ai đến nhận sau", 5, "ngày làm việc", at_least=1
+)
 DOSSIER_CODE_PATTERN = choice(
     "dossier_code_pattern",
     "codes",
@@ -182,6 +185,7 @@ DEFINITIONS: dict[str, Definition[Any]] = {
         WITHDRAW_AFTER_RESULT,
         STOP_NOTICE,
         REAL_TIME_STATUS,
+        UNCOLLECTED_AFTER,
         DOSSIER_CODE_PATTERN,
         DOSSIER_CODE_DIGITS,
         REPORT_CUT_DAY,

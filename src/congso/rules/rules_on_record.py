@@ -26,6 +26,7 @@ from congso.rules.definitions import (
     SUPPLEMENT_MAX,
     SUPPLEMENT_WITHIN,
     TRANSFER_CUTOFF,
+    UNCOLLECTED_AFTER,
     UNRECEIVED_DOSSIERS,
     WITHDRAW_AFTER_RESULT,
     Definition,
@@ -122,6 +123,14 @@ def rules_on_record() -> tuple[DatedRule, ...]:
         rule(WITHDRAW_AFTER_RESULT, False, ND_61_FROM, "Cách làm của các hệ thống một cửa", SECONDARY),
         rule(STOP_NOTICE, True, TT_03_FROM, f"{TT_03}, Phụ lục I mẫu 05", SECONDARY, note="Lấy theo ngày ban hành."),
         rule(REAL_TIME_STATUS, True, date(2026, 7, 1), "Nghị định 224/2026/NĐ-CP, Điều 15 khoản 1 điểm g", CONFIRMED),
+        rule(
+            UNCOLLECTED_AFTER,
+            5,
+            ND_61_FROM,
+            "Cách làm của bộ phận một cửa",
+            SECONDARY,
+            note="Nghị định không nêu số ngày; cơ quan đặt theo quy chế của mình.",
+        ),
         rule(DOSSIER_CODE_PATTERN, "levels-first", TT_01_FROM, f"{TT_01}, Điều 19; QCVN 102:2016", CONFIRMED),
         rule(
             DOSSIER_CODE_PATTERN,

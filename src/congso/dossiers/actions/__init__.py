@@ -15,6 +15,16 @@ from congso.dossiers.actions.ending import (
 )
 from congso.dossiers.actions.fees import collect_fee
 from congso.dossiers.actions.filing import attach, complete, open_dossier, submit, take_in
+from congso.dossiers.actions.handover import (
+    amend_list,
+    draw_up_list,
+    drop_list,
+    give_list,
+    recall_list,
+    take_list,
+    transfer_electronic,
+)
+from congso.dossiers.actions.handover_prints import print_list, print_return_slip
 from congso.dossiers.actions.intake import (
     ask_for_completion,
     mark_component,
@@ -53,6 +63,7 @@ from congso.dossiers.actions.work import (
 __all__ = [
     "BatchReport",
     "accept_withdrawal",
+    "amend_list",
     "answer_at_once",
     "answer_consultation",
     "apologise",
@@ -72,9 +83,12 @@ __all__ = [
     "discard_list_export",
     "do_batch",
     "do_line",
+    "draw_up_list",
+    "drop_list",
     "drop_list_view",
     "end_list_export",
     "finish",
+    "give_list",
     "hand_over",
     "invite_to_rate",
     "issue_control_sheet",
@@ -85,8 +99,11 @@ __all__ = [
     "open_dossier",
     "pass_step",
     "pass_to_right_agency",
+    "print_list",
+    "print_return_slip",
     "print_slip",
     "rate",
+    "recall_list",
     "receive",
     "reckon_again",
     "record_other_code",
@@ -104,7 +121,9 @@ __all__ = [
     "suspend",
     "take_in",
     "take_in_at_counter",
+    "take_list",
     "take_supplement",
     "transfer",
+    "transfer_electronic",
     "write_missing_receipt",
 ]

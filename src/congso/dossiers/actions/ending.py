@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from congso.dossiers import deadlines, form_sets, guards, route, slips
+from congso.dossiers import deadlines, form_sets, guards, returning, route, slips
 from congso.dossiers.actions.pauses import let_run
 from congso.dossiers.events import (
     AnsweredAtOnce,
@@ -14,6 +14,7 @@ from congso.dossiers.events import (
     WithdrawalDeclined,
 )
 from congso.dossiers.models import Dossier, Result
+from congso.dossiers.returning import Collected
 from congso.dossiers.states import (
     CLOCK_RUNS,
     DossierState,
@@ -211,14 +212,22 @@ def _signer(dossier: Dossier) -> Person | None:
 
 
 @action
-def hand_over(*, dossier: Dossier, by: Person, way: str = "", seen: int | None = None) -> Dossier:
-    """Give the result to the applicant at the desk, by post or online (trả kết quả; NĐ 61/2018 Điều 20)."""
+def hand_over(
+    *, dossier: Dossier, by: Person, way: str = "", collected: Collected | None = None, seen: int | None = None
+) -> Dossier:
+    """Give the result to the applicant at the desk, by post or online (trả kết quả; NĐ 61/2018 Điều 20).
+
+    With `collected` it is written who took it, with what proof, and a slip of return is numbered.
+    """
     dossier = lock(dossier, seen=seen)
     guards.check(by, dossier, "hand_over")
     if way and way not in ReturnWay.values:
         raise Refused("Không có cách trả kết quả này.", field="way")
     dossier.return_way = way or dossier.return_way
     dossier.returned_at, dossier.returned_on = clock.now(), clock.today()
+    if collected is not None:
+        dossier.return_way = collected.way
+        returning.write(dossier, collected, by)
     dossier_flow.move(dossier, "hand_over")
     save(dossier, "state", "returned_at", "returned_on", "return_way")
     board.clear(subject=dossier.ref)

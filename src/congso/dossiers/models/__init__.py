@@ -5,6 +5,7 @@ from congso.dossiers.models.dossier import Component, Dossier, DossierCode, Doss
 from congso.dossiers.models.due_change import DueChange
 from congso.dossiers.models.ending import Rating, RatingInvitation, Result, Slip, SlipCopy
 from congso.dossiers.models.filing import Authorisation, PostalFiling
+from congso.dossiers.models.handover import Collection, HandoverLine, HandoverList, HandoverLists
 from congso.dossiers.models.list_view import ListExport, ListView
 from congso.dossiers.models.work import (
     Apology,
@@ -23,12 +24,16 @@ __all__ = [
     "BatchLine",
     "Charge",
     "ClockStop",
+    "Collection",
     "Component",
     "Consultation",
     "Dossier",
     "DossierCode",
     "Dossiers",
     "DueChange",
+    "HandoverLine",
+    "HandoverList",
+    "HandoverLists",
     "ListExport",
     "ListView",
     "PostalFiling",

@@ -1,0 +1,131 @@
+"""Returning results: a scanned code opens the page, who collects is checked, the slip is printed (trả kết quả)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.utils.html import format_html
+from django.views.decorators.http import require_POST, require_safe
+
+from congso.dossiers import actions, guards, route, waiting
+from congso.dossiers.handover_forms import ReturnForm
+from congso.dossiers.models import Dossier
+from congso.dossiers.states import DossierState
+from congso.dossiers.views.record import PersonRequest, visible_dossier
+from congso.kernel import clock
+from congso.kernel.refusals import Refused
+from congso.people.models import Unit
+from congso.ui.acts import why_not
+from congso.ui.http import render, seen
+from congso.ui.paging import capped_count, page_of
+
+VIEWS = {"": "Tất cả", "lau": "Quá lâu chưa ai nhận", "chua-ve": "Kết quả chưa về quầy"}
+
+
+@login_required
+@require_safe
+def returns(request: PersonRequest) -> HttpResponse:
+    """Results that wait for their people; a scanned or typed code opens its return page at once (chờ trả kết quả)."""
+    code = request.GET.get("ma", "").strip()
+    found = waiting.by_code(request.person, code) if code else None
+    if found is not None:
+        return redirect(_opens(found))
+    before = waiting.uncollected_before(request.person.agency_id)
+    whole = waiting.awaiting_return(request.person)
+    view = request.GET.get("xem", "")
+    rows = _narrowed(whole, view, before)
+    page = page_of(request, rows.for_list(), order=("finished_at", "id"))
+    context = {
+        "code": code,
+        "view": view if view in VIEWS else "",
+        "views": VIEWS,
+        "count": capped_count(rows),
+        "rows": _rows(page.rows, before),
+        "page": page,
+        "before": before,
+    }
+    return render(request, "dossiers/returns.html", context, status=404 if code else 200)
+
+
+def _opens(dossier: Dossier) -> str:
+    """Where a scanned code leads: to the return page, or to the record of what cannot be returned now."""
+    at = dossier.get_absolute_url()
+    return f"{at}tra-ket-qua/" if dossier.state == DossierState.DONE else at
+
+
+def _narrowed(rows: Any, view: str, before: Any) -> Any:
+    if view == "lau":
+        return rows.filter(finished_on__lt=before)
+    return rows.filter(waiting.away()) if view == "chua-ve" else rows
+
+
+def _rows(dossiers: list[Any], before: Any) -> list[dict[str, Any]]:
+    """The lines of the list, with where the paper lies."""
+    wanted = {one.lies_in for one in dossiers}
+    units = {unit.pk: unit.short_name for unit in Unit.objects.filter(pk__in=wanted)} if wanted else {}
+    return [
+        {
+            "dossier": one,
+            "late": one.finished_on < before,
+            "place": units.get(one.lies_in, "") if one.has_paper and one.lies_in != one.goal else "",
+        }
+        for one in dossiers
+    ]
+
+
+@login_required
+def hand_over(request: PersonRequest, number: str) -> HttpResponse:
+    """Give one result: who takes it, with what proof, which originals go back (trang trả kết quả)."""
+    dossier = visible_dossier(request, number)
+    form = ReturnForm(dossier, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.hand_over(dossier=dossier, collected=form.collected(), by=request.person, seen=seen(request))
+        except Refused as refusal:
+            form.refuse(refusal.reason, refusal.field)
+            return _show(request, dossier, form, status=409)
+        return _done(request, dossier)
+    return _show(request, dossier, form, status=422 if request.method == "POST" else 200)
+
+
+def _done(request: PersonRequest, dossier: Dossier) -> HttpResponse:
+    """Ready for the next code, with the slip one key away."""
+    request.session["bien-nhan"] = dossier.number
+    messages.success(
+        request,
+        format_html('Đã trả kết quả hồ sơ <a href="{}">{}</a>.', dossier.get_absolute_url(), dossier.number),
+        extra_tags="safe",
+    )
+    return redirect("dossiers:returns")
+
+
+def _show(request: PersonRequest, dossier: Dossier, form: ReturnForm, *, status: int) -> HttpResponse:
+    reason = "" if form.is_bound else why_not(guards.check, request.person, dossier, "hand_over")
+    place = waiting.place_of_result(dossier) if not reason else None
+    context = {
+        "dossier": dossier,
+        "form": form,
+        "reason": reason,
+        "away": place if place is not None and place != route.desk_of(dossier) else None,
+        "days": waiting.waited(dossier),
+        "results": list(dossier.results.all()),
+        "owed": [charge for charge in dossier.charges.all() if charge.paid_at is None],
+        "seen": dossier.version,
+        "today": clock.today(),
+    }
+    return render(request, "dossiers/hand_over.html", context, status=409 if reason else status)
+
+
+@login_required
+@require_POST
+def slip(request: PersonRequest, number: str) -> HttpResponse:
+    """Print the slip of return: its PDF is made at the first time and kept (in giấy biên nhận)."""
+    collection = getattr(visible_dossier(request, number), "collection", None)
+    if collection is None:
+        raise Http404("Hồ sơ chưa có giấy biên nhận trả kết quả.")
+    file = actions.print_return_slip(collection=collection, by=request.person)
+    return redirect("files:open", uid=file.uid)
