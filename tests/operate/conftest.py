@@ -13,12 +13,26 @@ _numbers = count(1)
 
 
 @pytest.fixture(scope="session")
+def bare_pattern(tmp_path_factory: pytest.TempPathFactory) -> OfficeFolder:
+    """A house without an office, on SQLite; nobody comes into it."""
+    return offices.bare(tmp_path_factory.mktemp("houses"), "bare")
+
+
+@pytest.fixture
+def bare(bare_pattern: OfficeFolder, tmp_path: Path) -> OfficeFolder:
+    """A house in which nobody has founded an office yet."""
+    return offices.copy_of(bare_pattern, tmp_path, "bare")
+
+
+@pytest.fixture(scope="session")
 def pattern(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OfficeFolder]:
     """The office that the others are copies of; nobody works in it."""
     folder = tmp_path_factory.mktemp("offices")
     name = f"operate_{folder.parent.name.replace('-', '_')}_{folder.name}"
     url = offices.new_database(name) if ON_POSTGRESQL else ""
-    yield offices.found(folder, "pattern", url)
+    office = offices.bare(folder, "pattern", url)
+    office.deeds("found")
+    yield office
     if ON_POSTGRESQL:
         offices.drop_database(name)
 

@@ -2,10 +2,8 @@
 
 python -m tests.operate.deeds found            the first agency, a clerk with a password
 python -m tests.operate.deeds work SECONDS     register applicants, bring files and hold numbers, again and again
-python -m tests.operate.deeds counts           what stands in the registers, as JSON
 """
 
-import json
 import os
 import sys
 import time
@@ -18,14 +16,11 @@ django.setup()
 from datetime import date  # noqa: E402
 
 from congso.files.actions import take_in  # noqa: E402
-from congso.files.models import StoredFile  # noqa: E402
 from congso.files.tests import samples  # noqa: E402
 from congso.kernel.actors import House  # noqa: E402
-from congso.ledger.models import Entry  # noqa: E402
 from congso.numbers.actions import hold  # noqa: E402
-from congso.numbers.models import Drawn  # noqa: E402
 from congso.people import actions  # noqa: E402
-from congso.people.models import Agency, Applicant, Person  # noqa: E402
+from congso.people.models import Agency, Person  # noqa: E402
 
 PASSWORD = "mat-khau-dai-cua-van-thu"
 
@@ -59,18 +54,6 @@ def work(seconds: float, at_least: int = 1) -> None:
     sys.stdout.write(f"{done}\n")
 
 
-def counts() -> None:
-    found = {
-        "applicants": Applicant.objects.count(),
-        "addresses": sorted(set(Applicant.objects.values_list("address", flat=True))),
-        "entries": Entry.objects.count(),
-        "files": StoredFile.objects.count(),
-        "numbers": Drawn.objects.count(),
-        "last": Entry.objects.order_by("-id").values_list("leaf_hash", flat=True).first(),
-    }
-    sys.stdout.write(json.dumps(found))
-
-
 if __name__ == "__main__":
     name, *rest = sys.argv[1:]
-    {"found": found, "work": work, "counts": counts}[name](*map(float, rest))
+    {"found": found, "work": work}[name](*map(float, rest))

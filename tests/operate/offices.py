@@ -7,6 +7,7 @@ import os
 import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
@@ -22,6 +23,12 @@ from tests.standards.house import ROOT
 
 ON_POSTGRESQL = os.environ.get("CONGSO_TEST_DATABASE") == "postgresql"
 PATIENCE = 90
+REGISTERS = [
+    ("applicants", "people_applicant"),
+    ("entries", "ledger_entry"),
+    ("files", "files_storedfile"),
+    ("numbers", "numbers_drawn"),
+]
 same_everywhere = pytest.mark.skipif(ON_POSTGRESQL, reason="does not depend on the database; runs on SQLite")
 
 
@@ -60,6 +67,22 @@ class OfficeFolder:
         )
         assert expect is None or done.returncode == expect, f"{arguments}: {done.stdout}\n{done.stderr}"
         return done
+
+    def counts(self) -> dict[str, Any]:
+        """What stands in the registers, read past the program."""
+        with contextlib.closing(self._line()) as line:
+            return {
+                **{name: line.execute(f"SELECT COUNT(*) FROM {table}").fetchone()[0] for name, table in REGISTERS},
+                "addresses": [
+                    one for (one,) in line.execute("SELECT DISTINCT address FROM people_applicant ORDER BY 1")
+                ],
+                "last": line.execute("SELECT leaf_hash FROM ledger_entry ORDER BY id DESC LIMIT 1").fetchone()[0],
+            }
+
+    def _line(self) -> Any:
+        if self.database_url:
+            return psycopg.connect(self.database_url, autocommit=True)
+        return sqlite3.connect(f"file:{self.home / 'congso.sqlite3'}?mode=ro", uri=True)
 
     @contextlib.contextmanager
     def begun(self, module: str, *arguments: str, **more: str) -> Iterator[subprocess.Popen]:
@@ -100,12 +123,11 @@ class OfficeFolder:
                         process.wait(PATIENCE)
 
 
-def found(folder: Path, name: str, database_url: str = "") -> OfficeFolder:
-    """A new office with its database in order and its first agency."""
+def bare(folder: Path, name: str, database_url: str = "") -> OfficeFolder:
+    """A house with its database in order, and nobody in it."""
     office = OfficeFolder(folder / name, database_url)
     office.home.mkdir()
     office.run("migrate")
-    office.deeds("found")
     return office
 
 

@@ -40,10 +40,6 @@ def restored(office: OfficeFolder, into: Path, elsewhere: list[str]) -> OfficeFo
     return OfficeFolder(into, elsewhere[-1] if elsewhere else "")
 
 
-def counts_of(office: OfficeFolder) -> dict:
-    return json.loads(office.deeds("counts").stdout)
-
-
 def rewrite(backup: Path) -> None:
     """What somebody does who changes a backup and knows how it is made: hash everything anew."""
     manifest = json.loads((backup / copies.MANIFEST).read_text())
@@ -60,11 +56,11 @@ def test_a_backup_under_load_is_one_moment_and_comes_back_whole(office: OfficeFo
         office.begun("tests.operate.deeds", "work", "600") as first,
         office.begun("tests.operate.deeds", "work", "600"),
     ):
-        idle = counts_of(office)["applicants"]
-        until(lambda: counts_of(office)["applicants"] > idle + 10, "people at work")
-        before = counts_of(office)
+        idle = office.counts()["applicants"]
+        until(lambda: office.counts()["applicants"] > idle + 10, "people at work")
+        before = office.counts()
         backup = backup_of(office)
-        after = counts_of(office)
+        after = office.counts()
         assert first.poll() is None
     manifest = copies.read_manifest(backup)
     assert before["applicants"] <= manifest["tables"]["people_applicant"] <= after["applicants"]
@@ -77,7 +73,7 @@ def test_a_backup_under_load_is_one_moment_and_comes_back_whole(office: OfficeFo
     for part in ("Số dòng", "Đầu sổ nhật ký", "tệp còn nguyên", "Sổ nhật ký", "Sổ số", "Đăng nhập"):
         assert part in done.stdout
     assert "✗" not in done.stdout
-    found = counts_of(restored(office, into, elsewhere))
+    found = restored(office, into, elsewhere).counts()
     assert found["applicants"] == manifest["tables"]["people_applicant"]
     assert found["last"] == manifest["ledger"][-1]["hash"]
     assert oct((into / "keys/secret_key").stat().st_mode & 0o777) == "0o600"
@@ -89,8 +85,8 @@ def test_the_restored_office_goes_on_with_the_next_number(office: OfficeFolder, 
     office.run("restore", str(backup), "--into", str(into), *elsewhere)
     again = restored(office, into, elsewhere)
     again.deeds("work", "0")
-    assert counts_of(again)["numbers"] == 6
-    assert counts_of(office)["numbers"] == 5
+    assert again.counts()["numbers"] == 6
+    assert office.counts()["numbers"] == 5
     assert HOLDS in again.run("verify").stdout
 
 

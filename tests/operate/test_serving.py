@@ -93,10 +93,7 @@ def test_commands_are_listed_for_who_asks(office: OfficeFolder):
 
 
 @same_everywhere
-def test_an_office_is_founded_once_with_who_administers_it(tmp_path):
-    bare = OfficeFolder(tmp_path / "bare")
-    bare.home.mkdir()
-    bare.run("migrate")
+def test_an_office_is_founded_once_with_who_administers_it(bare: OfficeFolder):
     asked = {"name": "Sở Văn hóa", "short-name": "SVH", "slug": "so-vh", "place": "Đồng Nai", "username": "quan-tri"}
     options = [part for name, value in asked.items() for part in (f"--{name}", value)]
     options += ["--full-name", "Nguyễn Văn Trị", "--password"]

@@ -1,7 +1,5 @@
 """`congso upgrade` to a later version: done, refused on a copy, or taken back; never half."""
 
-import json
-
 import pytest
 
 from congso.cli import copies
@@ -11,16 +9,12 @@ pytestmark = [pytest.mark.slow]
 NEWER = {"DJANGO_SETTINGS_MODULE": "tests.operate.newer.settings"}
 
 
-def register(office: OfficeFolder) -> dict:
-    return json.loads(office.deeds("counts").stdout)
-
-
 def test_an_office_is_upgraded_after_a_backup_and_a_trial(office: OfficeFolder):
-    before = register(office)
+    before = office.counts()
     done = office.run("upgrade", **NEWER)
     for words in ("Kiểm tra trước", "Sao lưu", "Tập dượt", "Nâng cấp cơ sở dữ liệu", "Kiểm tra sau", "Đã nâng cấp lên"):
         assert words in done.stdout
-    assert register(office) == before | {"addresses": ["đã nâng cấp"]}
+    assert office.counts() == before | {"addresses": ["đã nâng cấp"]}
     assert len(copies.finished(office.home / "backups")) == 1
     assert [path.name for path in office.home.parent.iterdir()] == [office.home.name]
     again = office.run("upgrade", **NEWER)
@@ -29,25 +23,25 @@ def test_an_office_is_upgraded_after_a_backup_and_a_trial(office: OfficeFolder):
 
 
 def test_what_fails_on_the_copy_never_touches_the_office(office: OfficeFolder):
-    before = register(office)
+    before = office.counts()
     refused = office.run("upgrade", expect=1, SPOILT_OFFICE="every", **NEWER)
     assert "văn phòng chưa bị đụng tới" in refused.stderr
     assert "the second step cannot be done here" in refused.stderr
-    assert register(office) == before
+    assert office.counts() == before
     assert "newer.0001_initial" in office.run("migrate", "--check", expect=1, **NEWER).stdout
 
 
 def test_what_fails_on_the_office_alone_is_taken_back(office: OfficeFolder):
-    before = register(office)
+    before = office.counts()
     refused = office.run("upgrade", expect=1, SPOILT_OFFICE=str(office.home), **NEWER)
     assert "Đã đưa cơ sở dữ liệu về đúng như lúc sao lưu" in refused.stderr
-    assert register(office) == before
+    assert office.counts() == before
     assert "newer.0001_initial" in office.run("migrate", "--check", expect=1, **NEWER).stdout
     backup = copies.latest(office.home / "backups")
     assert "KẾT LUẬN: ĐẠT" in office.run("verify", "--against", str(backup)).stdout
     assert (office.home / "congso.sqlite3.nang-cap-hong").exists() is not ON_POSTGRESQL
     office.deeds("work", "0")
-    assert register(office)["numbers"] == before["numbers"] + 1
+    assert office.counts()["numbers"] == before["numbers"] + 1
 
 
 @same_everywhere

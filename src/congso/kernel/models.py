@@ -34,20 +34,11 @@ class Rows(models.QuerySet[M]):
         return super().bulk_update(objs, *args, **kwargs)
 
 
-class Record(models.Model):
-    """A row with a public unique id, written inside actions only."""
-
-    id = models.BigAutoField(primary_key=True)
-    uid = models.UUIDField(unique=True, default=uuid7, editable=False)
-
-    objects: ClassVar[Any] = Rows.as_manager()
+class Written(models.Model):
+    """A row that is inserted and updated by statements that are made once."""
 
     class Meta:
         abstract = True
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        current().forget(type(self))
-        super().save(*args, **kwargs)
 
     def _do_insert(self, *given: Any) -> Any:
         """Django's own door for the statement: a kept one where it will do."""
@@ -61,6 +52,22 @@ class Record(models.Model):
         done = prepared.update(self, using, values) if values and pk == self.pk else None
         by_django: Any = super()
         return by_django._do_update(*given) if done is None else done
+
+
+class Record(Written):
+    """A row with a public unique id, written inside actions only."""
+
+    id = models.BigAutoField(primary_key=True)
+    uid = models.UUIDField(unique=True, default=uuid7, editable=False)
+
+    objects: ClassVar[Any] = Rows.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        current().forget(type(self))
+        super().save(*args, **kwargs)
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         current().forget(type(self))

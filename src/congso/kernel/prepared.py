@@ -155,15 +155,18 @@ def insert(row: Model, using: str, fields: list[Field[Any, Any]], returning: lis
     params = [field.get_db_prep_save(value, connection) for field, value in zip(fields, values, strict=True)]
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
-        return [connection.ops.fetch_returned_insert_columns(cursor, ending)]
+        return [connection.ops.fetch_returned_insert_columns(cursor, ending)] if returning else []
 
 
 def _insert_statement(connection: Any, model: type[Model], fields: list[Any], returning: list[Any]) -> Any:
-    simple = [field.attname for field in returning] == ["id"] and connection.features.can_return_columns_from_insert
+    simple = [field.attname for field in returning] in (
+        [],
+        ["id"],
+    ) and connection.features.can_return_columns_from_insert
     if not simple or any(hasattr(field, "get_placeholder") for field in fields):
         return None
     name = connection.ops.quote_name
-    ending, params = connection.ops.return_insert_columns(returning)
+    ending, params = connection.ops.return_insert_columns(returning) if returning else ("", ())
     columns = ", ".join(name(field.column) for field in fields)
     marks = ", ".join(["%s"] * len(fields))
     return f"INSERT INTO {name(model._meta.db_table)} ({columns}) VALUES ({marks}) {ending}", params

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.db import models
 
+from congso.kernel.models import Written
 from congso.kernel.uid import uuid7
 
 
-class Entry(models.Model):
+class Entry(Written):
     """One thing that happened (dòng nhật ký): plain values, no names, never changed.
 
     `values` holds the event's fields as canonical JSON; a private text is there only as a salted commitment.
@@ -35,7 +36,7 @@ class Entry(models.Model):
         ]
 
 
-class Disclosure(models.Model):
+class Disclosure(Written):
     """The private text behind a commitment (phần chữ riêng tư); erasing it leaves the ledger whole."""
 
     id = models.BigAutoField(primary_key=True)

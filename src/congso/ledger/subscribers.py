@@ -11,7 +11,7 @@ from congso.kernel.prepared import Prepared
 from congso.kernel.refusals import Refused
 from congso.ledger import queries
 from congso.ledger.events import ClockAccepted
-from congso.ledger.models import Disclosure, Entry
+from congso.ledger.models import Entry
 from congso.ledger.rows import entry_of
 
 BACKWARDS = timedelta(minutes=10)
@@ -27,8 +27,7 @@ def write(event: Event) -> None:
     entry.save(force_insert=True)
     for disclosure in disclosures:
         disclosure.entry = entry
-    if disclosures:
-        Disclosure.objects.bulk_create(disclosures)
+        disclosure.save(force_insert=True)
 
 
 _newest = Prepared(lambda agency: Entry.objects.filter(agency_id=agency).order_by("-id").values_list("at")[:1])

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from django.db import models
 
+from congso.kernel.models import Written
 
-class SearchRow(models.Model):
+
+class SearchRow(Written):
     """One thing as the search knows it (mục tìm kiếm); its words stand in the database's own index, `search_words`.
 
     The primary key begins with the second of `at`, so that the order of keys is the order of time. `folded`, `marked`
