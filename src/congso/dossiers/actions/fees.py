@@ -6,14 +6,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from congso.dossiers import access
+from congso.dossiers.actions.receipts import settle
 from congso.dossiers.events import FeeNoted, PaymentRecorded
 from congso.dossiers.models import Charge, Dossier
 from congso.kernel import clock
 from congso.kernel.actions import action, emit, lock, save
 from congso.kernel.refusals import Refused
+from congso.payments.states import WAYS_IN_WORDS
 from congso.people.models import Person
 
-WAYS = ("tiền mặt", "chuyển khoản", "trực tuyến")
+WAYS = tuple(WAYS_IN_WORDS)
 
 
 @dataclass(frozen=True)
@@ -58,10 +60,7 @@ def collect_fee(*, charge: Charge, way: str, by: Person) -> Dossier:
 
 
 def _pay(dossier: Dossier, charge: Charge, way: str, by: Person) -> None:
-    if way not in WAYS:
-        raise Refused("Hãy chọn cách nộp tiền.", field="fees")
-    charge.paid_at, charge.paid_by_way = clock.now(), way
-    charge.save(update_fields=["paid_at", "paid_by_way"])
+    settle(charge, dossier, way=way, by=by)
     emit(
         PaymentRecorded(
             actor=by.ref,
