@@ -125,6 +125,7 @@ def around_the_house(cast) -> list[Stop]:
         Stop(cast.director, "/bao-cao/ung-dung-cntt/?nam=2020"),
         Stop(cast.director, "/bao-cao/bieu/bieu-ii-06a/?nam=2020&chot=0"),
         Stop(cast.director, "/bao-cao/bieu/qua-han/"),
+        Stop(cast.director, "/bao-cao/phan-mot-cua/?nam=2020"),
         Stop(keeper, "/quan-tri/lich-lam-viec/"),
         Stop(keeper, "/quan-tri/quy-dinh/"),
         Stop(keeper, "/quan-tri/cong-viec-nen/"),

@@ -15,7 +15,7 @@ from congso.figures.measuring import Figure, measure
 from congso.figures.periods import Period
 from congso.kernel import clock
 from congso.kernel.refusals import Refused
-from congso.reports import queries
+from congso.reports import part, queries
 from congso.reports.layouts import IT_APPLICATION, Report
 from congso.reports.tables.catalogue import TABLES, Made
 from congso.reports.tables.plain import written
@@ -73,9 +73,9 @@ def it_application(
 def in_words(report: Report, whose: str, figures: dict[str, Figure]) -> list[str]:
     """The report as lines to read."""
     lines = [report.title, whose]
-    for part in report.parts:
-        lines += ["", part.title]
-        lines += [_line(figures[key]) for key in part.keys]
+    for heading in report.parts:
+        lines += ["", heading.title]
+        lines += [_line(figures[key]) for key in heading.keys]
     return lines
 
 
@@ -127,6 +127,43 @@ def hand_out(content: bytes, output: Path | None) -> None:
         typer.echo(f"Không ghi được {output}: {error.strerror}", err=True)
         raise typer.Exit(1) from None
     typer.echo(f"Đã ghi {output} ({len(content)} byte).", err=True)
+
+
+class PartFormat(StrEnum):
+    """How the part of the report is written: for Word, for printing, for programs."""
+
+    DOCX = "docx"
+    PDF = "pdf"
+    JSON = "json"
+
+
+@report.command("one-stop-part")
+def one_stop_part(
+    start: Day,
+    end: LastDay,
+    format: Annotated[PartFormat, typer.Option("--format", help="docx, pdf, json")] = PartFormat.DOCX,  # noqa: A002
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Tệp ghi ra; bỏ trống: in ra.")] = None,
+    agency: Annotated[str, typer.Option(help="Khóa của cơ quan; bỏ trống: sở được lập đầu tiên.")] = "",
+) -> None:
+    """Phần báo cáo năm của Bộ phận Một cửa: câu văn có số liệu, kèm Biểu II.06a."""
+    try:
+        told = part.part_of(queries.agency_of(agency), Period.between(start.date(), end.date()))
+    except Refused as refusal:
+        typer.echo(refusal.reason, err=True)
+        raise typer.Exit(1) from None
+    hand_out(part_as_bytes(told, format), output)
+
+
+def part_as_bytes(told: part.Part, format: PartFormat) -> bytes:  # noqa: A002
+    """The part in the format asked for; what is wrong with the office's own template is said."""
+    if format is PartFormat.PDF:
+        return part.in_print(told)
+    if format is PartFormat.JSON:
+        return (json.dumps(part.as_papers(told), ensure_ascii=False, indent=2) + "\n").encode()
+    done = part.in_word(told)
+    if done.fault:
+        typer.echo(f"Không dùng được mẫu của cơ quan, dùng mẫu có sẵn: {done.fault}", err=True)
+    return done.content
 
 
 for one in TABLES.values():

@@ -15,7 +15,6 @@ from congso.dossiers.actions.ending import (
 )
 from congso.dossiers.actions.fees import collect_fee
 from congso.dossiers.actions.filing import attach, complete, open_dossier, submit, take_in
-from congso.dossiers.actions.follow_up import close_book_of, close_follow_up_book
 from congso.dossiers.actions.handover import (
     amend_list,
     draw_up_list,
@@ -76,8 +75,6 @@ __all__ = [
     "batch",
     "begin_batch",
     "bring_over",
-    "close_book_of",
-    "close_follow_up_book",
     "collect_fee",
     "complete",
     "consult",

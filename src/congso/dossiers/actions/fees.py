@@ -6,16 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from congso.dossiers import access
-from congso.dossiers.actions.receipts import settle
 from congso.dossiers.events import FeeNoted, PaymentRecorded
 from congso.dossiers.models import Charge, Dossier
 from congso.kernel import clock
 from congso.kernel.actions import action, emit, lock, save
 from congso.kernel.refusals import Refused
-from congso.payments.states import WAYS_IN_WORDS
 from congso.people.models import Person
 
-WAYS = tuple(WAYS_IN_WORDS)
+WAYS = ("tiền mặt", "chuyển khoản", "trực tuyến")
 
 
 @dataclass(frozen=True)
@@ -60,7 +58,10 @@ def collect_fee(*, charge: Charge, way: str, by: Person) -> Dossier:
 
 
 def _pay(dossier: Dossier, charge: Charge, way: str, by: Person) -> None:
-    settle(charge, dossier, way=way, by=by)
+    if way not in WAYS:
+        raise Refused("Hãy chọn cách nộp tiền.", field="fees")
+    charge.paid_at, charge.paid_by_way = clock.now(), way
+    charge.save(update_fields=["paid_at", "paid_by_way"])
     emit(
         PaymentRecorded(
             actor=by.ref,

@@ -5,7 +5,6 @@ from congso.dossiers.models.dossier import Component, Dossier, DossierCode, Doss
 from congso.dossiers.models.due_change import DueChange
 from congso.dossiers.models.ending import Rating, RatingInvitation, Result, Slip, SlipCopy
 from congso.dossiers.models.filing import Authorisation, PostalFiling
-from congso.dossiers.models.follow_up import BookVolume, FollowUpBook
 from congso.dossiers.models.handover import Collection, HandoverLine, HandoverList, HandoverLists
 from congso.dossiers.models.list_view import ListExport, ListView
 from congso.dossiers.models.work import (
@@ -23,7 +22,6 @@ __all__ = [
     "Authorisation",
     "Batch",
     "BatchLine",
-    "BookVolume",
     "Charge",
     "ClockStop",
     "Collection",
@@ -33,7 +31,6 @@ __all__ = [
     "DossierCode",
     "Dossiers",
     "DueChange",
-    "FollowUpBook",
     "HandoverLine",
     "HandoverList",
     "HandoverLists",

@@ -66,13 +66,14 @@ LEVEL = "Cấp tỉnh"
 FIELD = "procedure_version__field"
 
 
-def ii06a(agency: Agency, period: Period) -> Table:
+def ii06a(agency: Agency, period: Period, whole: dict[str, Figure] | None = None) -> Table:
     """The table as of the evening of the period's last day, from facts that no later act changes.
 
-    Refused when a sum does not hold, or what was carried in is not what stood open at the end of the day before.
+    `whole` are the figures of the whole agency where the caller has measured them. Refused when a sum does not hold, or
+    what was carried in is not what stood open at the end of the day before.
     """
     groups = broken_down(KEYS, agency_id=agency.pk, period=period, by=FIELD, named="linh-vuc")
-    figures = measure(KEYS, agency_id=agency.pk, period=period)
+    figures = whole or measure(KEYS, agency_id=agency.pk, period=period)
     lines = [line_of(str(place), group) for place, group in enumerate(_by_name(groups), start=1)]
     level = with_rows(II06A, summed(II06A, lines, LEVEL, rank=Rank.GROUP, mark="A"), figures)
     total = Line((Cell(""), Cell("Tổng số"), *(of_figure(figures[key]) for key in KEYS)), Rank.TOTAL)

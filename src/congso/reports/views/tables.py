@@ -36,18 +36,23 @@ FILES = {
 
 
 def asked(request: OfficialRequest, slug: str) -> dict[str, Any]:
-    """Which table of which agency and period a page is about; periods are cut as the office's rule says."""
+    """Which table of which agency and period a page is about."""
     if slug not in BY_SLUG:
         raise Http404("Không có biểu này.")
+    made, context = BY_SLUG[slug], asked_period(request)
+    if made.layout.by_day:
+        context["period"] = one_day(request.GET.get("ngay", ""))
+    return context | {"made": made}
+
+
+def asked_period(request: OfficialRequest) -> dict[str, Any]:
+    """Whose figures a page is about and of which period, cut as the office's rule says unless the address says how."""
     access.check_see(request.person, request.person.agency_id)
     agency = Agency.objects.select_related("parent").get(pk=request.person.agency_id)
     years = queries.years(agency.pk)
     cut = queries.cut_on(agency.pk, date(years[0], 12, 31))
     period = Period.read(request.POST or request.GET, otherwise=years[0], cut=cut)
-    if BY_SLUG[slug].layout.by_day:
-        period = one_day(request.GET.get("ngay", ""))
     return {
-        "made": BY_SLUG[slug],
         "agency": agency,
         "period": period,
         "years": [(str(year), str(year)) for year in sorted({*years, period.year}, reverse=True)],
@@ -63,11 +68,14 @@ def one_day(text: str) -> Period:
     return Period.read({"ky": FREE, "tu-ngay": day, "den-ngay": day}, otherwise=clock.today().year)
 
 
+def query_of(period: Period) -> dict[str, str]:
+    """What an address of these pages says about a period; here the calendar's months are named too."""
+    return period.query if period.free or period.cut else period.query | {"chot": str(CALENDAR)}
+
+
 def addressed(name: str, made: Made, period: Period, *more: str) -> str:
     """The address of something about a table and a period."""
-    query = period.query if period.free or period.cut else period.query | {"chot": str(CALENDAR)}
-    if made.layout.by_day:
-        query = {"ngay": period.end.isoformat()}
+    query = {"ngay": period.end.isoformat()} if made.layout.by_day else query_of(period)
     return f"{reverse(name, args=[made.slug, *more])}?{urlencode(query)}"
 
 
@@ -82,6 +90,7 @@ def table(request: OfficialRequest, slug: str) -> HttpResponse:
     frozen = queries.latest_table(made.key, agency.pk, period)
     context |= {
         "table": filled,
+        "by_day": made.layout.by_day,
         "lines": shown[:MOST_LINES],
         "more": len(shown) > MOST_LINES,
         "heads": head_rows(filled),
