@@ -25,8 +25,8 @@ DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """A cell that begins so is a formula for a spreadsheet; an apostrophe makes it text."""
 SHOWN = (
     "uid number state channel return_way subject_line submitter_name submitted_at received_at due_at due_on "
-    "answer_due_at finished_at finished_on returned_on outcome timeliness ending_reason stage applicant_id procedure_version_id "
-    "unit_id holder_id"
+    "answer_due_at finished_at finished_on returned_on outcome timeliness ending_reason stage applicant_id "
+    "procedure_version_id unit_id holder_id"
 ).split()
 BESIDE: dict[str, Any] = {
     "applicant": Applicant.objects.only("name", "id_number", "phone", "address"),
