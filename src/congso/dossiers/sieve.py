@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Q
 from django.db.models.lookups import Exact
@@ -17,6 +18,7 @@ from congso.dossiers.models import Dossiers
 from congso.dossiers.models.dossier import RUNNING
 from congso.dossiers.states import CLOCK_RUNS, Channel, DossierState, Outcome, Timeliness
 from congso.kernel import clock
+from congso.people.models import Applicant
 from congso.procedures.models import ProcedureVersion
 from congso.search import queries as search
 from congso.worktime.queries import timetable_for
@@ -156,6 +158,7 @@ FILTERS: dict[str, Callable[[str], Q]] = {
     "thu-ly-cuoi-ngay": at_evening(as_of.specialist),
     "phong": key_of("unit_id"),
     "nguoi": key_of("holder_id"),
+    "chu-ho-so": lambda value: Q(applicant__in=Applicant.objects.filter(uid=UUID(value)).values("pk")),
     "buoc": lambda value: Q(stage=value),
     "kenh": one_of("channel", Channel.values),
     "trang-thai": one_of("state", DossierState.values),

@@ -19,7 +19,9 @@ from congso.dossiers.events import (
     DossierSubmitted,
     DossierTransferred,
     DueDateMoved,
+    OpinionAsked,
     OtherCodeRecorded,
+    PaymentRecorded,
     StepSentBack,
 )
 from congso.dossiers.models import Charge, Dossier
@@ -33,6 +35,7 @@ from congso.kernel.events import on
 from congso.kernel.refusals import Refused
 from congso.notices.inbox import notify
 from congso.payments.events import ReceiptRewritten
+from congso.people.events import ApplicantCorrected, ApplicantRegistered
 from congso.people.queries import holders
 from congso.procedures.ports import move_unreceived, pinned_to
 from congso.search.indexing import index
@@ -72,6 +75,26 @@ def tell_giver(event: DossierNotTaken) -> None:
 
 @on(OtherCodeRecorded)
 def index_other_code(event: OtherCodeRecorded) -> None:
+    index(event.subject)
+
+
+@on(OpinionAsked)
+def index_for_who_is_asked(event: OpinionAsked) -> None:
+    index(event.subject)
+
+
+@on(PaymentRecorded)
+def index_receipt(event: PaymentRecorded) -> None:
+    index(event.subject)
+
+
+@on(ApplicantRegistered)
+def index_applicant(event: ApplicantRegistered) -> None:
+    index(event.subject)
+
+
+@on(ApplicantCorrected)
+def index_corrected_applicant(event: ApplicantCorrected) -> None:
     index(event.subject)
 
 

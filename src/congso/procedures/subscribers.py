@@ -6,9 +6,28 @@ from congso.kernel import subjects
 from congso.kernel.events import on
 from congso.notices.inbox import notify
 from congso.people.models import Person
-from congso.procedures.events import VersionAgreed, VersionApproved, VersionSentBack, VersionSentForReview
+from congso.procedures.events import (
+    VersionAgreed,
+    VersionApproved,
+    VersionPublished,
+    VersionRetired,
+    VersionSentBack,
+    VersionSentForReview,
+)
 from congso.procedures.models import APPROVE, REVIEW, ProcedureVersion
 from congso.procedures.queries import readers, workers, writers
+from congso.search.indexing import index
+
+
+@on(VersionPublished)
+def index_published(event: VersionPublished) -> None:
+    """The search knows a procedure by its latest announced version."""
+    index(_version(event.subject).procedure.ref)
+
+
+@on(VersionRetired)
+def index_retired(event: VersionRetired) -> None:
+    index(_version(event.subject).procedure.ref)
 
 
 @on(VersionSentForReview)

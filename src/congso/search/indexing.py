@@ -106,6 +106,11 @@ def _key(at: datetime) -> int:
     return (seconds << _SHIFT) | secrets.randbits(_SHIFT)
 
 
+def key_from(at: datetime) -> int:
+    """The first key of the second of `at`; what is indexed under an earlier moment has a smaller one."""
+    return max(0, int((at - _FIRST_SECOND).total_seconds())) << _SHIFT
+
+
 def _same(old: SearchRow, new: SearchRow) -> bool:
     fields = ("agency_id", "title", "summary", "folded", "marked", "scopes", "at")
     return all(getattr(old, field) == getattr(new, field) for field in fields)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 from typing import Any as Anything
 from uuid import UUID
 
@@ -14,9 +14,10 @@ from django.db import connection
 from django.db.models.expressions import RawSQL
 from markupsafe import Markup
 
-from congso.kernel import subjects
+from congso.kernel import clock, subjects
 from congso.kernel.text import fold
 from congso.search.engines import MARKED, SCOPES, All, Any, Node, Without, Word, engine
+from congso.search.indexing import key_from
 from congso.search.models import SearchRow
 from congso.search.sources import Source, all_sources, kind_word, scope_word, source_of
 from congso.search.words import LONGEST_QUERY, is_prefix, run_together, words_of
@@ -25,7 +26,31 @@ from congso.ui.paging import Count, Page
 PAGE = 20
 CAP = 1000
 RANKED_AMONG = 500
+OF_EACH = 5
+"""So many of each kind stand on the first page of a search."""
 _signer = Signer(salt="congso.search")
+
+
+@dataclass(frozen=True)
+class Between:
+    """The days from which things are wanted, both included; nothing named is no bound."""
+
+    since: date | None = None
+    until: date | None = None
+
+    def bounds(self) -> tuple[list[str], list[str]]:
+        """Conditions on the key of the index, which carries the time, and their values."""
+        column, parts, values = engine().by_newest, [], []
+        if self.since is not None:
+            parts.append(f"{column} >= %s")
+            values.append(str(key_from(datetime.combine(self.since, time.min, clock.HANOI))))
+        if self.until is not None:
+            parts.append(f"{column} < %s")
+            values.append(str(key_from(datetime.combine(self.until + timedelta(days=1), time.min, clock.HANOI))))
+        return parts, values
+
+
+EVER = Between()
 
 
 @dataclass(frozen=True)
@@ -41,7 +66,14 @@ class Hit:
 
 
 def find(
-    person: Anything, text: str, *, kind: str = "", after: str | None = None, size: int = PAGE, typing: bool = False
+    person: Anything,
+    text: str,
+    *,
+    kind: str = "",
+    after: str | None = None,
+    size: int = PAGE,
+    typing: bool = False,
+    between: Between = EVER,
 ) -> Page[Hit]:
     """One page of what a person may see, those with the very marks that were typed first, each group newest first.
 
@@ -54,7 +86,8 @@ def find(
         if number < first_group or len(found) > size:
             continue
         wanted = size + 1 - len(found)
-        found += [(number, key) for key in _newest(question, wanted, below if number == first_group else None)]
+        last = below if number == first_group else None
+        found += [(number, key) for key in _newest(question, wanted, last, between)]
     page = found[:size]
     following = _signer.sign_object(list(page[-1])) if len(found) > size else None
     return Page(_shown(person, [key for _, key in page], text), following, None)
@@ -76,14 +109,41 @@ def _nearness(title: str, text: str, asked: list[str]) -> int:
     return 4 * as_written + 2 * together + all(word in words for word in asked)
 
 
-def counts(person: Anything, text: str) -> dict[str, Count]:
+def overview(person: Anything, text: str, *, between: Between = EVER, of_each: int = OF_EACH) -> dict[str, list[Hit]]:
+    """The first few of each kind, those with the very marks that were typed first; one question for all the keys."""
+    parts, values = [], []
+    for place, source in enumerate(all_sources()):
+        for group, question in enumerate(_groups(person, text, source.kind, False)):
+            bounds, more = between.bounds()
+            sql = " AND ".join([engine().hits, *bounds])
+            newest = f"{sql} ORDER BY {engine().by_newest} DESC LIMIT {int(of_each)}"
+            parts.append(f"SELECT {place} AS place, {group} AS rank, id FROM ({newest}) found{place}x{group}")
+            values += [engine().spell(question), *more]
+    if not parts:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(parts), values)
+        lines = sorted(cursor.fetchall(), key=lambda line: (line[0], line[1], -line[2]))
+    chosen: dict[int, list[int]] = {}
+    for place, _, key in lines:
+        if len(chosen.setdefault(place, [])) < of_each:
+            chosen[place].append(key)
+    hits = _shown(person, [key for keys in chosen.values() for key in keys], text)
+    shown: dict[str, list[Hit]] = {}
+    for hit in hits:
+        shown.setdefault(hit.kind, []).append(hit)
+    return shown
+
+
+def counts(person: Anything, text: str, *, between: Between = EVER) -> dict[str, Count]:
     """How many things of each kind a person would find, each capped at 1,000; one query for all kinds."""
     spoken = {source.kind: _question(person, text, [source], False) for source in all_sources()}
     asked = {kind: question for kind, question in spoken.items() if question is not None}
     if not asked:
         return {}
-    one = f"SELECT %s AS kind, COUNT(*) FROM ({engine().hits} LIMIT {CAP + 1}) hits"
-    values = [value for kind, question in asked.items() for value in (kind, engine().spell(question))]
+    bounds, more = between.bounds()
+    one = f"SELECT %s AS kind, COUNT(*) FROM ({' AND '.join([engine().hits, *bounds])} LIMIT {CAP + 1}) hits"
+    values = [value for kind, question in asked.items() for value in (kind, engine().spell(question), *more)]
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join([one] * len(asked)), values)
         numbers = dict(cursor.fetchall())
@@ -162,9 +222,10 @@ def _one_of(words: list[str]) -> Node:
     return Any(tuple(Word(word, SCOPES) for word in words))
 
 
-def _newest(question: Node, size: int, below: int | None) -> list[int]:
+def _newest(question: Node, size: int, below: int | None, between: Between = EVER) -> list[int]:
     index = engine()
-    sql, values = index.hits, [index.spell(question)]
+    bounds, more = between.bounds()
+    sql, values = " AND ".join([index.hits, *bounds]), [index.spell(question), *more]
     if below is not None:
         sql, values = f"{sql} AND {index.by_newest} < %s", [*values, str(below)]
     with connection.cursor() as cursor:
@@ -196,7 +257,8 @@ def _things(person: Anything, rows: Iterable[SearchRow]) -> dict[Anything, Anyth
         by_kind.setdefault(row.kind, []).append(row.uid)
     things = {}
     for kind, uids in by_kind.items():
-        visible = subjects.of(kind).visible
+        source = source_of(kind)
+        visible = (source.visible if source is not None else None) or subjects.of(kind).visible
         if visible is not None:
             things.update({thing.uid: thing for thing in visible(person).filter(uid__in=uids)})
     return things
@@ -204,7 +266,9 @@ def _things(person: Anything, rows: Iterable[SearchRow]) -> dict[Anything, Anyth
 
 def _hit(row: SearchRow, thing: Anything, asked: set[str]) -> Hit:
     subject = subjects.of(row.kind)
-    link = subject.link(thing) if subject.link is not None else ""
+    source = source_of(row.kind)
+    leads = (source.link if source is not None else None) or subject.link
+    link = leads(thing) if leads is not None else ""
     word = subject.word[:1].upper() + subject.word[1:]
     return Hit(row.kind, word, highlight(row.title, asked), highlight(row.summary, asked), link, row.at)
 

@@ -35,7 +35,8 @@ class Found:
 class Source:
     """One kind of thing that can be found: its tab, how to index it, and the tokens that a person holds for it.
 
-    `joined` names the rows beside a thing that `build` looks at.
+    `joined` names the rows beside a thing that `build` looks at. `visible` and `link` are given where the kind's own
+    room knows no page for it.
     """
 
     kind: str
@@ -44,6 +45,8 @@ class Source:
     scopes_of: Callable[[Any], set[str]]
     order: int = 100
     joined: tuple[str, ...] = ()
+    visible: Callable[[Any], Any] | None = None
+    link: Callable[[Any], str] | None = None
 
 
 _sources: Port[Source] = Port("search source")

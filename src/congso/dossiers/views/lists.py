@@ -115,6 +115,8 @@ def _named(asked: Asked, rows: list[Line]) -> list[str]:
     query, words = asked.query, []
     if query.get("nguoi"):
         words.append(f"Người giữ: {rows[0].dossier.holder if rows else 'không có hồ sơ'}")
+    if query.get("chu-ho-so"):
+        words.append(f"Chủ hồ sơ: {rows[0].dossier.applicant.name if rows else 'không có hồ sơ'}")
     if query.get("buoc"):
         words.append(f"Bước: {query['buoc']}")
     if query.get("thu-tuc"):

@@ -1,6 +1,7 @@
 // What pages can do beyond their plain HTML. Every page works without any of this.
 import "./parts/keys.js";
 import "./parts/rows.js";
+import "./parts/suggest.js";
 import "./parts/combobox.js";
 import "./parts/keep.js";
 import "./parts/asked.js";

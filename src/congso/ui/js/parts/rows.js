@@ -1,5 +1,5 @@
 // Lists: j and k move from row to row, x chooses, Enter opens; "choose all" and the words of the batch bar.
-const lines = () => [...document.querySelectorAll("table[data-rows] tbody tr")];
+const lines = () => [...document.querySelectorAll("table[data-rows] tbody tr, ol[data-rows] > li")];
 
 document.addEventListener("keydown", (event) => {
   if (!["j", "k", "x"].includes(event.key) || event.ctrlKey || event.metaKey || event.altKey) return;
