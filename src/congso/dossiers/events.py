@@ -24,6 +24,13 @@ class DossierMoved(Event, name="dossiers.moved_to_version"):
 
 
 @dataclass(frozen=True, kw_only=True)
+class DossierDeclared(Event, name="dossiers.declared"):
+    """The answers to the procedure's form were written down; `questions` are the titles, never what was answered."""
+
+    questions: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class PaperAttached(Event, name="dossiers.attached"):
     component: str
     sha256: str

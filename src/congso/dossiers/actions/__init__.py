@@ -4,6 +4,7 @@ from congso.dossiers.actions.batch import BatchReport, batch, begin_batch, do_ba
 from congso.dossiers.actions.bringing_over import bring_over
 from congso.dossiers.actions.calendar import reckon_again
 from congso.dossiers.actions.counter import note_incomplete, take_in_at_counter
+from congso.dossiers.actions.declaring import declare
 from congso.dossiers.actions.ending import (
     accept_withdrawal,
     answer_at_once,
@@ -78,6 +79,7 @@ __all__ = [
     "collect_fee",
     "complete",
     "consult",
+    "declare",
     "decline_withdrawal",
     "demand_payment",
     "discard_list_export",

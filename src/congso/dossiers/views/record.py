@@ -12,11 +12,14 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
 from congso.dossiers import actions, deadlines, slips
+from congso.dossiers.actions.declaring import check_declare
 from congso.dossiers.clock_face import clock_face
+from congso.dossiers.declaration import read_answers
 from congso.dossiers.models import Dossier, Slip
 from congso.dossiers.next_acts import next_acts
 from congso.ledger import access_log
 from congso.ledger.queries import story
+from congso.ui.acts import why_not
 from congso.ui.http import render, seen
 
 
@@ -60,7 +63,15 @@ def record_context(dossier: Dossier, person: Any) -> dict[str, Any]:
         "slips": [(one, slips.form(one)) for one in dossier.slips.all()],
         "results": list(dossier.results.all()) if dossier.finished_at else [],
         "charges": list(dossier.charges.all()),
+        **answers_of(dossier, person),
     }
+
+
+def answers_of(dossier: Dossier, person: Any) -> dict[str, Any]:
+    """What the procedure's form was answered, and whether this person may put it right."""
+    if not dossier.procedure_version.form_schema:
+        return {"answered": [], "fills_in": False}
+    return {"answered": read_answers(dossier), "fills_in": not why_not(check_declare, person, dossier)}
 
 
 def names_at_hand(dossier: Dossier, person: Any) -> dict[str, str]:
