@@ -15,22 +15,6 @@ class DossierOpened(Event, name="dossiers.opened"):
 
 
 @dataclass(frozen=True, kw_only=True)
-class DossierMoved(Event, name="dossiers.moved_to_version"):
-    """A dossier that is not received yet went over to a new version of its procedure (chuyển phiên bản)."""
-
-    procedure: str
-    old: int
-    new: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class DossierDeclared(Event, name="dossiers.declared"):
-    """The answers to the procedure's form were written down; `questions` are the titles, never what was answered."""
-
-    questions: str
-
-
-@dataclass(frozen=True, kw_only=True)
 class PaperAttached(Event, name="dossiers.attached"):
     component: str
     sha256: str

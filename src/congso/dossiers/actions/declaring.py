@@ -7,9 +7,9 @@ from typing import Any
 
 from congso.dossiers import access
 from congso.dossiers.declaration import changed_questions
-from congso.dossiers.events import DossierDeclared
 from congso.dossiers.models import Dossier
 from congso.dossiers.states import BEFORE_RECEIPT
+from congso.dossiers.version_events import DossierDeclared
 from congso.eforms.answers import check_answers
 from congso.kernel.actions import action, emit, lock, save
 from congso.kernel.actors import Actor

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from congso.dossiers.events import DossierMoved
 from congso.dossiers.models import Component, Dossier
 from congso.dossiers.states import DossierState
+from congso.dossiers.version_events import DossierMoved
 from congso.kernel.actions import action, emit, lock, save
 from congso.kernel.actors import Actor, House
 from congso.kernel.refusals import Refused

@@ -1,0 +1,23 @@
+"""What happened between a dossier and its procedure: the version that it is under, the form that was filled in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from congso.kernel.events import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class DossierMoved(Event, name="dossiers.moved_to_version"):
+    """A dossier that is not received yet went over to a new version of its procedure (chuyển phiên bản)."""
+
+    procedure: str
+    old: int
+    new: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class DossierDeclared(Event, name="dossiers.declared"):
+    """The answers to the procedure's form were written down; `questions` are the titles, never what was answered."""
+
+    questions: str
