@@ -33,7 +33,7 @@ _DESK = (
     "dossiers.see_desk dossiers.take_in dossiers.submit_for dossiers.receive dossiers.ask_for_completion "
     "dossiers.refuse dossiers.pass_to_right_agency dossiers.transfer dossiers.take_supplement dossiers.record_payment "
     "dossiers.hand_over dossiers.take_withdrawal dossiers.rate dossiers.see_personal_numbers "
-    "payments.collect people.register_applicant files.upload"
+    "payments.collect people.register_applicant files.upload quality.enter_answers"
 )
 _WORK = "dossiers.see_unit dossiers.work files.upload"
 _HEAD = f"{_WORK} dossiers.assign dossiers.approve_step dossiers.see_agency"
@@ -67,14 +67,15 @@ ROLES: dict[str, Role] = {
             "Lãnh đạo Sở",
             "Ký kết quả, xin lỗi và hẹn lại, xem toàn cơ quan.",
             f"{_HEAD} dossiers.sign dossiers.apologise dossiers.settle_withdrawal dossiers.stop reports.see "
-            "procedures.review procedures.approve payments.see",
+            "procedures.review procedures.approve payments.see quality.appraise",
         ),
         _role(
             "office_head",
             "Trưởng phòng Tổ chức - Hành chính",
             "Điều phối văn bản, theo dõi tiến độ toàn cơ quan.",
             f"{_HEAD} dossiers.settle_withdrawal dossiers.stop reports.see numbers.hold procedures.review "
-            "dossiers.see_personal_numbers dossiers.bring_over payments.see payments.keep_books",
+            "dossiers.see_personal_numbers dossiers.bring_over payments.see payments.keep_books "
+            "quality.score quality.survey quality.enter_answers",
         ),
         _role(
             "van_thu",

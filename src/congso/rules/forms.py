@@ -31,7 +31,8 @@ def value_field(definition: Definition[Any]) -> forms.Field:
             return forms.IntegerField(min_value=least, max_value=most, widget=widget, help_text=definition.unit)
         case {"enum": _}:
             return forms.ChoiceField(choices=list(definition.words.items()), widget=forms.RadioSelect)
-    return forms.CharField(max_length=20, help_text="Ví dụ 15:00", widget=forms.TextInput(attrs={"class": "w-short"}))
+    hint = definition.unit or "Ví dụ 15:00"
+    return forms.CharField(max_length=40, help_text=hint, widget=forms.TextInput(attrs={"class": "w-short"}))
 
 
 class RuleForm(forms.Form):

@@ -31,6 +31,7 @@ from congso.rules.definitions import (
     WITHDRAW_AFTER_RESULT,
     Definition,
 )
+from congso.rules.scoring import BANDS, BODY_LIMITS, KNOWN_WEIGHTS, OFFICER_LIMITS, ONLINE_LIMITS, WEIGHTS
 from congso.rules.sheet import DatedRule, Sheet
 from congso.rules.states import Certainty
 
@@ -39,6 +40,7 @@ CONFIRMED, SECONDARY, RECALLED = Certainty.CONFIRMED.value, Certainty.SECONDARY.
 ND_61, ND_61_FROM, ND_61_TO = "Nghị định 61/2018/NĐ-CP", date(2018, 6, 21), date(2025, 6, 30)
 ND_118, ND_118_FROM = "Nghị định 118/2025/NĐ-CP", date(2025, 7, 1)
 TT_01, TT_01_FROM = "Thông tư 01/2018/TT-VPCP", date(2019, 1, 6)
+QD_766, QD_766_FROM = "Quyết định 766/QĐ-TTg", date(2022, 6, 23)
 TT_03, TT_03_FROM = "Thông tư 03/2025/TT-VPCP", date(2025, 9, 15)
 CARRIED_ON = "Chưa đọc được điều khoản tương ứng của Nghị định 118/2025; giữ con số của Nghị định 61/2018."
 
@@ -164,6 +166,22 @@ def rules_on_record() -> tuple[DatedRule, ...]:
             "Cách làm của các hệ thống một cửa",
             SECONDARY,
             note="Hồ sơ đã tiếp nhận luôn giữ phiên bản lúc tiếp nhận.",
+        ),
+        *(
+            rule(limit, limit.default, TT_01_FROM, f"{TT_01}, Điều 13 đến 15", CONFIRMED)
+            for limit in (*BODY_LIMITS, *OFFICER_LIMITS, *ONLINE_LIMITS)
+        ),
+        *(rule(band, band.default, QD_766_FROM, "Cách xếp loại trên bảng điều hành", SECONDARY) for band in BANDS),
+        *(
+            rule(
+                weight,
+                weight.default,
+                QD_766_FROM,
+                QD_766,
+                SECONDARY if index in KNOWN_WEIGHTS else RECALLED,
+                note="" if index in KNOWN_WEIGHTS else "Điểm tối đa chưa đối chiếu; chia phần còn lại của nhóm.",
+            )
+            for index, weight in WEIGHTS.items()
         ),
         rule(RATING_STEPS, 3, TT_01_FROM, "Phiếu đánh giá đang dùng ở các tỉnh", SECONDARY),
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from congso.figures.periods import Period
 from congso.people.models import Agency
-from congso.reports.tables import breakdowns, lists
+from congso.reports.tables import breakdowns, lists, scores
 from congso.reports.tables.breakdowns import REGISTER, Breakdown
 from congso.reports.tables.ii06a import II06A, ii06a
 from congso.reports.tables.ii07b import II07B, ii07b
@@ -54,6 +54,8 @@ TABLES: dict[str, Made] = {
         _broken(breakdowns.CHANNELS, "cach-nop", "Cách nộp hồ sơ, trả kết quả, nộp hộ, bưu chính"),
         _broken(breakdowns.DIGITISATION, "so-hoa", "Số hóa hồ sơ, kết quả"),
         Made(FEES, lists.fees, "phi-le-phi", "Thu phí, lệ phí"),
+        Made(scores.NINE, scores.nine_indices, "chin-chi-so", "Bảng đánh giá việc giải quyết TTHC (TT 01/2018)", True),
+        Made(scores.QD766, scores.qd766, "qd-766", "Bộ chỉ số QĐ 766/QĐ-TTg", True),
     )
 }
 BY_SLUG = {made.slug: made for made in TABLES.values()}

@@ -1,0 +1,30 @@
+"""Who sees scores, who enters them, who draws samples and enters answers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from congso.kernel.refusals import Refused
+from congso.quality.models import SEE
+
+REPORTS = "reports.see"
+
+
+def check_see(person: Any, agency_id: int | None) -> None:
+    """Leaders, and whoever scores or surveys; Refused for everybody else."""
+    if agency_id is None or not any(person.may(one, agency_id=agency_id) for one in (*SEE, REPORTS)):
+        raise Refused("Kết quả đánh giá dành cho lãnh đạo và người được giao chấm điểm, khảo sát.")
+
+
+def check(person: Any, permission: str, agency_id: int) -> None:
+    """Refused, with who may, unless this permission is held in the agency."""
+    if not person.may(permission, agency_id=agency_id):
+        raise Refused(REFUSALS[permission])
+
+
+REFUSALS = {
+    "quality.score": "Chỉ người được giao mới tự chấm điểm của cơ quan.",
+    "quality.appraise": "Điểm thẩm định do lãnh đạo cơ quan ghi.",
+    "quality.survey": "Chỉ người được giao mới lấy mẫu khảo sát.",
+    "quality.enter_answers": "Chỉ cán bộ được giao mới nhập phiếu khảo sát.",
+}

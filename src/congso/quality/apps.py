@@ -1,0 +1,10 @@
+"""Quality joins the house."""
+
+from __future__ import annotations
+
+from congso.kernel.apps import Room
+
+
+class QualityConfig(Room):
+    name = "congso.quality"
+    label = "quality"

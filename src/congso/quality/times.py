@@ -1,0 +1,69 @@
+"""How long each procedure took on the average in a period (chỉ số 2.2 của QĐ 766/QĐ-TTg)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from congso.dossiers.models import Dossier, SupplementRequest
+from congso.figures.periods import Period
+from congso.quality.indicators import resolved
+from congso.worktime.queries import timetable_for
+from congso.worktime.timetable import Timetable
+from congso.worktime.walking import working_days_between
+
+MOST = 200
+"""So many procedures are listed, those with most dossiers first."""
+
+
+@dataclass(frozen=True)
+class MeanTime:
+    """A procedure's mean time in its own unit, over so many dossiers that ended; waits for supplements taken off."""
+
+    code: str
+    name: str
+    dossiers: int
+    mean: float
+    unit: str
+    allowed: int
+
+
+def mean_times(agency_id: int, period: Period) -> list[MeanTime]:
+    """Every procedure of which dossiers ended in the period."""
+    rows = Dossier.objects.filter(resolved(period), agency_id=agency_id).select_related("procedure_version__procedure")
+    waits: dict[int, list[tuple[datetime, datetime]]] = defaultdict(list)
+    answered = SupplementRequest.objects.filter(dossier__in=rows, before_receipt=False).exclude(answered_at=None)
+    for dossier_id, asked, until in answered.values_list("dossier_id", "asked_at", "answered_at"):
+        waits[dossier_id].append((asked, until))
+    timetable = timetable_for(agency_id)
+    taken: dict[int, list[float]] = defaultdict(list)
+    versions = {}
+    for dossier in rows.order_by("id").iterator(chunk_size=500):
+        version = dossier.procedure_version
+        versions[version.procedure_id] = version
+        days = _time(dossier.received_on, dossier.finished_on, version.term_unit, timetable)
+        off = sum(_time(a.date(), b.date(), version.term_unit, timetable) for a, b in waits[dossier.pk])
+        taken[version.procedure_id].append(max(0.0, days - off))
+    found = [
+        MeanTime(
+            code=versions[key].procedure.code,
+            name=versions[key].short_name,
+            dossiers=len(times),
+            mean=round(sum(times) / len(times), 1),
+            unit=versions[key].term.words.split(" ", 1)[-1],
+            allowed=versions[key].term_amount,
+        )
+        for key, times in taken.items()
+    ]
+    return sorted(found, key=lambda one: (-one.dossiers, one.code))[:MOST]
+
+
+def _time(first: date, last: date, unit: str, timetable: Timetable) -> float:
+    """Days from one day to another in the unit of a term."""
+    if unit == "working_days":
+        return float(working_days_between(first, last, timetable))
+    if unit == "hours":
+        return float(working_days_between(first, last, timetable) * timetable.hours_a_day)
+    days = float((last - first).days)
+    return days / 30 if unit == "months" else days

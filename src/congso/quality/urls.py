@@ -1,0 +1,17 @@
+"""Addresses of scores and surveys."""
+
+from django.urls import path
+
+from congso.quality.views import scores, surveys
+
+app_name = "quality"
+urlpatterns = [
+    path("chat-luong/danh-gia/", scores.nine_indices, name="nine_indices"),
+    path("chat-luong/danh-gia/ho-so/", scores.scored_dossiers, name="scored_dossiers"),
+    path("chat-luong/danh-gia/chi-so/<int:number>/", scores.score, name="score"),
+    path("chat-luong/bo-chi-so/", scores.service_indices, name="service_indices"),
+    path("chat-luong/khao-sat/", surveys.surveys, name="surveys"),
+    path("chat-luong/khao-sat/<uuid:uid>/", surveys.survey, name="survey"),
+    path("chat-luong/khao-sat/<uuid:uid>/phieu/", surveys.slips, name="slips"),
+    path("chat-luong/khao-sat/<uuid:uid>/phieu/<int:number>/", surveys.answer, name="answer"),
+]
