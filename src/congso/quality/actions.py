@@ -52,7 +52,7 @@ def enter_score(
         access.check(by, "quality.appraise", agency.pk)
     if (points is not None and not 0 <= points <= MOST) or (appraised is not None and not 0 <= appraised <= MOST):
         raise Refused("Điểm từ 0 đến 2.", field="points")
-    told = {"points": points, "appraised": appraised, "remark": nfc(remark)[:300]}
+    told: dict[str, object] = {"points": points, "appraised": appraised, "remark": nfc(remark)[:300]}
     told |= {"entered_by": by, "entered_at": clock.now()}
     score = _kept(known, told) if known is not None else _begun(agency, period, which, told)
     emit(

@@ -64,6 +64,10 @@ def has_electronic_paper() -> Q:
     return Q(Exists(Component.objects.filter(dossier=OuterRef("pk"), file__isnull=False)))
 
 
+def reuses_paper() -> Q:
+    return Q(Exists(Component.objects.filter(dossier=OuterRef("pk"), reused_from__isnull=False)))
+
+
 def online_late(period: Period) -> Q:
     """Filed online, and ended late in the period, or not ended at its end although due before."""
     ended = Q(finished_on__range=period.days, timeliness=Timeliness.LATE)
@@ -81,7 +85,7 @@ def disliked(period: Period) -> Q:
 
 register(
     Count(
-        key="procedures_whole",
+        key="procedures_whole_766",
         title="Thủ tục công khai đủ nội dung",
         unit="thủ tục",
         means="Thủ tục còn hiệu lực cuối kỳ, có đủ tên, trình tự, thành phần hồ sơ, thời hạn, kết quả",
@@ -108,49 +112,56 @@ register(
         lambda period: handled(period) & ~in_time(period),
     ),
     _dossiers(
-        "dossiers_wholly_online",
+        "dossiers_wholly_online_766",
         "Hồ sơ nộp và trả trực tuyến",
         "Tiếp nhận trong kỳ, nộp trực tuyến, có kết quả điện tử khi thủ tục cần văn bản",
         "3.3",
         lambda period: received(period) & Q(channel=Channel.ONLINE) & has_electronic_result(),
     ),
     _dossiers(
-        "dossiers_online_late",
+        "dossiers_online_late_766",
         "Hồ sơ trực tuyến quá hạn",
         "Nộp trực tuyến, kết thúc quá hạn trong kỳ hoặc cuối kỳ đã quá ngày hẹn trả",
         "9 của TT 01/2018",
         online_late,
     ),
     _dossiers(
-        "dossiers_with_document",
+        "dossiers_reusing_766",
+        "Hồ sơ có giấy tờ dùng lại",
+        "Tiếp nhận trong kỳ, có ít nhất một giấy tờ lấy lại từ hồ sơ đã có",
+        "4.3",
+        lambda period: received(period) & reuses_paper(),
+    ),
+    _dossiers(
+        "dossiers_with_document_766",
         "Hồ sơ đã giải quyết cần văn bản",
         "Có kết quả trong kỳ, thủ tục kết thúc bằng văn bản",
         "4.1",
         lambda period: resolved(period) & needs_document(),
     ),
     _dossiers(
-        "dossiers_electronic_result",
+        "dossiers_electronic_result_766",
         "Hồ sơ có kết quả điện tử",
         "Có kết quả trong kỳ, thủ tục cần văn bản và tệp kết quả đã lưu",
         "4.1",
         lambda period: resolved(period) & needs_document() & has_electronic_result(),
     ),
     _dossiers(
-        "dossiers_with_result",
+        "dossiers_with_result_766",
         "Hồ sơ đã có kết quả",
         "Có kết quả trong kỳ, kể cả không ban hành văn bản",
         "4.2",
         resolved,
     ),
     _dossiers(
-        "dossiers_digitised",
+        "dossiers_digitised_766",
         "Hồ sơ đã số hóa",
         "Có kết quả trong kỳ, có ít nhất một giấy tờ là tệp và kết quả điện tử khi cần",
         "4.2",
         lambda period: resolved(period) & has_electronic_paper() & has_electronic_result(),
     ),
     _dossiers(
-        "dossiers_disliked",
+        "dossiers_disliked_766",
         "Hồ sơ có đánh giá không hài lòng",
         "Tiếp nhận, giải quyết trong kỳ, người nộp không hài lòng",
         "5.4",
@@ -161,7 +172,7 @@ register(
     *(
         Percent(key=key, title=title, means=means, source=f"{SOURCE}, chỉ số {index}", part=part, whole=all_of_it)
         for key, title, means, index, part, all_of_it in (
-            ("qd766_1_3", "Thủ tục đủ nội dung", "Trên số thủ tục", "1.3", "procedures_whole", "procedures_total"),
+            ("qd766_1_3", "Thủ tục đủ nội dung", "Trên số thủ tục", "1.3", "procedures_whole_766", "procedures_total"),
             (
                 "qd766_2_1",
                 "Đúng hạn",
@@ -179,16 +190,24 @@ register(
                 "procedures_level_3_4_used",
                 "procedures_level_3_4",
             ),
-            ("qd766_3_3", "Nộp trực tuyến", "Trên số tiếp nhận", "3.3", "dossiers_wholly_online", "dossiers_received"),
+            (
+                "qd766_3_3",
+                "Nộp trực tuyến",
+                "Trên số tiếp nhận",
+                "3.3",
+                "dossiers_wholly_online_766",
+                "dossiers_received",
+            ),
             (
                 "qd766_4_1",
                 "Kết quả điện tử",
                 "Trên số cần văn bản",
                 "4.1",
-                "dossiers_electronic_result",
-                "dossiers_with_document",
+                "dossiers_electronic_result_766",
+                "dossiers_with_document_766",
             ),
-            ("qd766_4_2", "Số hóa", "Trên số có kết quả", "4.2", "dossiers_digitised", "dossiers_with_result"),
+            ("qd766_4_2", "Số hóa", "Trên số có kết quả", "4.2", "dossiers_digitised_766", "dossiers_with_result_766"),
+            ("qd766_4_3", "Tái sử dụng", "Trên số tiếp nhận", "4.3", "dossiers_reusing_766", "dossiers_received"),
             (
                 "qd766_late",
                 "Quá hạn",
@@ -197,7 +216,7 @@ register(
                 "dossiers_late_766",
                 "dossiers_handled_766",
             ),
-            ("qd766_disliked", "Không hài lòng", "Trên số đó", "5.4", "dossiers_disliked", "dossiers_handled_766"),
+            ("qd766_disliked", "Không hài lòng", "Trên số đó", "5.4", "dossiers_disliked_766", "dossiers_handled_766"),
         )
     )
 )

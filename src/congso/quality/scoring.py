@@ -214,7 +214,7 @@ def body_sheet(scored: list[Scored], agency_id: int, period: Period) -> BodyShee
         "procedures_level_3_4",
         "dossiers_received",
         "dossiers_online",
-        "dossiers_online_late",
+        "dossiers_online_late_766",
     )
     rated = ("ratings", "ratings_very_satisfied", "ratings_satisfied", "ratings_not_satisfied")
     figures = measure(("procedures_total", "procedures_level_3_4", *online, *rated), agency_id=agency_id, period=period)
@@ -259,6 +259,6 @@ def _online(figures: dict[str, Figure], agency_id: int, period: Period) -> int |
         figures["procedures_level_3_4"].numerator,
         figures["dossiers_received"].numerator,
         figures["dossiers_online"].numerator,
-        figures["dossiers_online_late"].numerator,
+        figures["dossiers_online_late_766"].numerator,
         limits,
     )

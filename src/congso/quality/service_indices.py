@@ -30,6 +30,7 @@ FORMULAS = {
     "3.3": "qd766_3_3",
     "4.1": "qd766_4_1",
     "4.2": "qd766_4_2",
+    "4.3": "qd766_4_3",
 }
 """Index -> the percentage that it is."""
 NO_DATA = {
@@ -38,7 +39,6 @@ NO_DATA = {
     "1.4": "chưa có kết nối với Cổng Dịch vụ công quốc gia",
     "3.5": "chưa có thanh toán trực tuyến",
     "3.6": "chưa có thanh toán trực tuyến",
-    "4.3": "chưa ghi giấy tờ được tái sử dụng",
     "4.4": "chưa có kết nối với kho dữ liệu cá nhân, tổ chức",
     "4.5": "chưa có kết nối với cơ sở dữ liệu dân cư",
     "5.1": "chưa có sổ phản ánh, kiến nghị",

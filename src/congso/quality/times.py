@@ -35,13 +35,16 @@ def mean_times(agency_id: int, period: Period) -> list[MeanTime]:
     waits: dict[int, list[tuple[datetime, datetime]]] = defaultdict(list)
     answered = SupplementRequest.objects.filter(dossier__in=rows, before_receipt=False).exclude(answered_at=None)
     for dossier_id, asked, until in answered.values_list("dossier_id", "asked_at", "answered_at"):
-        waits[dossier_id].append((asked, until))
+        if until is not None:
+            waits[dossier_id].append((asked, until))
     timetable = timetable_for(agency_id)
     taken: dict[int, list[float]] = defaultdict(list)
     versions = {}
     for dossier in rows.order_by("id").iterator(chunk_size=500):
         version = dossier.procedure_version
         versions[version.procedure_id] = version
+        assert dossier.received_on is not None
+        assert dossier.finished_on is not None
         days = _time(dossier.received_on, dossier.finished_on, version.term_unit, timetable)
         off = sum(_time(a.date(), b.date(), version.term_unit, timetable) for a, b in waits[dossier.pk])
         taken[version.procedure_id].append(max(0.0, days - off))

@@ -21,8 +21,6 @@ from congso.quality.handled import Facts, closing, handled, in_time
 from congso.quality.scoring import body_sheet, officer_scores, score_all, scored_rows
 from congso.quality.service_indices import service_score
 from congso.quality.states import Index, OfficerClass
-from congso.reports.tables.plain import as_plain
-from congso.reports.tables.scores import nine_indices, qd766
 from congso.rules.actions import set_rule
 from congso.rules.queries import book_of
 from tests.cast import Cast
@@ -147,20 +145,6 @@ def test_weights_are_rules(cast: Cast) -> None:
     assert lines["2.1"].points is None
     assert lines["2.1"].weight is None
     assert (lines["3.1"].points, lines["3.1"].certain) == (10, True)
-
-
-def test_tables_for_programs(cast: Cast) -> None:
-    cast.returned()
-    table = as_plain(qd766(cast.agency, YEAR))
-    lines = {line["cells"]["index"]: line for line in table["lines"]}
-    assert lines["2.1"]["cells"]["whole"] == 1
-    assert (
-        "chi-tieu=qd766_2_1" in lines["2.1"]["rows"]["part"] or "dossiers_in_time_766" in lines["2.1"]["rows"]["part"]
-    )
-    assert "Chưa có dữ liệu" in lines["5.2"]["cells"]["why"]
-    table = as_plain(nine_indices(cast.agency, YEAR))
-    assert [line["cells"]["index"] for line in table["lines"]] == [*"123456789", None]
-    assert "chỉ số 5, 6, 8" in " ".join(table["notes"])
 
 
 def test_the_pages(cast: Cast) -> None:

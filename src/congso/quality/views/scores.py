@@ -99,7 +99,10 @@ def score(request: OfficialRequest, number: int) -> HttpResponse:
     form = ScoreForm(index, request.POST or None, initial=told, **may)
     if request.method == "POST" and form.is_valid():
         try:
-            wanted = {"points": told.get("points"), "appraised": told.get("appraised")} | form.cleaned_data
+            wanted: dict[str, Any] = {
+                "points": told.get("points"),
+                "appraised": told.get("appraised"),
+            } | form.cleaned_data
             actions.enter_score(agency=agency, period=period, index=index, by=request.person, **wanted)
         except Refused as refusal:
             form.add_error(refusal.field if refusal.field in form.fields else None, refusal.reason)
