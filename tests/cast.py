@@ -121,6 +121,8 @@ class Cast:
                 dossier = dossiers.record_outside_decision(
                     dossier=dossier, number="12/QĐ-UBND", by=self.people["specialist"]
                 )
+            elif run.act == "propose":
+                dossier = dossiers.propose(dossier=dossier, number="45/TTr-SVHTTDL", by=self.holder_of(dossier))
             else:
                 dossier = dossiers.pass_step(dossier=dossier, by=self.holder_of(dossier))
         return dossier

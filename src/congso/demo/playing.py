@@ -205,7 +205,11 @@ class Player:
         return actions.assign(dossier=dossier, person=person, by=self._holder(case))
 
     def _pass_step(self, case: Case) -> Dossier:
-        return actions.pass_step(dossier=self.dossiers[case.serial], by=self._holder(case))
+        dossier = self.dossiers[case.serial]
+        if dossier.open_step().act == "propose":
+            number = f"{case.serial:03}/TTr-SVHTTDL (minh họa)"
+            return actions.propose(dossier=dossier, number=number, by=self._holder(case))
+        return actions.pass_step(dossier=dossier, by=self._holder(case))
 
     def _send_back(self, case: Case) -> Dossier:
         return actions.send_back(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from congso.dossiers.models import Dossier, StepRun
 from congso.kernel.actors import Actor, House
@@ -14,7 +15,8 @@ WORK = frozenset(
     (
         *("assign", "pass_step", "send_back", "consult", "answer_consultation", "record_verification"),
         *("record_outside_decision", "request_supplement", "demand_payment", "suspend", "resume", "stop"),
-        *("accept_withdrawal", "decline_withdrawal", "apologise", "finish", "reissue"),
+        *("accept_withdrawal", "decline_withdrawal", "apologise", "finish", "reissue", "reassign", "raise_objection"),
+        *("convene_council", "conclude_council", "propose", "request_further_supplement"),
     )
 )
 """Everything done behind the desk: appraising, deciding, signing."""
@@ -107,6 +109,19 @@ def check_leader(by: Actor, dossier: Dossier, permission: str) -> None:
         raise Refused("Việc này của lãnh đạo cơ quan.")
 
 
+def check_house(by: Actor, dossier: Dossier) -> None:
+    if not isinstance(by, House):
+        raise Refused("Việc này do hệ thống tự làm khi đến hạn.")
+
+
+def check_passer(by: Actor, dossier: Dossier) -> None:
+    """Whoever ended the step before the open one."""
+    ended = [run for run in dossier.step_runs.all() if run.ended_at is not None]
+    if isinstance(by, House) or (isinstance(by, Person) and ended and ended[-1].ended_by_id == by.pk):
+        return
+    raise Refused("Chỉ người vừa chuyển hồ sơ mới thu hồi được.")
+
+
 def check_consulted(by: Actor, unit: Unit | None, dossier: Dossier) -> None:
     """One of the unit that was asked; for an outside body, whoever holds the dossier enters its answer."""
     if unit is None:
@@ -153,39 +168,101 @@ def check_share_view(by: Person, unit: Unit) -> None:
 
 Check = Callable[[Actor, Dossier], None]
 
+
+@dataclass(frozen=True)
+class Door:
+    """A check that asks for one permission of a role, which somebody may also have been given by another."""
+
+    ask: Callable[[Actor, Dossier, str], None]
+    permission: str
+
+    def __call__(self, by: Actor, dossier: Dossier) -> None:
+        self.ask(by, dossier, self.permission)
+
+
+def _marks(by: Actor, dossier: Dossier) -> None:
+    """Before receipt the desk looks at the papers, afterwards whoever holds the dossier."""
+    if dossier.received_at is None:
+        check_desk(by, dossier, "dossiers.receive")
+    else:
+        check_holder(by, dossier)
+
+
 WHO: dict[str, Check] = {
-    "attach": lambda by, dossier: check_applicant_or_desk(by, dossier, "dossiers.take_in"),
-    "submit": lambda by, dossier: check_applicant_or_desk(by, dossier, "dossiers.submit_for"),
-    "receive": lambda by, dossier: check_desk(by, dossier, "dossiers.receive"),
-    "ask_for_completion": lambda by, dossier: check_desk(by, dossier, "dossiers.ask_for_completion"),
-    "complete": lambda by, dossier: check_applicant_or_desk(by, dossier, "dossiers.take_in"),
-    "refuse": lambda by, dossier: check_desk(by, dossier, "dossiers.refuse"),
-    "pass_to_right_agency": lambda by, dossier: check_desk(by, dossier, "dossiers.pass_to_right_agency"),
-    "answer_at_once": lambda by, dossier: check_desk(by, dossier, "dossiers.hand_over"),
-    "transfer": lambda by, dossier: check_desk(by, dossier, "dossiers.transfer"),
+    "attach": Door(check_applicant_or_desk, "dossiers.take_in"),
+    "submit": Door(check_applicant_or_desk, "dossiers.submit_for"),
+    "receive": Door(check_desk, "dossiers.receive"),
+    "ask_for_completion": Door(check_desk, "dossiers.ask_for_completion"),
+    "complete": Door(check_applicant_or_desk, "dossiers.take_in"),
+    "refuse": Door(check_desk, "dossiers.refuse"),
+    "pass_to_right_agency": Door(check_desk, "dossiers.pass_to_right_agency"),
+    "answer_at_once": Door(check_desk, "dossiers.hand_over"),
+    "transfer": Door(check_desk, "dossiers.transfer"),
     "assign": check_head,
+    "reassign": check_head,
     "pass_step": check_holder,
     "send_back": check_holder,
+    "take_back": check_passer,
     "consult": check_holder,
     "answer_consultation": check_any_consulted,
     "record_verification": check_holder,
+    "convene_council": check_holder,
+    "conclude_council": check_holder,
+    "propose": check_holder,
     "record_outside_decision": check_holder,
     "request_supplement": check_holder,
-    "take_supplement": lambda by, dossier: check_applicant_or_desk(by, dossier, "dossiers.take_supplement"),
+    "request_further_supplement": check_holder,
+    "take_supplement": Door(check_applicant_or_desk, "dossiers.take_supplement"),
     "demand_payment": check_holder,
-    "record_payment": lambda by, dossier: check_desk(by, dossier, "dossiers.record_payment"),
-    "suspend": lambda by, dossier: check_leader(by, dossier, "dossiers.stop"),
-    "resume": lambda by, dossier: check_leader(by, dossier, "dossiers.stop"),
-    "ask_withdrawal": lambda by, dossier: check_applicant_or_desk(by, dossier, "dossiers.take_withdrawal"),
-    "accept_withdrawal": lambda by, dossier: check_leader(by, dossier, "dossiers.settle_withdrawal"),
-    "decline_withdrawal": lambda by, dossier: check_leader(by, dossier, "dossiers.settle_withdrawal"),
-    "stop": lambda by, dossier: check_leader(by, dossier, "dossiers.stop"),
-    "apologise": lambda by, dossier: check_leader(by, dossier, "dossiers.apologise"),
+    "record_payment": Door(check_desk, "dossiers.record_payment"),
+    "suspend": Door(check_leader, "dossiers.stop"),
+    "resume": Door(check_leader, "dossiers.stop"),
+    "ask_withdrawal": Door(check_applicant_or_desk, "dossiers.take_withdrawal"),
+    "accept_withdrawal": Door(check_leader, "dossiers.settle_withdrawal"),
+    "decline_withdrawal": Door(check_leader, "dossiers.settle_withdrawal"),
+    "stop": Door(check_leader, "dossiers.stop"),
+    "apologise": Door(check_leader, "dossiers.apologise"),
+    "raise_objection": check_holder,
     "finish": check_holder,
-    "hand_over": lambda by, dossier: check_desk(by, dossier, "dossiers.hand_over"),
-    "reissue": lambda by, dossier: check_leader(by, dossier, "dossiers.sign"),
-    "rate": lambda by, dossier: check_applicant_or_desk(by, dossier, "dossiers.rate"),
-    "mark_component": lambda by, dossier: (
-        check_desk(by, dossier, "dossiers.receive") if dossier.received_at is None else check_holder(by, dossier)
-    ),
+    "end_in_silence": check_house,
+    "hand_over": Door(check_desk, "dossiers.hand_over"),
+    "reissue": Door(check_leader, "dossiers.sign"),
+    "rate": Door(check_applicant_or_desk, "dossiers.rate"),
+    "mark_component": _marks,
 }
+
+
+def acts_for(by: Actor, dossier: Dossier, step: str) -> int | None:
+    """The id of the person in whose place `by` does this step; None when they do it by their own post."""
+    if not isinstance(by, Person) or is_applicant(by, dossier):
+        return None
+    able = list(_able(by, dossier, step))
+    if not able or any(mandate.acting_for_id is None for mandate in able):
+        return None
+    return able[0].acting_for_id
+
+
+def _able(by: Person, dossier: Dossier, step: str) -> Iterator[Mandate]:
+    """The mandates of `by` that open the door of a step."""
+    door, run = WHO[step], dossier.open_step()
+    for mandate in by.mandates:
+        if isinstance(door, Door):
+            agencies = {dossier.agency_id, dossier.receiving_agency_id}
+            able = door.permission in mandate.permissions and mandate.agency_id in agencies
+        elif door is check_head:
+            able = mandate.permits("dossiers.assign", None, dossier.unit_id)
+        elif door is check_any_consulted:
+            units = {asked.unit_id for asked in dossier.consultations.all() if asked.answered_at is None}
+            able = "dossiers.work" in mandate.permissions and mandate.unit_id in units
+        else:
+            able = run is not None and mandate.unit_id == run.unit_id and _holds_as(by, mandate, run)
+        if able:
+            yield mandate
+
+
+def _holds_as(by: Person, mandate: Mandate, run: StepRun) -> bool:
+    """Whether this mandate is the one by which somebody holds a step."""
+    if run.person_id is None:
+        return mandate.role.key == run.role and _in_scope(mandate)
+    own = mandate.acting_for_id is None and run.person_id == by.pk
+    return own or (mandate.acting_for_id == run.person_id and _in_scope(mandate))

@@ -65,7 +65,8 @@ def _brought(action: Run) -> Run:
 
 def _consult(dossier: Dossier, data: dict[str, Any], **who: Any) -> Any:
     due_at = closing(dossier, data.pop("due_on"))
-    return actions.consult(dossier=dossier, due_at=due_at, **data, **who)
+    bodies = tuple(data.pop("bodies").splitlines())
+    return actions.consult_several(dossier=dossier, due_at=due_at, bodies=bodies, **data, **who)
 
 
 def _answer(dossier: Dossier, data: dict[str, Any], *, by: Any, seen: int | None = None) -> Any:
@@ -76,6 +77,11 @@ def _answer(dossier: Dossier, data: dict[str, Any], *, by: Any, seen: int | None
 def _verification(dossier: Dossier, data: dict[str, Any], **who: Any) -> Any:
     data["held_at"] = forms.moment_of(data.pop("held_on"), data["held_at"])
     return actions.record_verification(dossier=dossier, **data, **who)
+
+
+def _council(dossier: Dossier, data: dict[str, Any], **who: Any) -> Any:
+    data["meets_at"] = forms.moment_of(data.pop("meets_on"), data["meets_at"])
+    return actions.convene_council(dossier=dossier, **data, **who)
 
 
 def _apologise(dossier: Dossier, data: dict[str, Any], **who: Any) -> Any:
@@ -132,7 +138,25 @@ PAGES = (
         at_once=True,
     ),
     ActPage("assign", "phan-cong", "Phân công", "user", _plain(actions.assign), forms.AssignForm),
+    ActPage(
+        "reassign",
+        "phan-cong-lai",
+        "Phân công lại",
+        "swap",
+        _plain(actions.reassign),
+        forms.ReassignForm,
+        "Người mới nhận tiếp với thời hạn còn lại của bước.",
+    ),
     ActPage("pass_step", "chuyen-buoc", "Chuyển bước tiếp theo", "arrow", _plain(actions.pass_step), forms.NoteForm),
+    ActPage(
+        "propose",
+        "to-trinh",
+        "Trình cơ quan quyết định",
+        "arrow",
+        _plain(actions.propose),
+        forms.ProposalForm,
+        "Thời gian của cơ quan quyết định được tính riêng từ lúc trình.",
+    ),
     ActPage(
         "record_outside_decision",
         "quyet-dinh",
@@ -146,6 +170,15 @@ PAGES = (
     ActPage("consult", "lay-y-kien", "Lấy ý kiến đơn vị khác", "chat", _consult, forms.ConsultForm),
     ActPage("answer_consultation", "tra-loi-y-kien", "Trả lời ý kiến", "chat", _answer, forms.AnswerForm),
     ActPage("record_verification", "kiem-tra", "Ghi biên bản kiểm tra", "file", _verification, forms.VerificationForm),
+    ActPage("convene_council", "hoi-dong", "Lập hội đồng thẩm định", "user", _council, forms.CouncilForm),
+    ActPage(
+        "conclude_council",
+        "ket-luan-hoi-dong",
+        "Ghi kết luận hội đồng",
+        "file",
+        _plain(actions.conclude_council),
+        forms.ConclusionForm,
+    ),
     ActPage(
         "request_supplement",
         "yeu-cau-bo-sung",
@@ -154,6 +187,15 @@ PAGES = (
         _papers(actions.request_supplement),
         forms.PapersForm,
         "Chỉ được yêu cầu một lần. Thời hạn ngừng tính đến khi nhận đủ.",
+    ),
+    ActPage(
+        "request_further_supplement",
+        "yeu-cau-bo-sung-them",
+        "Yêu cầu bổ sung thêm",
+        "undo",
+        _papers(actions.request_further_supplement),
+        forms.FurtherPapersForm,
+        "Chỉ khi pháp luật chuyên ngành cho phép yêu cầu thêm một lần; hồ sơ bị tính là quá hạn ở chỉ số tiến độ.",
     ),
     ActPage(
         "take_supplement",
@@ -170,12 +212,30 @@ PAGES = (
         "money",
         _plain(actions.demand_payment),
         forms.DemandForm,
-        "Thời hạn ngừng tính đến khi nộp đủ.",
+        "Thời hạn ngừng tính đến khi nộp đủ, trừ khi quy định của cơ quan là vẫn tính.",
     ),
     ActPage(
         "record_payment", "thu-phi", "Ghi nhận đã nộp tiền", "money", _plain(actions.record_payment), forms.PaymentForm
     ),
     ActPage("send_back", "chuyen-tra", "Chuyển trả bước trước", "undo", _plain(actions.send_back), forms.ReasonForm),
+    ActPage(
+        "take_back",
+        "thu-hoi",
+        "Thu hồi việc vừa chuyển",
+        "undo",
+        _plain(actions.take_back),
+        forms.ReasonForm,
+        "Chỉ được thu hồi khi người nhận chưa xử lý.",
+    ),
+    ActPage(
+        "raise_objection",
+        "khong-dong-y",
+        "Ghi ý kiến không đồng ý",
+        "chat",
+        _plain(actions.raise_objection),
+        forms.ReasonForm,
+        "Hồ sơ sẽ không tự kết thúc khi hết hạn, mà phải có văn bản trả lời.",
+    ),
     ActPage(
         "apologise",
         "xin-loi",
@@ -213,7 +273,7 @@ PAGES = (
         "Dừng giải quyết",
         "stop",
         _plain(actions.stop),
-        forms.ReasonForm,
+        forms.StopForm,
         "Hồ sơ kết thúc hôm nay và không mở lại được.",
         danger=True,
     ),

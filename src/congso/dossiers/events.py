@@ -179,6 +179,13 @@ class DossierAssigned(Event, name="dossiers.assigned"):
 
 
 @dataclass(frozen=True, kw_only=True)
+class DossierReassigned(Event, name="dossiers.reassigned"):
+    person: str
+    before: str
+    reason: Private
+
+
+@dataclass(frozen=True, kw_only=True)
 class StepPassed(Event, name="dossiers.step_passed"):
     step: str
     next_step: str
@@ -188,6 +195,13 @@ class StepPassed(Event, name="dossiers.step_passed"):
 
 @dataclass(frozen=True, kw_only=True)
 class StepSentBack(Event, name="dossiers.sent_back"):
+    step: str
+    back_to: str
+    reason: Private
+
+
+@dataclass(frozen=True, kw_only=True)
+class TakenBack(Event, name="dossiers.taken_back"):
     step: str
     back_to: str
     reason: Private
@@ -208,9 +222,42 @@ class OpinionGiven(Event, name="dossiers.consultation_answered"):
 
 
 @dataclass(frozen=True, kw_only=True)
+class OpinionReminded(Event, name="dossiers.opinion_reminded"):
+    whom: str
+    due_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpinionLapsed(Event, name="dossiers.opinion_lapsed"):
+    whom: str
+    due_at: datetime
+    told: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class VerificationRecorded(Event, name="dossiers.verification_recorded"):
     held_at: datetime
     eligible: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class CouncilConvened(Event, name="dossiers.council_convened"):
+    meets_at: datetime
+    members: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CouncilConcluded(Event, name="dossiers.council_concluded"):
+    conclusion: Private
+    eligible: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class DossierProposed(Event, name="dossiers.proposed"):
+    body: str
+    number: str
+    signed_on: date
+    late: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -218,6 +265,8 @@ class OutsideDecisionRecorded(Event, name="dossiers.outside_decision_recorded"):
     body: str
     number: str
     late: bool
+    decided_on: date | None = None
+    outcome: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -226,6 +275,19 @@ class SupplementRequested(Event, name="dossiers.supplement_requested"):
     reason: Private
     until: date
     late: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class FurtherSupplementRequested(Event, name="dossiers.further_supplement_requested"):
+    components: tuple[str, ...]
+    reason: Private
+    until: date
+    sector_rule: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SupplementLapsed(Event, name="dossiers.supplement_lapsed"):
+    until: date
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -238,6 +300,7 @@ class SupplementTaken(Event, name="dossiers.supplement_taken"):
 class PaymentDemanded(Event, name="dossiers.payment_demanded"):
     what: str
     amount: int
+    clock: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -308,6 +371,28 @@ class DossierFinished(Event, name="dossiers.finished"):
     outcome: str
     timeliness: str
     result_number: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ObjectionRaised(Event, name="dossiers.objection_raised"):
+    reason: Private
+
+
+@dataclass(frozen=True, kw_only=True)
+class SilenceForetold(Event, name="dossiers.silence_foretold"):
+    due_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class EndedInSilence(Event, name="dossiers.ended_in_silence"):
+    due_at: datetime
+    timeliness: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class StuckTold(Event, name="dossiers.stuck_told"):
+    why: str
+    told: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

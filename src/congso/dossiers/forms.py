@@ -7,12 +7,13 @@ from typing import Any
 
 from django import forms
 
+from congso.dossiers.load import Candidate, candidates
 from congso.dossiers.models import Dossier
+from congso.dossiers.models.province import DECIDED
 from congso.dossiers.states import Outcome, ReturnWay, Satisfaction
 from congso.kernel import clock
 from congso.kernel.text import nfc
-from congso.people import queries as people
-from congso.people.models import Agency, Person, Unit
+from congso.people.models import Agency, Unit
 from congso.people.states import UnitKind
 
 DAY = "%d/%m/%Y"
@@ -70,6 +71,29 @@ def moment_of(on: date, at: time) -> datetime:
     return datetime.combine(on, at, tzinfo=clock.HANOI)
 
 
+def paper(label: str, hint: str = "PDF, ảnh hoặc văn bản") -> forms.FileField:
+    return forms.FileField(label=label, help_text=hint, required=False)
+
+
+def hour(label: str) -> forms.TimeField:
+    return forms.TimeField(
+        label=label,
+        widget=forms.TextInput(attrs={"class": "w-date", "inputmode": "numeric"}),
+        input_formats=["%H:%M"],
+        error_messages={"invalid": "Giờ phải có dạng 14:30.", "required": "Hãy ghi giờ."},
+    )
+
+
+def verdict(label: str = "Kết luận") -> forms.TypedChoiceField:
+    return forms.TypedChoiceField(
+        label=label,
+        choices=[("1", "Đủ điều kiện"), ("0", "Chưa đủ điều kiện")],
+        coerce=lambda value: value == "1",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Hãy chọn kết luận."},
+    )
+
+
 class NoteForm(ActForm):
     note = text("Ghi chú cho bước sau", required=False)
 
@@ -93,29 +117,62 @@ class TransferForm(ActForm):
 
 
 class AssignForm(ActForm):
-    person = forms.ModelChoiceField(
-        queryset=Person.objects.none(),
+    """Those who could take it, the least loaded chosen; one who is away is given it only when that is ticked."""
+
+    person = forms.TypedChoiceField(
         label="Người thẩm định",
         widget=forms.RadioSelect,
-        empty_label=None,
-        error_messages={"required": "Hãy chọn người thẩm định."},
+        coerce=int,
+        error_messages={"required": "Hãy chọn người thẩm định.", "invalid_choice": "Người này không ở phòng."},
     )
+    even_if_away = forms.BooleanField(label="Vẫn giao cho người đang vắng", required=False)
 
     def prepare(self, dossier: Dossier) -> None:
-        if dossier.unit is not None:
-            holders = people.holders(dossier.unit, "specialist", clock.today())
-            self.fields["person"].queryset = holders.order_by("sort_key")  # type: ignore[attr-defined]
+        found = candidates(dossier.unit) if dossier.unit is not None else []
+        self.people = {one.person.pk: one for one in self.offered(dossier, found)}
+        field: Any = self.fields["person"]
+        field.choices = [(str(pk), f"{one.person.full_name}: {one.words}") for pk, one in self.people.items()]
+        field.initial = field.choices[0][0] if field.choices else None
+        if not any(one.absence for one in self.people.values()):
+            del self.fields["even_if_away"]
+
+    def offered(self, dossier: Dossier, found: list[Candidate]) -> list[Candidate]:
+        return found
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        chosen, even_if_away = self.people.get(data.get("person", 0)), data.pop("even_if_away", False)
+        if chosen is None:
+            return data
+        if chosen.absence is not None and not even_if_away:
+            self.add_error(
+                "person", f"{chosen.person.full_name} {chosen.absence.words}. Chọn người khác hoặc đánh dấu vẫn giao."
+            )
+        data["person"] = chosen.person
+        return data
+
+
+class ReassignForm(AssignForm):
+    reason = text("Lý do phân công lại", rows=2)
+
+    def offered(self, dossier: Dossier, found: list[Candidate]) -> list[Candidate]:
+        return [one for one in found if one.person.pk != dossier.holder_id]
 
 
 class ConsultForm(ActForm):
-    unit = forms.ModelChoiceField(queryset=Unit.objects.none(), label="Phòng trong cơ quan", required=False)
-    body = line("Hoặc cơ quan khác", "Ví dụ: Công an tỉnh (PC07)", required=False)
+    units = forms.ModelMultipleChoiceField(
+        queryset=Unit.objects.none(),
+        label="Phòng trong cơ quan",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    bodies = text("Cơ quan khác", "Mỗi dòng một cơ quan, ví dụ: Công an tỉnh (PC07)", required=False, rows=2)
     question = text("Nội dung cần ý kiến")
     due_on = day("Trả lời trước ngày")
 
     def prepare(self, dossier: Dossier) -> None:
         units = Unit.objects.filter(agency_id=dossier.agency_id).exclude(pk=dossier.unit_id or 0)
-        self.fields["unit"].queryset = units  # type: ignore[attr-defined]
+        self.fields["units"].queryset = units  # type: ignore[attr-defined]
 
 
 class AnswerForm(ActForm):
@@ -131,27 +188,47 @@ class AnswerForm(ActForm):
 
 class VerificationForm(ActForm):
     held_on = day("Ngày kiểm tra")
-    held_at = forms.TimeField(
-        label="Giờ",
-        widget=forms.TextInput(attrs={"class": "w-date", "inputmode": "numeric"}),
-        input_formats=["%H:%M"],
-        error_messages={"invalid": "Giờ phải có dạng 14:30."},
-    )
+    held_at = hour("Giờ")
     place = line("Địa điểm", most=250)
     participants = text("Thành phần", "Người kiểm tra và đại diện cơ sở", rows=2)
     content = text("Kết quả kiểm tra", rows=4)
-    eligible = forms.TypedChoiceField(
-        label="Kết luận",
-        choices=[("1", "Đủ điều kiện"), ("0", "Chưa đủ điều kiện")],
-        coerce=lambda value: value == "1",
-        widget=forms.RadioSelect,
-        error_messages={"required": "Hãy chọn kết luận."},
-    )
+    eligible = verdict()
+    file = paper("Biên bản")
+
+
+class CouncilForm(ActForm):
+    decision = line("Quyết định thành lập", "Số, ngày; bỏ trống khi không có", required=False, most=120)
+    members = text("Thành viên", "Mỗi dòng một người, Chủ tịch đứng đầu; ít nhất ba người", rows=4)
+    meets_on = day("Ngày họp")
+    meets_at = hour("Giờ họp")
+    place = line("Địa điểm", most=250)
+
+
+class ConclusionForm(ActForm):
+    conclusion = text("Kết luận của hội đồng", rows=4)
+    eligible = verdict("Đề nghị của hội đồng")
+    minutes = paper("Biên bản họp")
+
+
+class ProposalForm(ActForm):
+    number = line("Số tờ trình", "Ví dụ 45/TTr-SVHTTDL", most=60)
+    signed_on = day("Ngày tờ trình")
+    summary = text("Trích yếu dự thảo quyết định", required=False, rows=2)
+    file = paper("Tờ trình và dự thảo")
+
+    def prepare(self, dossier: Dossier) -> None:
+        self.fields["signed_on"].initial = clock.today()
 
 
 class OutsideDecisionForm(ActForm):
     number = line("Số quyết định", "Ví dụ 125/QĐ-UBND", most=60)
+    decided_on = day("Ngày quyết định")
+    outcome = forms.ChoiceField(label="Kết quả", choices=DECIDED, widget=forms.RadioSelect, initial=DECIDED[0][0])
+    file = paper("Quyết định")
     note = text("Ghi chú", required=False)
+
+    def prepare(self, dossier: Dossier) -> None:
+        self.fields["decided_on"].initial = clock.today()
 
 
 class PapersForm(ActForm):
@@ -166,6 +243,10 @@ class PapersForm(ActForm):
     def prepare(self, dossier: Dossier) -> None:
         choices = [(paper.key, paper.name) for paper in dossier.components.all()]
         self.fields["components"].choices = choices  # type: ignore[attr-defined]
+
+
+class FurtherPapersForm(PapersForm):
+    sector_rule = line("Căn cứ chuyên ngành", "Văn bản, điều, khoản cho phép yêu cầu thêm một lần", most=200)
 
 
 class BroughtForm(ActForm):
@@ -210,16 +291,36 @@ class ApologyForm(ActForm):
     new_day = day("Hẹn lại ngày")
 
 
+class StopForm(ReasonForm):
+    basis = line("Căn cứ", "Văn bản, quyết định dừng; bỏ trống khi chỉ vì quá hạn bổ sung", required=False, most=200)
+    refund = forms.IntegerField(
+        label="Hoàn lại (đồng)",
+        min_value=0,
+        initial=0,
+        required=False,
+        error_messages={"invalid": "Số tiền phải là số nguyên."},
+    )
+
+    def clean_refund(self) -> int:
+        return self.cleaned_data["refund"] or 0
+
+
 class FinishForm(ActForm):
     outcome = forms.ChoiceField(label="Kết quả", widget=forms.RadioSelect)
     summary = text("Trích yếu kết quả", required=False, rows=2)
     reason = text("Lý do từ chối", "Chỉ khi từ chối giải quyết.", required=False)
+    file = paper("Tệp kết quả")
 
     def prepare(self, dossier: Dossier) -> None:
         granted = Outcome.GRANTED if dossier.procedure_version.issues_document else Outcome.NO_OBJECTION
         field = self.fields["outcome"]
         field.choices = [(granted, granted.label), (Outcome.DECLINED, Outcome.DECLINED.label)]  # type: ignore[attr-defined]
-        field.initial = granted
+        field.initial = self._proposed(dossier, granted)
+
+    def _proposed(self, dossier: Dossier, granted: str) -> str:
+        """A refusal where somebody objected or the outside body said no."""
+        against = dossier.proposals.filter(outcome=Outcome.DECLINED).exists() or hasattr(dossier, "objection")
+        return Outcome.DECLINED if against else granted
 
 
 class HandOverForm(ActForm):
@@ -232,6 +333,7 @@ class HandOverForm(ActForm):
 class ReissueForm(ActForm):
     fault = text("Sai sót của kết quả đã trả")
     summary = text("Trích yếu kết quả đúng", required=False, rows=2)
+    file = paper("Tệp kết quả đúng")
 
 
 class RateForm(ActForm):

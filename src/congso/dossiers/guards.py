@@ -8,11 +8,16 @@ from datetime import date, datetime
 
 from congso.dossiers import access, deadlines, intake_rules, route
 from congso.dossiers.models import Dossier, SupplementRequest
-from congso.dossiers.states import BAD_MARKS, BEFORE_RECEIPT, dossier_flow
+from congso.dossiers.states import BAD_MARKS, BEFORE_RECEIPT, DossierState, dossier_flow
 from congso.kernel import clock
 from congso.kernel.actors import Actor
+from congso.kernel.context import Standing, running, stand
 from congso.kernel.refusals import Refused
+from congso.people.absences import right_to_act
+from congso.people.models import Person
+from congso.procedures.states import StepWork
 from congso.rules import queries as rules
+from congso.rules.definitions import WITHDRAW_AFTER_RESULT
 from congso.worktime.queries import timetable_for
 from congso.worktime.walking import latest_working_day_before
 
@@ -25,6 +30,15 @@ def check(by: Actor, dossier: Dossier, step: str) -> None:
     guard = GUARDS.get(step)
     if guard is not None:
         guard(by, dossier)
+    if running.get() is not None:
+        take_stand(by, dossier, step)
+
+
+def take_stand(by: Actor, dossier: Dossier, step: str) -> None:
+    """Let what is told of this act name in whose place it is done, by which paper (xử lý thay, ủy quyền)."""
+    giver_id = access.acts_for(by, dossier, step)
+    right = right_to_act(by, giver_id, clock.today()) if giver_id is not None and isinstance(by, Person) else None
+    stand(Standing(by.ref, right.giver.ref, right.basis) if right is not None else None)
 
 
 def missing(dossier: Dossier) -> list[str]:
@@ -52,11 +66,23 @@ def returned_at_once(by: Actor, dossier: Dossier) -> None:
 
 
 def supplement_once(by: Actor, dossier: Dossier) -> None:
-    """Once at most after receipt (NĐ 61/2018 Điều 11 khoản 2c)."""
+    """As often as the rule says, once by the decree (NĐ 61/2018 Điều 11 khoản 2c)."""
     on = dossier.received_on or clock.today()
     allowed = int(rules.get("supplement_max", on=on, agency_id=dossier.agency_id).value)
-    if sum(not asked.before_receipt for asked in dossier.supplements.all()) >= allowed:
+    if asked_after_receipt(dossier) >= allowed:
         raise Refused("Đã yêu cầu bổ sung một lần; chỉ được yêu cầu một lần (NĐ 61/2018, Điều 11).")
+
+
+def asked_after_receipt(dossier: Dossier) -> int:
+    """How often the applicant was asked for more since the dossier was received."""
+    return sum(not asked.before_receipt for asked in dossier.supplements.all())
+
+
+def further_supplement(by: Actor, dossier: Dossier) -> None:
+    """Only after the one request that the decree allows, never while the dossier is outside."""
+    not_outside(by, dossier)
+    if not asked_after_receipt(dossier):
+        raise Refused("Chưa yêu cầu bổ sung lần nào; hãy dùng “Yêu cầu bổ sung”.")
 
 
 def supplement_is_late(dossier: Dossier) -> bool:
@@ -98,6 +124,12 @@ def no_opinion_outstanding(by: Actor, dossier: Dossier) -> None:
         raise Refused(f"Đang chờ ý kiến của {whom} đến {clock.local(waiting.due_at):%H:%M, %d/%m/%Y}.")
 
 
+def no_council_outstanding(dossier: Dossier) -> None:
+    """A step is not passed before the council that was convened has concluded."""
+    if any(council.concluded_at is None for council in dossier.councils.all()):
+        raise Refused("Hội đồng thẩm định chưa có kết luận.")
+
+
 def step_is(*acts: str) -> Callable[[Actor, Dossier], None]:
     """Refused unless the open step ends in one of these acts."""
 
@@ -105,8 +137,9 @@ def step_is(*acts: str) -> Callable[[Actor, Dossier], None]:
         run = dossier.open_step()
         if run is None or run.act not in acts:
             raise Refused(f"Hồ sơ đang ở bước “{run.name if run else dossier.stage}”.")
-        if run.act in ("pass_step", "finish"):
+        if run.act in ("pass_step", "propose", "finish"):
             no_opinion_outstanding(by, dossier)
+            no_council_outstanding(dossier)
 
     return guard
 
@@ -121,6 +154,79 @@ def somewhere_to_go_back(by: Actor, dossier: Dossier) -> None:
     """There is an earlier step inside the office to send it back to."""
     not_outside(by, dossier)
     route.previous(dossier, route.current(dossier))
+
+
+def goes_outside(by: Actor, dossier: Dossier) -> None:
+    """The step after the open one is an outside body's, to which one proposes."""
+    step_is("propose", "pass_step")(by, dossier)
+    order = route.current(dossier).order
+    following = next((step for step in dossier.procedure_version.route.all() if step.order > order), None)
+    if following is None or following.work != StepWork.OUTSIDE:
+        raise Refused("Bước sau không phải là trình cơ quan khác.")
+
+
+def somebody_has_it(by: Actor, dossier: Dossier) -> None:
+    """A specialist of the division holds the open step."""
+    not_outside(by, dossier)
+    run = dossier.open_step()
+    if run is None or run.person_id is None or run.role != route.WATCHER:
+        raise Refused("Hồ sơ không ở bước của chuyên viên nào.")
+
+
+def nothing_done_since(by: Actor, dossier: Dossier) -> None:
+    """The one who got the dossier has not acted on it, and it did not leave the office."""
+    not_outside(by, dossier)
+    run = route.current(dossier)
+    before = route.passed_from(dossier, run)
+    if before is None:
+        raise Refused("Không có bước vừa chuyển để thu hồi.")
+    moments = [asked.asked_at for asked in dossier.consultations.all()]
+    moments += [asked.asked_at for asked in dossier.supplements.all()]
+    moments += [council.convened_at for council in dossier.councils.all()]
+    moments += [check.recorded_at for check in dossier.verifications.all() if check.recorded_at]
+    moments += [charge.demanded_at for charge in dossier.charges.all()]
+    if any(moment >= run.started_at for moment in moments):
+        raise Refused("Người nhận đã xử lý hồ sơ; không thu hồi được nữa.")
+
+
+def no_council_yet(by: Actor, dossier: Dossier) -> None:
+    not_outside(by, dossier)
+    no_council_outstanding(dossier)
+
+
+def council_waits(by: Actor, dossier: Dossier) -> None:
+    if all(council.concluded_at is not None for council in dossier.councils.all()):
+        raise Refused("Không có hội đồng thẩm định nào đang chờ kết luận.")
+
+
+def withdrawal_in_time(by: Actor, dossier: Dossier) -> None:
+    """What is done is withdrawn only where a rule says so (mẫu dừng: chưa có quyết định kết quả)."""
+    on = dossier.received_on or clock.today()
+    if (
+        dossier.state == DossierState.DONE
+        and not rules.get(WITHDRAW_AFTER_RESULT, on=on, agency_id=dossier.agency_id).value
+    ):
+        raise Refused("Không rút được hồ sơ khi đã có kết quả (đang ở trạng thái “Đã xử lý xong”).")
+
+
+def silence_may_answer(by: Actor, dossier: Dossier) -> None:
+    """The procedure ends in no document, nobody objected, its term is over, and that was foretold on an earlier day."""
+    silence_is_possible(dossier)
+    if dossier.due_at is None or clock.now() <= dossier.due_at:
+        raise Refused("Thời hạn của hồ sơ chưa hết.")
+    if dossier.silence_told_at is None or clock.local_day(dossier.silence_told_at) >= clock.today():
+        raise Refused("Chưa báo trước việc tự kết thúc từ hôm trước.")
+
+
+def silence_is_possible(dossier: Dossier) -> None:
+    if dossier.procedure_version.issues_document:
+        raise Refused("Thủ tục này kết thúc bằng một văn bản.")
+    if hasattr(dossier, "objection"):
+        raise Refused("Đã có ý kiến không đồng ý; hồ sơ phải có văn bản trả lời.")
+
+
+def objection_once(by: Actor, dossier: Dossier) -> None:
+    silence_is_possible(dossier)
 
 
 def refusal_before_receipt(by: Actor, dossier: Dossier) -> None:
@@ -183,11 +289,20 @@ GUARDS: dict[str, Callable[[Actor, Dossier], None]] = {
     "refuse": refusal_before_receipt,
     "answer_at_once": returned_at_once,
     "assign": step_is("assign"),
+    "reassign": somebody_has_it,
     "pass_step": step_is("pass_step"),
     "record_outside_decision": step_is("record_outside_decision"),
     "finish": step_is("finish"),
     "send_back": somewhere_to_go_back,
+    "take_back": nothing_done_since,
+    "convene_council": no_council_yet,
+    "conclude_council": council_waits,
+    "propose": goes_outside,
     "request_supplement": supplement_guard,
+    "request_further_supplement": further_supplement,
+    "ask_withdrawal": withdrawal_in_time,
+    "raise_objection": objection_once,
+    "end_in_silence": silence_may_answer,
     "demand_payment": not_outside,
     "apologise": reappoint_once,
     "stop": stop_has_ground,

@@ -26,7 +26,7 @@ DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 SHOWN = (
     "uid number state channel return_way subject_line submitter_name submitted_at received_at due_at due_on "
     "answer_due_at finished_at finished_on returned_on outcome timeliness ending_reason stage applicant_id "
-    "procedure_version_id unit_id holder_id"
+    "procedure_version_id unit_id holder_id pays_on_clock"
 ).split()
 BESIDE: dict[str, Any] = {
     "applicant": Applicant.objects.only("name", "id_number", "phone", "address"),

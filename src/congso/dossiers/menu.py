@@ -37,6 +37,11 @@ def may_watch(person: Any) -> bool:
     return bool(getattr(person, "pk", None)) and person.may("dossiers.watch_centre")
 
 
+def may_assign(person: Any) -> bool:
+    """Heads and leaders, who look after what others have in hand."""
+    return bool(getattr(person, "pk", None)) and person.may("dossiers.assign")
+
+
 register(
     MenuEntry(
         section="one-stop",
@@ -115,4 +120,15 @@ register(
         for place, tray in enumerate(TRAYS.values())
         if tray.slug not in _WITH_A_PAGE
     ],
+    MenuEntry(
+        section="one-stop", label="Hồ sơ vướng", url_name="dossiers:stuck", order=50, icon="alert", may=may_assign
+    ),
+    MenuEntry(
+        section="one-stop",
+        label="Phân công theo tải",
+        url_name="dossiers:assigning",
+        order=51,
+        icon="user",
+        may=may_assign,
+    ),
 )

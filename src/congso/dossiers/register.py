@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import BooleanField, Exists, OuterRef, Q
 from django.db.models.expressions import RawSQL
 
-from congso.dossiers.models import Dossiers, StepRun
+from congso.dossiers.models import Consultation, Dossiers, StepRun
 from congso.dossiers.models.dossier import NOT_RECEIVED, RUNNING, TO_RETURN
 from congso.dossiers.states import DossierState
 
@@ -58,6 +58,7 @@ def open_step(**what: Any) -> Exists:
     return Exists(StepRun.objects.filter(dossier=OuterRef("pk"), ended_at=None, **what))
 
 
+UNANSWERED = Consultation.objects.filter(dossier=OuterRef("pk"), answered_at=None)
 IN_HAND = (S.RECEIVED, S.PROCESSING, S.SUSPENDED, S.WITHDRAWAL_ASKED)
 _RUN = ("han", "moi", "cu")
 
@@ -109,6 +110,14 @@ TRAYS = {
             why="Hồ sơ hiện ở đây từ khi trình đến khi quyết định trở về.",
             orders=_RUN,
             columns=("so", "thu-tuc", "chu-ho-so", "buoc", "han", "hen-tra"),
+        ),
+        Tray(
+            "cho-y-kien",
+            "Chờ ý kiến đơn vị khác",
+            RUNNING & Q(Exists(UNANSWERED)),
+            empty="Không có hồ sơ nào đang chờ ý kiến.",
+            why="Hồ sơ hiện ở đây từ khi lấy ý kiến đến khi nơi được hỏi trả lời.",
+            orders=_RUN,
         ),
         Tray(
             "cho-bo-sung",

@@ -37,11 +37,22 @@ def steps(dossier: Dossier) -> list[RouteStep]:
 
 
 def act_of(route: list[RouteStep], step: RouteStep) -> str:
-    """Which action ends a step; the last one finishes the dossier."""
+    """Which action ends a step; the last one finishes the dossier, the one before an outside body proposes to it."""
+    if any(after.order > step.order for after in route):
+        following = next(after for after in route if after.order > step.order)
+        if following.work == StepWork.OUTSIDE and step.work not in _ACTS:
+            return "propose"
     return "finish" if step.order == route[-1].order else _ACTS.get(StepWork(step.work), "pass_step")
 
 
-def start(dossier: Dossier, step: RouteStep, *, person: Person | None = None, at: datetime | None = None) -> StepRun:
+def start(
+    dossier: Dossier,
+    step: RouteStep,
+    *,
+    person: Person | None = None,
+    at: datetime | None = None,
+    due_at: datetime | None = None,
+) -> StepRun:
     """Open a step, put it before whoever holds it, and say on the dossier where it is; the caller saves the dossier."""
     route = steps(dossier)
     started_at = at or clock.now()
@@ -57,7 +68,7 @@ def start(dossier: Dossier, step: RouteStep, *, person: Person | None = None, at
         outside_body=step.outside_body,
         allotted_minutes=step.allotted_minutes,
         started_at=started_at,
-        due_at=deadlines.step_due(dossier.agency_id, started_at, step.allotted_minutes),
+        due_at=due_at or deadlines.step_due(dossier.agency_id, started_at, step.allotted_minutes),
     )
     dossier.keep_step(run)
     show(dossier, run)
@@ -185,6 +196,15 @@ def previous(dossier: Dossier, run: StepRun) -> StepRun:
     return before
 
 
+def passed_from(dossier: Dossier, run: StepRun) -> StepRun | None:
+    """The step from which the open one was reached by passing on, assigning or transferring; None otherwise."""
+    ended = [one for one in dossier.step_runs.all() if one.pk < run.pk]
+    last: StepRun | None = ended[-1] if ended else None
+    if last is None or last.sent_back or last.outside or last.order >= run.order:
+        return None
+    return last
+
+
 def step_named(dossier: Dossier, order: int) -> RouteStep:
     return next(step for step in steps(dossier) if step.order == order)
 
@@ -193,7 +213,7 @@ def unit_of(dossier: Dossier, step: RouteStep) -> Unit:
     """Where a step is done: the unit that the route names, else the agency's unit of that kind, else the division that
     has the dossier. Refused when the office has no such unit."""
     if step.unit is not None:
-        return step.unit
+        return _chosen_instead(dossier, step.unit)
     if (step.outside or step.unit_kind in ("", UnitKind.DIVISION)) and dossier.unit is not None:
         return dossier.unit
     if step.unit_kind == UnitKind.DESK and dossier.receiving_agency_id == dossier.agency_id:
@@ -203,3 +223,11 @@ def unit_of(dossier: Dossier, step: RouteStep) -> Unit:
     if found is None:
         raise Refused(f"Quy trình chưa nêu phòng xử lý cho bước “{step.name}”.")
     return found
+
+
+def _chosen_instead(dossier: Dossier, named: Unit) -> Unit:
+    """The division that the route names, or the one to which the desk passed the dossier instead of those named."""
+    given: Unit | None = dossier.unit
+    if given is None or named.kind != UnitKind.DIVISION or given.kind != UnitKind.DIVISION:
+        return named
+    return named if given.pk in {step.unit_id for step in steps(dossier)} else given

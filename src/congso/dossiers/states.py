@@ -6,6 +6,9 @@ from django.db.models import IntegerChoices, TextChoices
 
 from congso.kernel.flow import SAME, Flow, Step
 
+THE_HOUSE = "the house"
+"""Who does a step that no person does: the program, by a rule and the clock."""
+
 
 class DossierState(TextChoices):
     """Where a dossier stands, finer than the public code."""
@@ -94,13 +97,19 @@ dossier_flow = Flow(
     Step("answer_at_once", S.RECEIVED, to=S.RETURNED, by="one-stop clerk"),
     Step("transfer", S.RECEIVED, to=S.PROCESSING, by="one-stop clerk"),
     Step("assign", S.PROCESSING, to=SAME, by="head of division"),
+    Step("reassign", S.PROCESSING, to=SAME, by="head of division"),
     Step("pass_step", S.PROCESSING, to=SAME, by="holder of the step"),
     Step("send_back", S.PROCESSING, to=SAME, by="holder of the step"),
+    Step("take_back", S.PROCESSING, to=(S.PROCESSING, S.RECEIVED), by="who passed it on"),
     Step("consult", S.PROCESSING, to=SAME, by="holder of the step"),
     Step("answer_consultation", S.PROCESSING, to=SAME, by="consulted unit"),
     Step("record_verification", S.PROCESSING, to=SAME, by="holder of the step"),
+    Step("convene_council", S.PROCESSING, to=SAME, by="holder of the step"),
+    Step("conclude_council", S.PROCESSING, to=SAME, by="holder of the step"),
+    Step("propose", S.PROCESSING, to=SAME, by="holder of the step"),
     Step("record_outside_decision", S.PROCESSING, to=SAME, by="holder of the step"),
     Step("request_supplement", S.PROCESSING, to=S.AWAITING_SUPPLEMENT, by="holder of the step"),
+    Step("request_further_supplement", S.PROCESSING, to=S.AWAITING_SUPPLEMENT, by="holder of the step"),
     Step("take_supplement", S.AWAITING_SUPPLEMENT, to=S.PROCESSING, by="applicant, clerk"),
     Step("demand_payment", S.PROCESSING, to=S.AWAITING_PAYMENT, by="holder of the step"),
     Step("record_payment", S.AWAITING_FEE, S.AWAITING_PAYMENT, to=(S.SUBMITTED, S.PROCESSING), by="one-stop clerk"),
@@ -114,6 +123,7 @@ dossier_flow = Flow(
         S.PROCESSING,
         S.AWAITING_SUPPLEMENT,
         S.AWAITING_PAYMENT,
+        S.DONE,
         to=S.WITHDRAWAL_ASKED,
         by="applicant, clerk",
     ),
@@ -121,12 +131,22 @@ dossier_flow = Flow(
     Step(
         "decline_withdrawal",
         S.WITHDRAWAL_ASKED,
-        to=(S.SUBMITTED, S.COMPLETION_ASKED, S.RECEIVED, S.PROCESSING, S.AWAITING_SUPPLEMENT, S.AWAITING_PAYMENT),
+        to=(
+            S.SUBMITTED,
+            S.COMPLETION_ASKED,
+            S.RECEIVED,
+            S.PROCESSING,
+            S.AWAITING_SUPPLEMENT,
+            S.AWAITING_PAYMENT,
+            S.DONE,
+        ),
         by="leader",
     ),
     Step("stop", S.PROCESSING, S.AWAITING_SUPPLEMENT, S.AWAITING_PAYMENT, S.SUSPENDED, to=S.STOPPED, by="leader"),
     Step("apologise", S.RECEIVED, S.PROCESSING, to=SAME, by="leader"),
+    Step("raise_objection", S.PROCESSING, to=SAME, by="holder of the step"),
     Step("finish", S.PROCESSING, to=S.DONE, by="holder of the step"),
+    Step("end_in_silence", S.PROCESSING, to=S.DONE, by=THE_HOUSE),
     Step("hand_over", S.DONE, to=S.RETURNED, by="one-stop clerk"),
     Step("reissue", S.DONE, S.RETURNED, to=SAME, by="leader"),
     Step("rate", S.REFUSED, S.STOPPED, S.DONE, S.RETURNED, to=SAME, by="applicant, clerk"),

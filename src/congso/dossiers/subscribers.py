@@ -15,14 +15,21 @@ from congso.dossiers.events import (
     DossierAssigned,
     DossierBroughtOver,
     DossierNotTaken,
+    DossierReassigned,
     DossierReceived,
     DossierSubmitted,
     DossierTransferred,
     DueDateMoved,
     OpinionAsked,
+    OpinionLapsed,
+    OpinionReminded,
     OtherCodeRecorded,
     PaymentRecorded,
+    SilenceForetold,
     StepSentBack,
+    StuckTold,
+    SupplementLapsed,
+    TakenBack,
 )
 from congso.dossiers.models import Charge, Dossier
 from congso.dossiers.pinned import pinned
@@ -35,8 +42,10 @@ from congso.kernel.events import on
 from congso.kernel.refusals import Refused
 from congso.notices.inbox import notify
 from congso.payments.events import ReceiptRewritten
+from congso.people.absences import absences_of
 from congso.people.events import ApplicantCorrected, ApplicantRegistered
-from congso.people.queries import holders
+from congso.people.queries import holders, unit_of_kind
+from congso.people.states import UnitKind
 from congso.procedures.ports import move_unreceived, pinned_to
 from congso.search.indexing import index
 from congso.worktime.events import ClosureLifted, DayCorrected, PartOfDayClosed
@@ -114,6 +123,87 @@ def tell_who_has_it_again(event: StepSentBack) -> None:
     if dossier is not None and dossier.holder is not None:
         sentence = f"Hồ sơ {dossier} được chuyển trả: {event.reason}"
         notify(person=dossier.holder, subject_ref=event.subject, sentence=sentence)
+
+
+@on(DossierReassigned)
+def tell_both_of_the_change(event: DossierReassigned) -> None:
+    """Who gets the work and who gives it up both know."""
+    _tell(event.subject, (event.person,), f"Bạn được phân công lại hồ sơ {{}}: {event.reason}")
+    _tell(event.subject, (event.before,), f"Hồ sơ {{}} đã chuyển cho người khác: {event.reason}")
+
+
+@on(DossierAssigned)
+def tell_who_stands_in(event: DossierAssigned) -> None:
+    """Work given to somebody who is away is known at once to who gave it and to who acts in their place."""
+    person = subjects.fetch(event.person)
+    away = absences_of([person.pk], clock.today()).get(person.pk) if person is not None else None
+    if person is None or away is None:
+        return
+    _tell(event.subject, (event.actor,), f"Hồ sơ {{}} giao cho {person.full_name}, {away.words}.")
+    _tell(event.subject, (away.taker.ref,), f"Hồ sơ {{}} giao cho {person.full_name}; bạn xử lý thay.")
+
+
+@on(TakenBack)
+def tell_who_lost_it(event: TakenBack) -> None:
+    """Whoever had just got it knows that it was taken back."""
+    dossier = subjects.fetch(event.subject)
+    last = dossier.step_runs.filter(sent_back=True).order_by("-id").first() if dossier is not None else None
+    if last is not None and last.person is not None:
+        _tell(event.subject, (last.person.ref,), f"Hồ sơ {{}} đã được thu hồi: {event.reason}")
+
+
+@on(OpinionReminded)
+def remind_who_was_asked(event: OpinionReminded) -> None:
+    """The heads of the unit that was asked, or the holder, who writes to the outside body."""
+    dossier, unit = subjects.fetch(event.subject), subjects.fetch(event.whom) if ":" in event.whom else None
+    sentence = f"Hồ sơ {{}} cần ý kiến trước {clock.local(event.due_at):%H:%M, %d/%m/%Y}."
+    if unit is not None:
+        heads = holders(unit, actions.head_role(unit), clock.today())
+        _tell(event.subject, tuple(person.ref for person in heads), sentence)
+    elif dossier is not None and dossier.holder is not None:
+        _tell(event.subject, (dossier.holder.ref,), f"Hãy nhắc {event.whom}: {sentence.lower()}")
+
+
+@on(OpinionLapsed)
+def tell_of_lapsed_opinion(event: OpinionLapsed) -> None:
+    """The heads of the desk and of the lead division (NĐ 61/2018 Điều 19 khoản 5)."""
+    unit = subjects.fetch(event.whom) if ":" in event.whom else None
+    _tell(event.subject, event.told, f"Quá hạn, {unit or event.whom} chưa cho ý kiến về hồ sơ {{}}.")
+
+
+@on(SupplementLapsed)
+def tell_of_lapsed_supplement(event: SupplementLapsed) -> None:
+    """The holder, so that the leaders' question finds them ready."""
+    dossier = subjects.fetch(event.subject)
+    if dossier is not None and dossier.holder is not None:
+        _tell(event.subject, (dossier.holder.ref,), "Hồ sơ {} quá hạn bổ sung; đã đề nghị kết thúc.")
+
+
+@on(SilenceForetold)
+def tell_before_silence(event: SilenceForetold) -> None:
+    """The desk's clerks and whoever has the dossier."""
+    dossier = subjects.fetch(event.subject)
+    if dossier is None:
+        return
+    desk = unit_of_kind(dossier.receiving_agency_id, UnitKind.DESK)
+    clerks = holders(desk, "one_stop_clerk", clock.today()) if desk is not None else []
+    refs = {person.ref for person in (*clerks, dossier.holder) if person is not None}
+    sentence = f"Hồ sơ {{}} tự kết thúc lúc {clock.local(event.due_at):%H:%M, %d/%m/%Y} nếu không có ý kiến khác."
+    _tell(event.subject, tuple(sorted(refs)), sentence)
+
+
+@on(StuckTold)
+def tell_of_stuck(event: StuckTold) -> None:
+    _tell(event.subject, event.told, f"Hồ sơ {{}} bị vướng: {event.why}")
+
+
+def _tell(subject: str, refs: tuple[str, ...], sentence: str) -> None:
+    """One sentence about a dossier, {} in it, to these persons; the house is told nothing."""
+    dossier = subjects.fetch(subject)
+    for ref in refs:
+        person = None if ref.startswith("house:") else subjects.fetch(ref)
+        if person is not None and dossier is not None:
+            notify(person=person, subject_ref=subject, sentence=sentence.replace("{}", str(dossier), 1))
 
 
 @on(DueDateMoved)

@@ -17,6 +17,7 @@ from congso.dossiers.views import (
     rating,
     record,
     returns,
+    watching,
     workload,
 )
 
@@ -52,6 +53,8 @@ urlpatterns = [
     ],
     path("mot-cua/tra-ket-qua/", returns.returns, name="returns"),
     path("mot-cua/tai-trung-tam/", centre.centre, name="centre"),
+    path("mot-cua/ho-so-vuong/", watching.stuck_ones, name="stuck"),
+    path("mot-cua/phan-cong-theo-tai/", watching.assigning, name="assigning"),
     path("mot-cua/<slug:slug>/", lists.tray, name="tray"),
     path("mot-cua/<slug:slug>/goc-nhin/", lists.keep_view, name="list_view"),
     path("mot-cua/<slug:slug>/goc-nhin/<int:key>/", lists.drop_view, name="list_view_drop"),

@@ -11,6 +11,7 @@ import hashlib
 import inspect
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cache, wraps
 from typing import Any, ParamSpec, TypeVar, cast
 
@@ -163,7 +164,10 @@ def once(key: str, act: Callable[..., R], **kwargs: Any) -> R:
 
 
 def emit(event: Event) -> None:
-    """Say what happened; subscribers run at once, inside the transaction."""
+    """Say what happened, and in whose place; subscribers run at once, inside the transaction."""
+    standing = current().standing
+    if standing is not None and standing.actor == event.actor and not event.instead_of:
+        event = replace(event, instead_of=standing.instead_of, by_right=standing.by_right)
     current().events.append(event)
     publish(event)
 

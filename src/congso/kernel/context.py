@@ -16,12 +16,22 @@ Answers = dict[type[Any], dict[Hashable, Any]]
 T = TypeVar("T")
 
 
+@dataclass(frozen=True)
+class Standing:
+    """In whose place an actor acts, and on which paper (xử lý thay, ủy quyền)."""
+
+    actor: str
+    instead_of: str
+    by_right: str
+
+
 @dataclass
 class Running:
     """The outermost action of this thread and everything done inside it.
 
     `as_held` keeps each row's fields as they were when it was locked or begun, for the case that the act is refused.
-    `answers` are those of `ask_once`, `at_end` the work of `before_commit`.
+    `answers` are those of `ask_once`, `at_end` the work of `before_commit`. `standing` goes with every event of that
+    actor until another check says how they act.
     """
 
     events: list[Event] = field(default_factory=list)
@@ -29,6 +39,7 @@ class Running:
     as_held: dict[Key, Fields] = field(default_factory=dict)
     answers: Answers = field(default_factory=dict)
     at_end: dict[Hashable, Callable[[], None]] = field(default_factory=dict)
+    standing: Standing | None = None
 
     def hold(self, row: Any, fields: Fields) -> None:
         """Take a row into the hands of the running action."""
@@ -96,6 +107,13 @@ def ask_once(model: type[Any], key: Hashable, ask: Callable[[], T]) -> T:
     if key not in answers:
         answers[key] = ask()
     return cast(T, answers[key])
+
+
+def stand(standing: Standing | None) -> None:
+    """Say in whose place the actor acts from here on; outside an act there is nobody to tell."""
+    now_running = running.get()
+    if now_running is not None:
+        now_running.standing = standing
 
 
 def before_commit(key: Hashable, work: Callable[[], None]) -> None:

@@ -21,7 +21,8 @@ Private = NewType("Private", str)
 class Event:
     """Something that happened (sự kiện).
 
-    `actor` and `subject` are refs such as "people.person:0192…"; `agency_id` says in whose ledger it stands.
+    `actor` and `subject` are refs such as "people.person:0192…"; `agency_id` says in whose ledger it stands. Who acts
+    for another is named with them: `instead_of` is the ref of that person, `by_right` the paper that allows it.
     """
 
     name: ClassVar[str] = "kernel.event"
@@ -30,6 +31,8 @@ class Event:
     subject: str
     agency_id: int
     at: datetime = field(default_factory=clock.now)
+    instead_of: str = ""
+    by_right: str = ""
 
     def __init_subclass__(cls, *, name: str | None = None, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)

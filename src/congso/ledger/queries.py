@@ -126,7 +126,9 @@ def tell(entries: Iterable[Entry], *, known: Mapping[str, str] | None = None) ->
 
 
 def _refs(entry: Entry) -> list[str]:
-    return [entry.actor, entry.subject, *filter(_is_ref, json.loads(entry.values).values())]
+    values = json.loads(entry.values).values()
+    spread = (part for value in values for part in (value if isinstance(value, list) else [value]))
+    return [entry.actor, entry.subject, *filter(_is_ref, spread)]
 
 
 def _is_ref(value: Any) -> bool:
@@ -138,10 +140,10 @@ def _told(entry: Entry, names: dict[str, str]) -> Told:
     for disclosure in entry.disclosures.all():
         values[disclosure.field] = "(đã xóa)" if disclosure.erased_at else disclosure.text
     words = _Words({key: _word(value, names) for key, value in values.items()})
-    words |= {"actor": name_of(entry.actor, names), "subject": name_of(entry.subject, names)}
+    words |= {"actor": _who(entry, words, names), "subject": name_of(entry.subject, names)}
     template = _sentences().get(entry.event, "{actor}: " + entry.event)
     sentence = template.format_map(words)
-    return Told(str(entry.uid), entry.at, words["actor"], entry.event, tidy(sentence), values)
+    return Told(str(entry.uid), entry.at, name_of(entry.actor, names), entry.event, tidy(sentence), values)
 
 
 class _Words(dict[str, str]):
@@ -151,12 +153,23 @@ class _Words(dict[str, str]):
         return ""
 
 
+def _who(entry: Entry, words: Mapping[str, str], names: dict[str, str]) -> str:
+    """Who acted; for another, with that one's name and the paper that allows it."""
+    name = name_of(entry.actor, names)
+    if not words.get("instead_of"):
+        return name
+    right = f", theo {words['by_right']}" if words.get("by_right") else ""
+    return f"{name} (thay {words['instead_of']}{right})"
+
+
 def tidy(sentence: str) -> str:
     """A sentence without the holes that an empty value leaves, and with one full stop."""
     return _FULL_STOPS.sub(".", _GAPS.sub(r"\1", sentence)).strip()
 
 
 def _word(value: Any, names: dict[str, str]) -> str:
+    if isinstance(value, list):
+        return ", ".join(_word(part, names) for part in value)
     return name_of(value, names) if _is_ref(value) else spoken(value)
 
 

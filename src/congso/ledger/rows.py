@@ -38,6 +38,8 @@ class Row(Protocol):
 
 
 _BASE = {"actor", "subject", "agency_id", "at"}
+_SELDOM = {"instead_of", "by_right"}
+"""Fields of every event that a row names only when they say something."""
 _private: dict[type[Event], frozenset[str]] = {}
 
 
@@ -100,6 +102,8 @@ def entry_of(event: Event) -> tuple[Entry, list[Disclosure]]:
     hidden = private_fields(type(event))
     for name in (field.name for field in fields(event) if field.name not in _BASE):
         value = getattr(event, name)
+        if name in _SELDOM and not value:
+            continue
         if name in hidden and value:
             salt = secrets.token_hex(16)
             disclosures.append(Disclosure(field=name, salt=salt, text=value))

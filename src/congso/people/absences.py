@@ -38,3 +38,12 @@ def absences_of(people: Iterable[int], day: date) -> dict[int, Absence]:
     return {
         one.giver_id: Absence(one.giver_id, one.taker, one.until, one.basis) for one in away.order_by("until", "id")
     }
+
+
+def right_to_act(taker: Person, giver_id: int, day: date) -> Delegation | None:
+    """The paper by which one acts for another on a day (căn cứ ủy quyền); the latest when there are several."""
+    running = Delegation.objects.filter(
+        Q(ended_on=None) | Q(ended_on__gt=day), giver=giver_id, taker=taker, since__lte=day, until__gte=day
+    )
+    found: Delegation | None = running.select_related("giver").order_by("-since", "-id").first()
+    return found

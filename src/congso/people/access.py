@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from congso.kernel.actors import Actor, House
 from congso.kernel.refusals import Refused
-from congso.people.models import Agency, Person
+from congso.people.models import Agency, Person, Unit
 
 
 def check(
@@ -29,6 +29,13 @@ def check_manage(by: Actor, agency: Agency) -> None:
     if isinstance(by, Person) and agency.parent_id and by.may("people.manage", agency_id=agency.parent_id):
         return
     check(by, "people.manage", "Chỉ người quản trị của cơ quan được sửa cơ cấu và người dùng.", agency_id=agency.pk)
+
+
+def check_assigning(by: Actor, unit: Unit) -> None:
+    """Refused unless `by` assigns the work of this unit or administers its agency."""
+    if isinstance(by, Person) and by.may("dossiers.assign", unit_id=unit.pk):
+        return
+    check_manage(by, unit.agency)
 
 
 def check_delegate(by: Actor, giver: Person, agency: Agency) -> None:

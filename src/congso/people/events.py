@@ -30,6 +30,11 @@ class UnitOpened(Event, name="people.unit_opened"):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AssigningSet(Event, name="people.assigning_set"):
+    how: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class PersonRegistered(Event, name="people.person_registered"):
     """A person got an account (tạo tài khoản)."""
 

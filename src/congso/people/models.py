@@ -84,6 +84,7 @@ class Unit(Aggregate):
     kind = models.CharField(max_length=12, choices=UnitKind.choices)
     site = models.ForeignKey(Site, null=True, blank=True, on_delete=models.PROTECT, related_name="units")
     order = models.PositiveSmallIntegerField(default=0)
+    assigns_by_load = models.BooleanField(default=False, help_text="tự phân công cho người ít việc nhất")
 
     class Meta:
         verbose_name = "phòng"

@@ -6,6 +6,7 @@ SENTENCES = {
     "people.code_given": "{actor} ghi mã định danh {code} cho {subject}, từ {since}.",
     "people.site_opened": "{actor} thêm {site}.",
     "people.unit_opened": "{actor} lập {unit}.",
+    "people.assigning_set": "{actor} đặt cách phân công của {subject}: {how}.",
     "people.person_registered": "{actor} tạo tài khoản cho {subject}.",
     "people.person_suspended": "{actor} khóa tài khoản {subject}: {reason}.",
     "people.person_readmitted": "{actor} mở lại tài khoản {subject}.",

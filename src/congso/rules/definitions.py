@@ -66,6 +66,7 @@ SUPPLEMENT_WITHIN = number(
 )
 APOLOGY_BEFORE = number("apology_before_days", "lateness", "Xin lỗi trước khi hết hạn ít nhất", 1, "ngày")
 REAPPOINTMENT_MAX = number("reappointment_max", "lateness", "Số lần hẹn lại nhiều nhất", 1, "lần")
+STUCK_AFTER = number("stuck_after_working_days", "lateness", "Báo hồ sơ vướng khi bước quá hạn", 1, "ngày làm việc")
 PAYMENT_CLOCK = choice(
     "payment_clock",
     "money",
@@ -126,6 +127,7 @@ DEFINITIONS: dict[str, Definition[Any]] = {
         SUPPLEMENT_WITHIN,
         APOLOGY_BEFORE,
         REAPPOINTMENT_MAX,
+        STUCK_AFTER,
         PAYMENT_CLOCK,
         FEES_HALVED,
         WITHDRAW_AFTER_RESULT,

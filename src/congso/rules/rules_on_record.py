@@ -22,6 +22,7 @@ from congso.rules.definitions import (
     SAME_DAY_CUTOFF,
     SERVICE_LEVELS,
     STOP_NOTICE,
+    STUCK_AFTER,
     SUPPLEMENT_CLOCK,
     SUPPLEMENT_MAX,
     SUPPLEMENT_WITHIN,
@@ -110,6 +111,14 @@ def rules_on_record() -> tuple[DatedRule, ...]:
         *under_both_decrees(SUPPLEMENT_WITHIN, 3, "Điều 19 khoản 4"),
         *under_both_decrees(APOLOGY_BEFORE, 1, "Điều 19 khoản 9"),
         *under_both_decrees(REAPPOINTMENT_MAX, 1, "Điều 19 khoản 9"),
+        rule(
+            STUCK_AFTER,
+            1,
+            ND_61_FROM,
+            "Cách làm của cơ quan",
+            RECALLED,
+            note="Không có trong nghị định; cơ quan đặt theo nhu cầu đôn đốc.",
+        ),
         rule(
             PAYMENT_CLOCK, "pause", ND_61_FROM, "Pháp luật chuyên ngành", RECALLED, note="Chỉ khi luật ngành cho dừng."
         ),

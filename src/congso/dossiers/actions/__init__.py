@@ -1,19 +1,21 @@
 """The verbs of the one-stop desk and of those behind it."""
 
+from congso.dossiers.actions.afterwards import reissue
+from congso.dossiers.actions.asking import (
+    answer_consultation,
+    consult,
+    consult_several,
+    head_role,
+    remind_opinion,
+    tell_lapsed_opinion,
+)
 from congso.dossiers.actions.batch import BatchReport, batch, begin_batch, do_batch, do_line
 from congso.dossiers.actions.bringing_over import bring_over
 from congso.dossiers.actions.calendar import reckon_again
+from congso.dossiers.actions.checking import conclude_council, convene_council, record_verification
 from congso.dossiers.actions.counter import note_incomplete, take_in_at_counter
 from congso.dossiers.actions.declaring import declare
-from congso.dossiers.actions.ending import (
-    accept_withdrawal,
-    answer_at_once,
-    decline_withdrawal,
-    finish,
-    hand_over,
-    reissue,
-    stop,
-)
+from congso.dossiers.actions.ending import answer_at_once, finish, hand_over
 from congso.dossiers.actions.fees import collect_fee
 from congso.dossiers.actions.filing import attach, complete, open_dossier, submit, take_in
 from congso.dossiers.actions.handover import (
@@ -35,6 +37,7 @@ from congso.dossiers.actions.intake import (
     refuse,
     transfer,
 )
+from congso.dossiers.actions.lapses import tell_lapsed_supplement, tell_stuck
 from congso.dossiers.actions.list_exports import ask_list_export, discard_list_export, end_list_export
 from congso.dossiers.actions.list_views import drop_list_view, keep_list_view
 from congso.dossiers.actions.moving import move_to_version
@@ -43,23 +46,19 @@ from congso.dossiers.actions.pauses import (
     ask_withdrawal,
     demand_payment,
     record_payment,
+    request_further_supplement,
     request_supplement,
     resume,
     suspend,
     take_supplement,
 )
+from congso.dossiers.actions.province import propose, record_outside_decision
 from congso.dossiers.actions.rating import invite_to_rate, rate, say_more
 from congso.dossiers.actions.receipts import write_missing_receipt
+from congso.dossiers.actions.silence import end_in_silence, foretell_silence, raise_objection
 from congso.dossiers.actions.slips import issue_control_sheet, print_slip
-from congso.dossiers.actions.work import (
-    answer_consultation,
-    assign,
-    consult,
-    pass_step,
-    record_outside_decision,
-    record_verification,
-    send_back,
-)
+from congso.dossiers.actions.stopping import accept_withdrawal, decline_withdrawal, stop
+from congso.dossiers.actions.work import assign, pass_step, reassign, send_back, take_back
 
 __all__ = [
     "BatchReport",
@@ -78,7 +77,10 @@ __all__ = [
     "bring_over",
     "collect_fee",
     "complete",
+    "conclude_council",
     "consult",
+    "consult_several",
+    "convene_council",
     "declare",
     "decline_withdrawal",
     "demand_payment",
@@ -88,10 +90,13 @@ __all__ = [
     "draw_up_list",
     "drop_list",
     "drop_list_view",
+    "end_in_silence",
     "end_list_export",
     "finish",
+    "foretell_silence",
     "give_list",
     "hand_over",
+    "head_role",
     "invite_to_rate",
     "issue_control_sheet",
     "keep_list_view",
@@ -104,7 +109,10 @@ __all__ = [
     "print_list",
     "print_return_slip",
     "print_slip",
+    "propose",
+    "raise_objection",
     "rate",
+    "reassign",
     "recall_list",
     "receive",
     "reckon_again",
@@ -114,6 +122,8 @@ __all__ = [
     "record_verification",
     "refuse",
     "reissue",
+    "remind_opinion",
+    "request_further_supplement",
     "request_supplement",
     "resume",
     "say_more",
@@ -121,10 +131,14 @@ __all__ = [
     "stop",
     "submit",
     "suspend",
+    "take_back",
     "take_in",
     "take_in_at_counter",
     "take_list",
     "take_supplement",
+    "tell_lapsed_opinion",
+    "tell_lapsed_supplement",
+    "tell_stuck",
     "transfer",
     "transfer_electronic",
     "write_missing_receipt",

@@ -59,11 +59,15 @@ class BatchReport:
 
 @dataclass(frozen=True)
 class Doable:
-    """An act that can be done for many: its words, and how it is done for one with what was filled in for all."""
+    """An act that can be done for many: its words, and how it is done for one with what was filled in for all.
+
+    `guarded_by` names the rows beside the steps that its guards look at.
+    """
 
     words: str
     act: Callable[..., Any]
     read: Callable[[Dossier, Mapping[str, Any]], dict[str, Any]] = lambda dossier, data: {}
+    guarded_by: tuple[str, ...] = ()
 
 
 def _person(dossier: Dossier, data: Mapping[str, Any]) -> dict[str, Any]:
@@ -97,12 +101,13 @@ def _summary(dossier: Dossier, data: Mapping[str, Any]) -> dict[str, Any]:
     return {"summary": str(data.get("summary") or "")}
 
 
+ASKED = ("consultations__unit", "councils")
 DOABLE: dict[str, Doable] = {
-    "receive": Doable("Tiếp nhận và hẹn trả", receive),
+    "receive": Doable("Tiếp nhận và hẹn trả", receive, guarded_by=("components",)),
     "transfer": Doable("Chuyển phòng giải quyết", transfer, _unit),
     "assign": Doable("Phân công", assign, _person),
-    "pass_step": Doable("Chuyển bước tiếp theo", pass_step, _note),
-    "finish": Doable("Hoàn thành, gửi Một cửa", finish, _summary),
+    "pass_step": Doable("Chuyển bước tiếp theo", pass_step, _note, ASKED),
+    "finish": Doable("Hoàn thành, gửi Một cửa", finish, _summary, ASKED),
 }
 """What may be done for many at once, by the step's own word."""
 
@@ -171,16 +176,17 @@ def begin_batch(
     return begun
 
 
-def find_dossiers(numbers: Iterable[str], by: Person, *, whole: bool = False) -> dict[str, Dossier]:
+def find_dossiers(numbers: Iterable[str], by: Person, *, for_step: str = "") -> dict[str, Dossier]:
     """The dossiers of these numbers or uids that this person may see, by what was asked for.
 
-    As a list shows them; `whole` with all that the guards of an act look at.
+    As a list shows them; `for_step` with all that the guards of that step look at.
     """
     asked = list(numbers)
     uids = {number for number in asked if UID.fullmatch(number)}
     visible = Dossier.objects.visible_to(by).filter(Q(number__in=asked) | Q(uid__in=uids))
     found: dict[str, Dossier] = {}
-    for dossier in visible.for_guards() if whole else visible.for_list():
+    guarded = visible.for_guards(*DOABLE[for_step].guarded_by) if for_step in DOABLE else visible.for_list()
+    for dossier in guarded:
         found[str(dossier.uid) if str(dossier.uid) in uids else str(dossier.number)] = dossier
     return found
 

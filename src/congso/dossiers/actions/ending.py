@@ -1,43 +1,27 @@
-"""How a dossier ends: withdrawn, stopped, finished, handed over; corrected afterwards."""
+"""How a dossier ends: finished, handed over, or both at once at the counter."""
 
 from __future__ import annotations
 
 from congso.dossiers import deadlines, form_sets, guards, returning, route, slips
-from congso.dossiers.actions.pauses import let_run
-from congso.dossiers.events import (
-    AnsweredAtOnce,
-    DossierFinished,
-    DossierStopped,
-    ResultHandedOver,
-    ResultReissued,
-    WithdrawalAccepted,
-    WithdrawalDeclined,
-)
+from congso.dossiers.actions.filing import keep
+from congso.dossiers.events import AnsweredAtOnce, DossierFinished, ResultHandedOver
 from congso.dossiers.models import Dossier, Result
 from congso.dossiers.returning import Collected
-from congso.dossiers.states import (
-    CLOCK_RUNS,
-    DossierState,
-    Outcome,
-    ReturnWay,
-    Timeliness,
-    dossier_flow,
-)
+from congso.dossiers.states import Outcome, ReturnWay, dossier_flow
 from congso.files.models import StoredFile
 from congso.kernel import clock
 from congso.kernel.actions import action, emit, lock, save
 from congso.kernel.actors import Actor
-from congso.kernel.events import Private
 from congso.kernel.refusals import Refused
 from congso.numbers.actions import draw
 from congso.people.models import Person
 from congso.tasks import board
 
 RESULT_SERIES = "dossier results"
-_ENDED = ("state", "finished_at", "finished_on", "outcome", "timeliness", "ending_reason", "holder", "stage")
+ENDED = ("state", "finished_at", "finished_on", "outcome", "timeliness", "ending_reason", "holder", "stage")
 
 
-def _end(dossier: Dossier, outcome: str, reason: str = "", timeliness: str = "") -> None:
+def end(dossier: Dossier, outcome: str, reason: str = "", timeliness: str = "") -> None:
     """Write how and when a received dossier ended; what was never received has no outcome."""
     dossier.ending_reason = reason
     dossier.holder, dossier.stage = None, ""
@@ -51,81 +35,6 @@ def _end(dossier: Dossier, outcome: str, reason: str = "", timeliness: str = "")
     dossier.outcome = outcome
     dossier.finished_at, dossier.finished_on = clock.now(), clock.today()
     dossier.timeliness = timeliness or deadlines.timeliness(dossier, dossier.finished_at)
-
-
-@action
-def accept_withdrawal(*, dossier: Dossier, by: Actor, seen: int | None = None) -> Dossier:
-    """Let the applicant have the dossier back (đồng ý rút hồ sơ); it counts as resolved on this day, in time."""
-    dossier = lock(dossier, seen=seen)
-    guards.check(by, dossier, "accept_withdrawal")
-    stage = dossier.stage
-    dossier_flow.move(dossier, "accept_withdrawal")
-    _end(dossier, Outcome.WITHDRAWN, "Người nộp rút hồ sơ", Timeliness.ON_TIME)
-    save(dossier, *_ENDED)
-    emit(
-        WithdrawalAccepted(
-            actor=by.ref, subject=dossier.ref, agency_id=dossier.agency_id, timeliness=dossier.timeliness
-        )
-    )
-    if dossier.received_at is not None:
-        asked, why = "Ông (Bà) đề nghị rút hồ sơ", dossier.ending_reason
-        slips.issue(dossier, form_sets.STOP_NOTICE, by=by, reason=why, stage=stage, asked=asked)
-    return dossier
-
-
-@action
-def decline_withdrawal(*, dossier: Dossier, reason: str, by: Actor, seen: int | None = None) -> Dossier:
-    """Go on with the dossier (không đồng ý rút); it returns to where it was and its clock goes on."""
-    dossier = lock(dossier, seen=seen)
-    guards.check(by, dossier, "decline_withdrawal")
-    reason = guards.check_reason(reason)
-    dossier_flow.move(dossier, "decline_withdrawal", to=dossier.state_before)
-    _lay_back(dossier)
-    save(dossier, "state", "due_at", "due_on", "answer_due_at")
-    emit(WithdrawalDeclined(actor=by.ref, subject=dossier.ref, agency_id=dossier.agency_id, reason=Private(reason)))
-    return dossier
-
-
-def _lay_back(dossier: Dossier) -> None:
-    """Put the work where it lay before the wish to withdraw; what waits for the applicant has no due moment."""
-    board.clear(subject=dossier.ref)
-    if dossier.state in CLOCK_RUNS:
-        let_run(dossier)
-    elif dossier.state == DossierState.SUBMITTED:
-        route.wait_at_desk(dossier, "receive", "Chờ tiếp nhận")
-    elif dossier.clock_stands:
-        run = route.current(dossier)
-        route.put_before(dossier, run)
-        board.postpone(subject=dossier.ref, act=run.act, due_at=None)
-
-
-@action
-def stop(*, dossier: Dossier, reason: str, by: Actor, seen: int | None = None) -> Dossier:
-    """Stop resolving (dừng giải quyết). A dossier that waits for a supplement only after the time given is over."""
-    dossier = lock(dossier, seen=seen)
-    guards.check(by, dossier, "stop")
-    reason = guards.check_reason(reason)
-    waited, stage = dossier.clock_stands, dossier.stage
-    dossier_flow.move(dossier, "stop")
-    _end(dossier, Outcome.STOPPED, reason, Timeliness.ON_TIME if waited else "")
-    save(dossier, *_ENDED)
-    emit(
-        DossierStopped(
-            actor=by.ref,
-            subject=dossier.ref,
-            agency_id=dossier.agency_id,
-            reason=Private(reason),
-            timeliness=dossier.timeliness,
-        )
-    )
-    _tell_of_stop(dossier, reason, stage, by)
-    return dossier
-
-
-def _tell_of_stop(dossier: Dossier, reason: str, stage: str, by: Actor) -> None:
-    """The notice of stopping; under the forms of 2018, which have none, the refusal to resolve."""
-    if slips.issue(dossier, form_sets.STOP_NOTICE, by=by, reason=reason, stage=stage) is None:
-        slips.issue(dossier, form_sets.REFUSAL, by=by, reason=reason, decided=True)
 
 
 @action
@@ -152,9 +61,10 @@ def finish(
         reason = guards.check_reason(reason)
     route.end(route.current(dossier), by=by if isinstance(by, Person) else None, note=summary)
     dossier_flow.move(dossier, "finish")
-    _end(dossier, outcome, reason)
-    result = _result(dossier, outcome, summary or reason, by, file, signed_by)
-    save(dossier, *_ENDED)
+    end(dossier, outcome, reason)
+    result = write_result(dossier, outcome, summary or reason, by, file, signed_by)
+    keep(file, dossier, by)
+    save(dossier, *ENDED)
     route.wait_at_desk(dossier, "hand_over", "Chờ trả kết quả")
     emit(
         DossierFinished(
@@ -183,7 +93,7 @@ def _outcome(dossier: Dossier, outcome: str) -> str:
     return outcome
 
 
-def _result(
+def write_result(
     dossier: Dossier, outcome: str, summary: str, by: Actor, file: StoredFile | None, signed_by: Person | None
 ) -> Result:
     """The row of the result, with its number where there is a document."""
@@ -191,7 +101,7 @@ def _result(
     result: Result = Result.objects.create(
         dossier=dossier,
         name=(version.result_name or version.get_result_kind_display())[:200],
-        number=_result_number(dossier, by) if outcome != Outcome.NO_OBJECTION else "",
+        number=result_number(dossier, by) if outcome != Outcome.NO_OBJECTION else "",
         summary=summary,
         file=file,
         signed_by=signed_by or _signer(dossier),
@@ -200,7 +110,7 @@ def _result(
     return result
 
 
-def _result_number(dossier: Dossier, by: Actor) -> str:
+def result_number(dossier: Dossier, by: Actor) -> str:
     drawn = draw(agency_id=dossier.agency_id, series=RESULT_SERIES, subject=dossier.ref, by=by)
     return f"{drawn.number:02d}/{clock.today().year}/KQ"
 
@@ -265,10 +175,11 @@ def answer_at_once(
     after = [step for step in route.steps(dossier) if step.order > run.order]
     dossier.unit = route.unit_of(dossier, after[0]) if after else dossier.unit
     dossier_flow.move(dossier, "answer_at_once")
-    _end(dossier, outcome, reason)
-    result = _result(dossier, outcome, summary or reason, by, file, by)
+    end(dossier, outcome, reason)
+    result = write_result(dossier, outcome, summary or reason, by, file, by)
+    keep(file, dossier, by)
     dossier.returned_at, dossier.returned_on = dossier.finished_at, dossier.finished_on
-    save(dossier, *_ENDED, "unit", "returned_at", "returned_on")
+    save(dossier, *ENDED, "unit", "returned_at", "returned_on")
     emit(
         AnsweredAtOnce(
             actor=by.ref,
@@ -276,51 +187,6 @@ def answer_at_once(
             agency_id=dossier.agency_id,
             outcome=str(Outcome(outcome).label),
             result_number=result.number,
-        )
-    )
-    return dossier
-
-
-@action
-def reissue(
-    *,
-    dossier: Dossier,
-    fault: str,
-    by: Person,
-    summary: str = "",
-    file: StoredFile | None = None,
-    seen: int | None = None,
-) -> Dossier:
-    """Put right a result that the office got wrong, at its own cost (sửa sai, cấp lại; NĐ 61/2018 Điều 21).
-
-    The first result stays; the new one names it. Refused without saying what was wrong.
-    """
-    dossier = lock(dossier, seen=seen)
-    guards.check(by, dossier, "reissue")
-    fault = guards.check_reason(fault, "fault")
-    wrong = dossier.results.filter(replaced_by=None).order_by("-id").first()
-    if wrong is None or not wrong.number:
-        raise Refused("Hồ sơ này không có văn bản kết quả để cấp lại.")
-    result = Result.objects.create(
-        dossier=dossier,
-        name=wrong.name,
-        number=_result_number(dossier, by),
-        summary=summary or wrong.summary,
-        file=file,
-        signed_by=by,
-        made_at=clock.now(),
-        replaces=wrong,
-        fault=fault,
-    )
-    dossier_flow.move(dossier, "reissue")
-    save(dossier)
-    emit(
-        ResultReissued(
-            actor=by.ref,
-            subject=dossier.ref,
-            agency_id=dossier.agency_id,
-            result_number=result.number,
-            fault=Private(fault),
         )
     )
     return dossier

@@ -355,6 +355,12 @@ def _reuse(dossier: Dossier, source: Component, by: Actor) -> None:
 _BROUGHT = ("originals", "certified", "copies", "file", "reused_from", "digitised_at")
 
 
+def keep(file: StoredFile | None, dossier: Dossier, by: Actor) -> None:
+    """The file of a record belongs to the dossier from now on."""
+    if file is not None:
+        files.attach(file=file, subject=dossier.ref, by=by)
+
+
 def put_papers(dossier: Dossier, papers: Mapping[str, Paper], by: Actor) -> None:
     """Lay new papers on the table in place of the old ones."""
     _check_papers(dossier, papers, by)

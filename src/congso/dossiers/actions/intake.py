@@ -8,6 +8,7 @@ from datetime import date
 from django.db import IntegrityError, transaction
 
 from congso.dossiers import access, codes, deadlines, form_sets, guards, route, slips
+from congso.dossiers.actions.work import assign
 from congso.dossiers.events import (
     CompletionAsked,
     ComponentMarked,
@@ -17,11 +18,12 @@ from congso.dossiers.events import (
     OtherCodeRecorded,
     PassedToRightAgency,
 )
-from congso.dossiers.models import Dossier, DossierCode, SupplementRequest
+from congso.dossiers.load import least_loaded
+from congso.dossiers.models import Dossier, DossierCode, StepRun, SupplementRequest
 from congso.dossiers.states import Channel, Mark, dossier_flow
 from congso.kernel import clock
 from congso.kernel.actions import action, emit, lock, save
-from congso.kernel.actors import Actor
+from congso.kernel.actors import Actor, House
 from congso.kernel.events import Private
 from congso.kernel.refusals import Refused
 from congso.numbers.actions import draw
@@ -284,4 +286,14 @@ def transfer(*, dossier: Dossier, by: Actor, unit: Unit | None = None, seen: int
     save(dossier, "state", "unit", "holder", "stage")
     emit(DossierTransferred(actor=by.ref, subject=dossier.ref, agency_id=dossier.agency_id, unit=started.unit.ref))
     slips.issue(dossier, form_sets.CONTROL_SHEET, by=by, blanks=BLANK_GROUPS)
-    return dossier
+    return _assigned_by_load(dossier, started)
+
+
+def _assigned_by_load(dossier: Dossier, started: StepRun) -> Dossier:
+    """Where the unit chose so, the house assigns at once to whoever has least to do; else the head assigns."""
+    if started.act != "assign" or not started.unit.assigns_by_load:
+        return dossier
+    person = least_loaded(started.unit, route.following(dossier, started).role)
+    if person is None:
+        return dossier
+    return assign(dossier=dossier, person=person, by=House(agency_id=dossier.agency_id, what="assigning"))

@@ -13,6 +13,7 @@ from congso.dossiers.events import (
     ApologyGiven,
     DossierResumed,
     DossierSuspended,
+    FurtherSupplementRequested,
     PaymentDemanded,
     PaymentRecorded,
     SupplementRequested,
@@ -20,7 +21,7 @@ from congso.dossiers.events import (
     WithdrawalAsked,
 )
 from congso.dossiers.models import Apology, Charge, Dossier
-from congso.dossiers.states import CLOCK_RUNS, DossierState, StopKind, dossier_flow
+from congso.dossiers.states import DossierState, StopKind, dossier_flow
 from congso.kernel import clock
 from congso.kernel.actions import action, emit, lock, save
 from congso.kernel.actors import Actor
@@ -28,6 +29,8 @@ from congso.kernel.events import Private
 from congso.kernel.refusals import Refused
 from congso.people.models import Person
 from congso.people.states import UnitKind
+from congso.rules import queries as rules
+from congso.rules.definitions import PAYMENT_CLOCK, SUPPLEMENT_MAX
 from congso.tasks import board
 
 _CLOCK = ("state", "due_at", "due_on", "answer_due_at")
@@ -41,23 +44,18 @@ def request_supplement(
     reason: str,
     until: date,
     by: Person,
-    sector_rule: str = "",
     seen: int | None = None,
 ) -> Dossier:
     """Ask the applicant for named papers during appraisal, once (yêu cầu bổ sung, Mẫu 02; NĐ 61/2018 Điều 19 khoản 4).
 
-    The clock stands still until they come. A second request needs a sector rule that is cited. Later than three working
-    days after receipt it is allowed but flagged.
+    The clock stands still until they come. Where the rule allows more than one request, the later ones cite that rule;
+    any other is asked for by `request_further_supplement`. Later than three working days after receipt it is allowed
+    but flagged.
     """
     dossier = lock(dossier, seen=seen)
-    sector_rule = sector_rule.strip()
-    if not sector_rule:
-        guards.check(by, dossier, "request_supplement")
-    else:
-        guards.access.check_holder(by, dossier)
-        dossier_flow.check(dossier, "request_supplement")
-        guards.not_outside(by, dossier)
+    guards.check(by, dossier, "request_supplement")
     guards.check_until(until)
+    sector_rule = _allowing(dossier) if guards.asked_after_receipt(dossier) else ""
     request = ask(
         dossier, components, guards.check_reason(reason), until, by, before_receipt=False, sector_rule=sector_rule
     )
@@ -74,6 +72,52 @@ def request_supplement(
         )
     )
     slips.issue(dossier, form_sets.SUPPLEMENT, by=by, request=request)
+    return dossier
+
+
+def _allowing(dossier: Dossier) -> str:
+    """The rule that lets the office ask more than once."""
+    on = dossier.received_on or clock.today()
+    setting = rules.get(SUPPLEMENT_MAX, on=on, agency_id=dossier.agency_id)
+    return f"{setting.definition.title}: {setting.definition.in_words(setting.value)}"[:200]
+
+
+@action
+def request_further_supplement(
+    *,
+    dossier: Dossier,
+    components: tuple[str, ...],
+    reason: str,
+    until: date,
+    sector_rule: str,
+    by: Person,
+    seen: int | None = None,
+) -> Dossier:
+    """Ask a further time, which only a rule of the sector allows (yêu cầu bổ sung thêm); it must be cited.
+
+    Refused without that rule, or where nothing was asked for yet.
+    """
+    dossier = lock(dossier, seen=seen)
+    guards.check(by, dossier, "request_further_supplement")
+    guards.check_until(until)
+    if not sector_rule.strip():
+        raise Refused("Hãy ghi căn cứ chuyên ngành cho lần yêu cầu thêm.", field="sector_rule")
+    sector_rule = sector_rule.strip()[:200]
+    reason = guards.check_reason(reason)
+    request = ask(dossier, components, reason, until, by, before_receipt=False, sector_rule=sector_rule)
+    slips.issue(dossier, form_sets.SUPPLEMENT, by=by, request=request)
+    _pause(dossier, "request_further_supplement", StopKind.SUPPLEMENT)
+    emit(
+        FurtherSupplementRequested(
+            actor=by.ref,
+            subject=dossier.ref,
+            agency_id=dossier.agency_id,
+            components=tuple(dossier.components.filter(key__in=components).values_list("name", flat=True)),
+            reason=Private(reason),
+            until=until,
+            sector_rule=sector_rule,
+        )
+    )
     return dossier
 
 
@@ -139,7 +183,10 @@ def _check_all_there(dossier: Dossier, keys: list[str]) -> None:
 
 @action
 def demand_payment(*, dossier: Dossier, what: str, amount: int, by: Person, seen: int | None = None) -> Dossier:
-    """Ask for money owed, in đồng; the clock stands still until it is paid (nghĩa vụ tài chính; NĐ 61/2018 Điều 22)."""
+    """Ask for money owed, in đồng (nghĩa vụ tài chính; NĐ 61/2018 Điều 22).
+
+    The clock stands still until it is paid, or runs on, as the rule of the day of receipt says.
+    """
     dossier = lock(dossier, seen=seen)
     guards.check(by, dossier, "demand_payment")
     if amount <= 0:
@@ -147,9 +194,28 @@ def demand_payment(*, dossier: Dossier, what: str, amount: int, by: Person, seen
     Charge.objects.create(
         dossier=dossier, what=guards.check_reason(what, "what"), amount=amount, demanded_at=clock.now()
     )
-    _pause(dossier, "demand_payment", StopKind.PAYMENT)
-    emit(PaymentDemanded(actor=by.ref, subject=dossier.ref, agency_id=dossier.agency_id, what=what, amount=amount))
+    dossier.pays_on_clock = _runs_while_paying(dossier)
+    if dossier.pays_on_clock:
+        dossier_flow.move(dossier, "demand_payment")
+    else:
+        _pause(dossier, "demand_payment", StopKind.PAYMENT)
+    save(dossier, "state", "pays_on_clock")
+    emit(
+        PaymentDemanded(
+            actor=by.ref,
+            subject=dossier.ref,
+            agency_id=dossier.agency_id,
+            what=what,
+            amount=amount,
+            clock="Thời hạn vẫn tính." if dossier.pays_on_clock else "Ngừng tính thời hạn.",
+        )
+    )
     return dossier
+
+
+def _runs_while_paying(dossier: Dossier) -> bool:
+    on = dossier.received_on or clock.today()
+    return rules.get(PAYMENT_CLOCK, on=on, agency_id=dossier.agency_id).value == "run"
 
 
 @action
@@ -219,12 +285,15 @@ def resume(*, dossier: Dossier, by: Actor, seen: int | None = None) -> Dossier:
 
 @action
 def ask_withdrawal(*, dossier: Dossier, reason: str, by: Actor, seen: int | None = None) -> Dossier:
-    """Enter the applicant's wish to withdraw (xin rút hồ sơ). Refused once the dossier is done."""
+    """Enter the applicant's wish to withdraw (xin rút hồ sơ).
+
+    Refused once the dossier is done, unless a rule lets the applicant withdraw what was not handed over yet.
+    """
     dossier = lock(dossier, seen=seen)
     guards.check(by, dossier, "ask_withdrawal")
     reason = guards.check_reason(reason)
     dossier.state_before = dossier.state
-    if dossier.state in CLOCK_RUNS:
+    if dossier.clock_runs:
         deadlines.stand_still(dossier, StopKind.WITHDRAWAL)
     dossier_flow.move(dossier, "ask_withdrawal")
     save(dossier, "state", "state_before")

@@ -1,22 +1,17 @@
-"""Behind the desk: assigning, passing steps, sending back, asking others, checking on the spot."""
+"""Behind the desk: assigning, passing steps, sending back, taking back."""
 
 from __future__ import annotations
-
-from datetime import datetime
 
 from congso.dossiers import guards, route
 from congso.dossiers.events import (
     DossierAssigned,
-    OpinionAsked,
-    OpinionGiven,
-    OutsideDecisionRecorded,
+    DossierReassigned,
     StepPassed,
     StepSentBack,
-    VerificationRecorded,
+    TakenBack,
 )
-from congso.dossiers.models import Consultation, Dossier, StepRun, Verification
-from congso.dossiers.states import dossier_flow
-from congso.files.models import StoredFile
+from congso.dossiers.models import Dossier, StepRun
+from congso.dossiers.states import DossierState, dossier_flow
 from congso.kernel import clock
 from congso.kernel.actions import action, emit, lock, save
 from congso.kernel.actors import Actor
@@ -24,7 +19,6 @@ from congso.kernel.events import Private
 from congso.kernel.refusals import Refused
 from congso.people import queries as people
 from congso.people.models import Person, Unit
-from congso.tasks import board
 
 _WHERE = ("unit", "holder", "stage")
 
@@ -40,8 +34,7 @@ def assign(*, dossier: Dossier, person: Person, by: Actor, seen: int | None = No
     run = route.current(dossier)
     following = route.following(dossier, run)
     unit = route.unit_of(dossier, following)
-    if not people.holders(unit, following.role, clock.today()).filter(pk=person.pk).exists():
-        raise Refused(f"{person.full_name} không ở {unit.name} vào hôm nay.", field="person")
+    _check_works_there(person, unit, following.role)
     route.end(run, by=by if isinstance(by, Person) else None)
     dossier_flow.move(dossier, "assign")
     started = route.start(dossier, following, person=person)
@@ -53,6 +46,43 @@ def assign(*, dossier: Dossier, person: Person, by: Actor, seen: int | None = No
             agency_id=dossier.agency_id,
             person=person.ref,
             step=started.name,
+        )
+    )
+    return dossier
+
+
+def _check_works_there(person: Person, unit: Unit, role: str) -> None:
+    if not people.holders(unit, role, clock.today()).filter(pk=person.pk).exists():
+        raise Refused(f"{person.full_name} không ở {unit.name} vào hôm nay.", field="person")
+
+
+@action
+def reassign(*, dossier: Dossier, person: Person, reason: str, by: Actor, seen: int | None = None) -> Dossier:
+    """Give a specialist's step to another of the division, with the time that it has (phân công lại).
+
+    Refused without a reason, to who has it already, or to somebody who holds no such post in the division today.
+    """
+    dossier = lock(dossier, seen=seen)
+    guards.check(by, dossier, "reassign")
+    reason = guards.check_reason(reason)
+    run = route.current(dossier)
+    before = run.person
+    assert before is not None
+    if before.pk == person.pk:
+        raise Refused(f"{person.full_name} đang giữ hồ sơ này.", field="person")
+    _check_works_there(person, run.unit, run.role)
+    route.end(run, by=before, note=f"Phân công lại: {reason}", sent_back=True)
+    route.start(dossier, route.step_named(dossier, run.order), person=person, due_at=run.due_at)
+    dossier_flow.move(dossier, "reassign")
+    save(dossier, *_WHERE)
+    emit(
+        DossierReassigned(
+            actor=by.ref,
+            subject=dossier.ref,
+            agency_id=dossier.agency_id,
+            person=person.ref,
+            before=before.ref,
+            reason=Private(reason),
         )
     )
     return dossier
@@ -114,151 +144,33 @@ def send_back(*, dossier: Dossier, reason: str, by: Person, seen: int | None = N
 
 
 @action
-def consult(
-    *,
-    dossier: Dossier,
-    question: str,
-    due_at: datetime,
-    by: Person,
-    unit: Unit | None = None,
-    body: str = "",
-    seen: int | None = None,
-) -> Dossier:
-    """Ask another unit or an outside body for an opinion by a moment (lấy ý kiến; NĐ 61/2018 Điều 19 khoản 5)."""
+def take_back(*, dossier: Dossier, reason: str, by: Person, seen: int | None = None) -> Dossier:
+    """Take back what one has just passed on, assigned or transferred (thu hồi); the step goes on with its own time.
+
+    Refused once the next holder has acted, when it went to an outside body, or without a reason.
+    """
     dossier = lock(dossier, seen=seen)
-    guards.check(by, dossier, "consult")
-    if unit is None and not body.strip():
-        raise Refused("Hãy chọn nơi được hỏi ý kiến.", field="unit")
-    if due_at <= clock.now():
-        raise Refused("Hạn trả lời phải sau lúc này.", field="due_at")
-    asked = Consultation.objects.create(
-        dossier=dossier,
-        unit=unit,
-        body=body,
-        question=guards.check_reason(question, "question"),
-        asked_at=clock.now(),
-        asked_by=by,
-        due_at=due_at,
-    )
-    dossier_flow.move(dossier, "consult")
-    save(dossier)
-    if unit is not None:
-        _put_question(dossier, asked, unit)
+    guards.check(by, dossier, "take_back")
+    reason = guards.check_reason(reason)
+    run = route.current(dossier)
+    before = route.passed_from(dossier, run)
+    assert before is not None
+    route.end(run, by=by, note=f"Thu hồi: {reason}", sent_back=True)
+    if before.act == "transfer":
+        dossier.unit = None
+    step = route.step_named(dossier, before.order)
+    started = route.start(dossier, step, person=before.person, due_at=before.due_at)
+    to = DossierState.RECEIVED if before.act == "transfer" else DossierState.PROCESSING
+    dossier_flow.move(dossier, "take_back", to=to)
+    save(dossier, "state", *_WHERE)
     emit(
-        OpinionAsked(
+        TakenBack(
             actor=by.ref,
             subject=dossier.ref,
             agency_id=dossier.agency_id,
-            whom=unit.ref if unit is not None else body,
-            question=Private(question),
-            due_at=due_at,
-        )
-    )
-    return dossier
-
-
-def _put_question(dossier: Dossier, asked: Consultation, unit: Unit) -> None:
-    board.put(
-        subject=asked.ref,
-        number=dossier.number or "",
-        title=dossier.procedure_version.name,
-        about=dossier.applicant.name,
-        act="answer_consultation",
-        stage="Cho ý kiến",
-        unit=unit,
-        role="head_of_division",
-        link=dossier.get_absolute_url(),
-        due_at=asked.due_at,
-    )
-
-
-@action
-def answer_consultation(*, consultation: Consultation, answer: str, by: Person) -> Dossier:
-    """Give the opinion that was asked for, or enter an outside body's answer (trả lời ý kiến)."""
-    dossier = lock(Dossier.objects.get(pk=consultation.dossier_id))
-    guards.access.check_consulted(by, consultation.unit, dossier)
-    dossier_flow.check(dossier, "answer_consultation")
-    open_one = dossier.consultations.filter(pk=consultation.pk, answered_at=None).first()
-    if open_one is None:
-        raise Refused("Ý kiến này đã được trả lời.")
-    open_one.answer = guards.check_reason(answer, "answer")
-    open_one.answered_at, open_one.answered_by = clock.now(), by
-    open_one.save(update_fields=["answer", "answered_at", "answered_by"])
-    board.clear(subject=open_one.ref)
-    dossier_flow.move(dossier, "answer_consultation")
-    save(dossier)
-    emit(
-        OpinionGiven(
-            actor=by.ref,
-            subject=dossier.ref,
-            agency_id=dossier.agency_id,
-            whom=open_one.unit.ref if open_one.unit is not None else open_one.body,
-            answer=Private(answer),
-            late=clock.now() > open_one.due_at,
-        )
-    )
-    return dossier
-
-
-@action
-def record_verification(
-    *,
-    dossier: Dossier,
-    held_at: datetime,
-    place: str,
-    participants: str,
-    content: str,
-    eligible: bool,
-    by: Person,
-    file: StoredFile | None = None,
-    seen: int | None = None,
-) -> Dossier:
-    """Enter the record of a check on the spot (biên bản kiểm tra; NĐ 61/2018 Điều 19 khoản 3)."""
-    dossier = lock(dossier, seen=seen)
-    guards.check(by, dossier, "record_verification")
-    if held_at > clock.now():
-        raise Refused("Buổi kiểm tra chưa diễn ra.", field="held_at")
-    Verification.objects.create(
-        dossier=dossier,
-        held_at=held_at,
-        place=guards.check_reason(place, "place"),
-        participants=guards.check_reason(participants, "participants"),
-        content=guards.check_reason(content, "content"),
-        eligible=eligible,
-        file=file,
-        recorded_by=by,
-    )
-    dossier_flow.move(dossier, "record_verification")
-    save(dossier)
-    emit(
-        VerificationRecorded(
-            actor=by.ref, subject=dossier.ref, agency_id=dossier.agency_id, held_at=held_at, eligible=eligible
-        )
-    )
-    return dossier
-
-
-@action
-def record_outside_decision(
-    *, dossier: Dossier, number: str, by: Person, note: str = "", seen: int | None = None
-) -> Dossier:
-    """Enter the decision of the outside body and go on (ghi quyết định của UBND tỉnh); its time is counted apart."""
-    dossier = lock(dossier, seen=seen)
-    guards.check(by, dossier, "record_outside_decision")
-    if not number.strip():
-        raise Refused("Hãy ghi số quyết định.", field="number")
-    run = route.end(route.current(dossier), by=by, note=note or number)
-    route.start(dossier, route.following(dossier, run))
-    dossier_flow.move(dossier, "record_outside_decision")
-    save(dossier, *_WHERE)
-    emit(
-        OutsideDecisionRecorded(
-            actor=by.ref,
-            subject=dossier.ref,
-            agency_id=dossier.agency_id,
-            body=run.outside_body,
-            number=number,
-            late=run.late,
+            step=run.name,
+            back_to=started.name,
+            reason=Private(reason),
         )
     )
     return dossier

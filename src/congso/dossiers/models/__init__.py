@@ -3,10 +3,12 @@
 from congso.dossiers.models.batch import Batch, BatchLine
 from congso.dossiers.models.dossier import Component, Dossier, DossierCode, Dossiers
 from congso.dossiers.models.due_change import DueChange
-from congso.dossiers.models.ending import Rating, RatingInvitation, Result, Slip, SlipCopy
+from congso.dossiers.models.ending import Objection, Rating, RatingInvitation, Result, Slip, SlipCopy, Stopping
 from congso.dossiers.models.filing import Authorisation, PostalFiling
 from congso.dossiers.models.handover import Collection, HandoverLine, HandoverList, HandoverLists
+from congso.dossiers.models.hearing import Council
 from congso.dossiers.models.list_view import ListExport, ListView
+from congso.dossiers.models.province import Proposal
 from congso.dossiers.models.work import (
     Apology,
     Charge,
@@ -27,6 +29,7 @@ __all__ = [
     "Collection",
     "Component",
     "Consultation",
+    "Council",
     "Dossier",
     "DossierCode",
     "Dossiers",
@@ -36,13 +39,16 @@ __all__ = [
     "HandoverLists",
     "ListExport",
     "ListView",
+    "Objection",
     "PostalFiling",
+    "Proposal",
     "Rating",
     "RatingInvitation",
     "Result",
     "Slip",
     "SlipCopy",
     "StepRun",
+    "Stopping",
     "SupplementRequest",
     "Verification",
 ]

@@ -34,6 +34,9 @@ HUNG = (
     Hung("consultations", (_UNIT,)),
     *(Hung(name) for name in ("supplements", "clock_stops", "due_changes", "charges")),
     Hung("results", (("signed_by", ("uid", "full_name")), ("file", ("uid", "original_name", "size", "media_type")))),
+    Hung("verifications", (("file", ("uid", "original_name", "size", "media_type")),)),
+    Hung("councils", (("minutes", ("uid", "original_name", "size", "media_type")),)),
+    Hung("proposals", (("file", ("uid",)), ("decision_file", ("uid",)))),
     Hung("slips", without=("data",)),
 )
 """What hangs on a dossier and stands on its page; a new kind of row that the page shows is named here."""
@@ -43,6 +46,7 @@ TO_RETURN = Q(returned_at=None, finished_at__isnull=False)
 """Finished, and not given back."""
 NOT_RECEIVED = Q(received_at=None)
 """Never received: filed and waiting, or turned away."""
+HUNG_ONCE = ("apology", "rating", "objection", "stopping")
 ENDED = (DossierState.REFUSED, DossierState.STOPPED, DossierState.RETURNED)
 
 
@@ -77,13 +81,13 @@ class Dossiers(Rows["Dossier"]):
     def for_record(self) -> Dossiers:
         """With what stands once on the page of one dossier; `read_whole` reads what hangs on it."""
         offices = ("agency", "receiving_agency", "unit", "holder", "site")
-        return self.select_related(*offices, "applicant", "procedure_version__procedure", "apology", "rating")
+        return self.select_related(*offices, "applicant", "procedure_version__procedure", *HUNG_ONCE)
 
-    def for_guards(self) -> Dossiers:
-        """With what the guards of an act look at, for many dossiers at once."""
+    def for_guards(self, *hanging: str) -> Dossiers:
+        """With what the guards of an act look at, for many dossiers at once; `hanging` rows beside the steps."""
         steps = Prefetch("step_runs", self._related("step_runs").select_related("unit", "person"))
         whole = self.select_related("applicant", "procedure_version", "unit", "agency", "receiving_agency", "apology")
-        return whole.prefetch_related("components", "consultations__unit", steps)
+        return whole.prefetch_related(*hanging, steps)
 
     def watched_by(self, person: Any) -> Dossiers:
         """Those received in a house whose centre somebody watches: for clocks, never for what stands in them."""
@@ -122,6 +126,8 @@ class Dossier(Aggregate):
 
     number = models.CharField(max_length=60, null=True, blank=True, unique=True)
     state = models.CharField(max_length=24, choices=DossierState.choices, default=DossierState.DRAFT)
+    pays_on_clock = models.BooleanField(default=False, help_text="chờ nộp tiền mà thời hạn vẫn tính")
+    silence_told_at = models.DateTimeField(null=True, help_text="đã báo trước là tự kết thúc khi hết hạn")
     state_before = models.CharField(max_length=24, choices=DossierState.choices, blank=True)
     channel = models.PositiveSmallIntegerField(choices=Channel.choices)
     on_behalf = models.BooleanField(default=False, help_text="nộp hộ")
@@ -252,7 +258,16 @@ class Dossier(Aggregate):
 
     @property
     def clock_stands(self) -> bool:
-        return self.state in CLOCK_STANDS
+        """Whether its time is not counted now; where the rule says so it runs on while money is awaited."""
+        return self.state in CLOCK_STANDS and not self.runs_while_paying
+
+    @property
+    def clock_runs(self) -> bool:
+        return self.state in CLOCK_RUNS or self.runs_while_paying
+
+    @property
+    def runs_while_paying(self) -> bool:
+        return self.state == DossierState.AWAITING_PAYMENT and self.pays_on_clock
 
 
 def _runs_that_are_open(dossier: int) -> Any:

@@ -32,6 +32,37 @@ class Result(Record):
         ordering = ["id"]
 
 
+class Objection(Record):
+    """Why silence shall not be the answer (ý kiến không đồng ý): the dossier then ends in a document, or not at all."""
+
+    dossier = models.OneToOneField(Dossier, on_delete=models.PROTECT, related_name="objection")
+    reason = models.TextField()
+    raised_at = models.DateTimeField()
+    raised_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+
+
+class Stopping(Record):
+    """What stood when a dossier was stopped or withdrawn (dừng giải quyết): who asked, at which step, what was paid.
+
+    `paid` and `refund` are in whole đồng. The notice of stopping is written from it.
+    """
+
+    dossier = models.OneToOneField(Dossier, on_delete=models.PROTECT, related_name="stopping")
+    asked_by_applicant = models.BooleanField()
+    stage = models.CharField(max_length=160)
+    reason = models.TextField()
+    basis = models.CharField(max_length=200, blank=True)
+    paid = models.PositiveBigIntegerField(default=0)
+    refund = models.PositiveBigIntegerField(default=0)
+    decided_at = models.DateTimeField()
+    decided_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(refund__lte=models.F("paid")), name="dossiers_refund_of_what_was_paid")
+        ]
+
+
 class Slip(Record):
     """A numbered official form (phiếu theo mẫu): its data are frozen when issued, its PDF when first printed.
 

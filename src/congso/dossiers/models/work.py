@@ -88,6 +88,7 @@ class SupplementRequest(Record):
     late = models.BooleanField(default=False, help_text="quá 3 ngày làm việc kể từ khi tiếp nhận")
     sector_rule = models.CharField(max_length=200, blank=True)
     answered_at = models.DateTimeField(null=True)
+    lapse_told_at = models.DateTimeField(null=True, help_text="đã báo là quá hạn")
 
     class Meta:
         ordering = ["id"]
@@ -110,6 +111,8 @@ class Consultation(Record):
     asked_at = models.DateTimeField()
     asked_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     due_at = models.DateTimeField()
+    reminded_at = models.DateTimeField(null=True)
+    lapse_told_at = models.DateTimeField(null=True, help_text="đã báo là quá hạn")
     answer = models.TextField(blank=True)
     answered_at = models.DateTimeField(null=True)
     answered_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
@@ -138,6 +141,7 @@ class Verification(Record):
     eligible = models.BooleanField()
     file = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     recorded_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["id"]

@@ -10,7 +10,7 @@ from congso.dossiers import actions, guards
 from congso.dossiers.access import WORK
 from congso.dossiers.codes import check_received_code, day_in
 from congso.dossiers.models import Dossier
-from congso.dossiers.states import dossier_flow
+from congso.dossiers.states import THE_HOUSE, dossier_flow
 from congso.dossiers.tests.centre import open_centre
 from congso.kernel import clock
 from congso.kernel.refusals import Refused
@@ -74,8 +74,9 @@ def test_the_clerk_at_the_centre_never_appraises(cast: Cast, step: str) -> None:
 def test_every_step_behind_the_desk_is_work() -> None:
     """What is not work is the desk's, or the applicant's."""
     desk = {"attach", "submit", "receive", "ask_for_completion", "complete", "refuse", "pass_to_right_agency"}
-    desk |= {"transfer", "take_supplement", "record_payment", "ask_withdrawal", "hand_over", "rate"}
-    assert {step.name for step in dossier_flow.steps} - desk == WORK
+    desk |= {"transfer", "take_supplement", "record_payment", "ask_withdrawal", "hand_over", "rate", "take_back"}
+    people = {step.name for step in dossier_flow.steps if step.by != THE_HOUSE}
+    assert people - desk == WORK
 
 
 def test_who_acts_for_the_clerk_at_the_centre_keeps_their_own_work(cast: Cast) -> None:

@@ -135,10 +135,14 @@ def answered(cast: Cast, dossier: Dossier) -> Dossier:
 
 def test_c_a_second_supplement_needs_a_sector_rule_that_is_cited(cast: Cast) -> None:
     dossier = answered(cast, cast.awaiting_supplement())
+    with pytest.raises(Refused, match="một lần"):
+        cast.awaiting_supplement(dossier)
+    further = {"components": ("don",), "reason": "Đơn thiếu chữ ký", "until": in_days(10)}
     for nothing in ("", "   "):
-        with pytest.raises(Refused, match="một lần"):
-            cast.awaiting_supplement(dossier, sector_rule=nothing)
-    dossier = cast.awaiting_supplement(dossier, sector_rule="NĐ 79/2012, Điều 9 khoản 3")
+        with pytest.raises(Refused, match="căn cứ chuyên ngành"):
+            actions.request_further_supplement(dossier=dossier, sector_rule=nothing, by=cast.specialist, **further)
+    rule = "NĐ 79/2012, Điều 9 khoản 3"
+    dossier = actions.request_further_supplement(dossier=dossier, sector_rule=rule, by=cast.specialist, **further)
     assert [asked.sector_rule for asked in dossier.supplements.all()] == ["", "NĐ 79/2012, Điều 9 khoản 3"]
 
 

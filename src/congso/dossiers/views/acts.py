@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 
 from congso.dossiers import guards
@@ -13,6 +14,8 @@ from congso.dossiers.forms import ActForm
 from congso.dossiers.models import Dossier
 from congso.dossiers.next_acts import label_of
 from congso.dossiers.views.record import PersonRequest, visible_dossier
+from congso.files.actions import take_in
+from congso.files.intake import stage
 from congso.kernel.refusals import Refused, Stale
 from congso.ui.acts import why_not
 from congso.ui.http import render, seen, swap_or_redirect
@@ -23,7 +26,7 @@ def act(request: PersonRequest, number: str, step: str) -> HttpResponse:
     """Do one step (chuyển, phân công, trả...); an act without a form is done by its button at once."""
     dossier = visible_dossier(request, number)
     page = BY_STEP[step]
-    form = page.form(dossier, request.POST or None)
+    form = page.form(dossier, request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         if _done(request, dossier, page, form):
             return swap_or_redirect(request, dossier)
@@ -34,7 +37,8 @@ def act(request: PersonRequest, number: str, step: str) -> HttpResponse:
 def _done(request: PersonRequest, dossier: Dossier, page: ActPage, form: ActForm) -> bool:
     """Call the action; what it refuses stands in the form, and nothing typed is lost."""
     try:
-        page.run(dossier, dict(form.cleaned_data), by=request.person, seen=seen(request))
+        data = {name: _taken_in(value, dossier, request) for name, value in form.cleaned_data.items()}
+        page.run(dossier, data, by=request.person, seen=seen(request))
     except Stale as stale:
         form.refuse(stale.reason, None)
     except Refused as refusal:
@@ -42,6 +46,13 @@ def _done(request: PersonRequest, dossier: Dossier, page: ActPage, form: ActForm
     else:
         return True
     return False
+
+
+def _taken_in(value: Any, dossier: Dossier, request: PersonRequest) -> Any:
+    """What was typed as it is; an upload checked and stored first."""
+    if not isinstance(value, UploadedFile):
+        return value
+    return take_in(upload=stage(value), agency_id=dossier.agency_id, by=request.person)
 
 
 def _show(request: PersonRequest, dossier: Dossier, page: ActPage, form: ActForm, *, status: int) -> HttpResponse:

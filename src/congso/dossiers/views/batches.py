@@ -40,7 +40,7 @@ def batch(request: PersonRequest) -> HttpResponse:
     """Say what will happen to which dossiers; with a key, do it (làm một lượt)."""
     asked = request.POST if request.method == "POST" else request.GET
     step, numbers = asked.get("viec", ""), list(dict.fromkeys(asked.getlist("ho-so")))[: MOST + 1]
-    found = find_dossiers(numbers, request.person, whole=len(numbers) <= CHECKED)
+    found = find_dossiers(numbers, request.person, for_step=step if len(numbers) <= CHECKED else "")
     key = asked.get("khoa", "")
     form = FORMS.get(step, BatchForm)(list(found.values()), request.POST if key else None)
     problem = ""

@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
-from congso.dossiers import actions, deadlines, slips
+from congso.dossiers import actions, bodies, deadlines, slips
 from congso.dossiers.actions.declaring import check_declare
 from congso.dossiers.clock_face import clock_face
 from congso.dossiers.declaration import read_answers
@@ -64,6 +64,7 @@ def record_context(dossier: Dossier, person: Any) -> dict[str, Any]:
         "results": list(dossier.results.all()) if dossier.finished_at else [],
         "charges": list(dossier.charges.all()),
         **answers_of(dossier, person),
+        "bodies": bodies.times_of(dossier) if dossier.received_at else [],
     }
 
 

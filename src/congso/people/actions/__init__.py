@@ -13,7 +13,7 @@ from congso.people.actions.accounts import (
     suspend_person,
 )
 from congso.people.actions.applicants import check_name_and_number, correct_applicant, register_applicant
-from congso.people.actions.offices import found_agency, give_code, open_site, open_unit
+from congso.people.actions.offices import found_agency, give_code, open_site, open_unit, set_assigning
 from congso.people.actions.posts import appoint, delegate, end_appointment, end_delegation
 
 __all__ = [
@@ -37,5 +37,6 @@ __all__ = [
     "register_person",
     "remove_second_factors",
     "reset_password",
+    "set_assigning",
     "suspend_person",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from congso.kernel.actions import action, begin, emit
+from congso.kernel.actions import action, begin, emit, lock, save
 from congso.kernel.actors import Actor, House
 from congso.kernel.refusals import Refused
 from congso.kernel.text import nfc
@@ -97,4 +97,21 @@ def open_unit(
         raise Refused("Cơ quan đã có phòng mang tên viết tắt này.", field="short_name")
     unit = begin(Unit(agency=agency, name=nfc(name), short_name=short_name, kind=kind, site=site, order=order))
     emit(events.UnitOpened(actor=by.ref, subject=agency.ref, agency_id=agency.pk, unit=unit.ref))
+    return unit
+
+
+@action
+def set_assigning(*, unit: Unit, by_load: bool, by: Actor, seen: int | None = None) -> Unit:
+    """Let the house assign what comes to a unit, each to whoever has least to do, or leave it to the head.
+
+    (tự phân công theo tải.) Refused when nothing would change, or `by` does not assign this unit's work.
+    """
+    access.check_assigning(by, unit)
+    unit = lock(unit, seen=seen)
+    if unit.assigns_by_load is by_load:
+        raise Refused("Phòng đang dùng cách phân công này.")
+    unit.assigns_by_load = by_load
+    save(unit, "assigns_by_load")
+    how = "tự phân công cho người ít việc nhất" if by_load else "Trưởng phòng phân công"
+    emit(events.AssigningSet(actor=by.ref, subject=unit.ref, agency_id=unit.agency_id, how=how))
     return unit

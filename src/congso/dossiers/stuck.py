@@ -1,0 +1,134 @@
+"""Dossiers that do not move (hồ sơ vướng): why, and what somebody should do about it.
+
+No state is without an owner and a clock; here stands what slipped through all the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q
+
+from congso.dossiers.models import ClockStop, Dossier, Dossiers, StepRun
+from congso.dossiers.states import CLOCK_RUNS, DossierState
+from congso.kernel import clock
+from congso.people.models import Appointment
+from congso.rules import queries as rules
+from congso.rules.definitions import STUCK_AFTER
+from congso.tasks.models import WorkItem
+from congso.worktime.queries import timetable_for
+
+MOST = 300
+"""So many of each reason are shown; more means that something else is wrong."""
+PAUSED_FOR = timedelta(days=30)
+"""After so long somebody should ask why a pause goes on."""
+S = DossierState
+_WAITED_FOR = (S.SUBMITTED, S.RECEIVED, S.PROCESSING, S.WITHDRAWAL_ASKED, S.DONE)
+"""In these states something must wait before somebody."""
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why a dossier does not move, and what to do (việc cần làm)."""
+
+    key: str
+    words: str
+    remedy: str
+
+
+@dataclass(frozen=True)
+class Stuck:
+    """One dossier that does not move."""
+
+    dossier: Dossier
+    reason: Reason
+
+    @property
+    def key(self) -> str:
+        """The same as long as it is stuck at the same place for the same reason."""
+        return f"stuck {self.reason.key} {self.dossier.pk} {self.dossier.stage}"
+
+
+OVERTIME = Reason("overtime", "Bước đang làm đã quá hạn", "Đôn đốc người giữ, phân công lại, hoặc xin lỗi và hẹn lại.")
+HOLDER_GONE = Reason(
+    "holder_gone", "Người giữ không còn ở phòng", "Phân công lại cho người khác, hoặc giao người xử lý thay."
+)
+NOBODY = Reason("nobody", "Không ai giữ vai trò của bước này", "Cử người vào vị trí, hoặc giao người xử lý thay.")
+NO_STEP = Reason("no_step", "Không ở bước nào của quy trình", "Báo người quản trị kiểm tra quy trình của thủ tục.")
+NO_WORK = Reason("no_work", "Không có việc nào chờ ai", "Mở hồ sơ và làm bước tiếp theo, hoặc báo người quản trị.")
+LONG_PAUSE = Reason(
+    "long_pause",
+    "Ngừng tính thời hạn đã quá 30 ngày",
+    "Nhắc người nộp; hết căn cứ thì tiếp tục xử lý hoặc dừng giải quyết.",
+)
+
+
+def stuck(dossiers: Dossiers, agency_id: int) -> list[Stuck]:
+    """Those of `dossiers` of an agency that do not move, each under its first reason, the oldest due first."""
+    found: dict[int, Stuck] = {}
+    for reason, choose in _CHOICES:
+        of_agency = dossiers.filter(agency_id=agency_id)
+        for dossier in choose(of_agency, agency_id).for_list().order_by("due_at", "id")[:MOST]:
+            found.setdefault(dossier.pk, Stuck(dossier, reason))
+    return sorted(found.values(), key=lambda one: (one.dossier.due_at or clock.now(), one.dossier.pk))
+
+
+def _open(**where: Any) -> Any:
+    """The open step of a dossier, in a subquery."""
+    return StepRun.objects.filter(dossier=OuterRef("pk"), ended_at=None, **where)
+
+
+def overdue_since(agency_id: int) -> datetime:
+    """What was due before this moment is stuck: the rule's working days ago."""
+    days = rules.get(STUCK_AFTER, on=clock.today(), agency_id=agency_id).value
+    day, timetable = clock.today(), timetable_for(agency_id)
+    for _ in range(days):
+        day = timetable.working_day_until(day - timedelta(days=1))
+    return clock.local(clock.now()).replace(year=day.year, month=day.month, day=day.day)
+
+
+def _overtime(dossiers: Dossiers, agency_id: int) -> Dossiers:
+    return dossiers.filter(Exists(_open(due_at__lt=overdue_since(agency_id))), state__in=CLOCK_RUNS)
+
+
+def _holder_gone(dossiers: Dossiers, agency_id: int) -> Dossiers:
+    posts = Appointment.objects.of_day(clock.today()).filter(person=OuterRef("person"), unit=OuterRef("unit"))
+    gone = _open(person__isnull=False).filter(Q(person__is_active=False) | ~Exists(posts))
+    return dossiers.running().filter(Exists(gone))
+
+
+def _nobody(dossiers: Dossiers, agency_id: int) -> Dossiers:
+    posts = Appointment.objects.of_day(clock.today()).filter(
+        unit=OuterRef("unit"), role=OuterRef("role"), person__is_active=True
+    )
+    return dossiers.running().filter(Exists(_open(person=None).filter(~Exists(posts))))
+
+
+def _no_step(dossiers: Dossiers, agency_id: int) -> Dossiers:
+    return dossiers.filter(~Exists(_open()), state__in=CLOCK_RUNS)
+
+
+def _no_work(dossiers: Dossiers, agency_id: int) -> Dossiers:
+    kind = f"{Dossier._meta.label_lower}:"
+    waiting = WorkItem.objects.waiting().filter(subject__startswith=kind).values_list("subject", flat=True)
+    known = {subject.removeprefix(kind) for subject in waiting.iterator()}
+    rows = dossiers.filter(state__in=_WAITED_FOR).values_list("pk", "uid")
+    return dossiers.filter(pk__in=[pk for pk, uid in rows.iterator() if str(uid) not in known][:MOST])
+
+
+def _long_pause(dossiers: Dossiers, agency_id: int) -> Dossiers:
+    stops = ClockStop.objects.filter(dossier=OuterRef("pk"), until=None, since__lt=clock.now() - PAUSED_FOR)
+    return dossiers.running().filter(Exists(stops))
+
+
+_CHOICES: tuple[tuple[Reason, Callable[[Dossiers, int], Dossiers]], ...] = (
+    (NO_STEP, _no_step),
+    (HOLDER_GONE, _holder_gone),
+    (NOBODY, _nobody),
+    (NO_WORK, _no_work),
+    (OVERTIME, _overtime),
+    (LONG_PAUSE, _long_pause),
+)
