@@ -58,8 +58,8 @@ def take_in_at_counter(
     applicant = meet(comer, agency, by)
     dossier = open_dossier(version=version, applicant=applicant, filing=filing, papers=papers, by=by)
     dossier = submit(dossier=dossier, by=by)
-    note_fees(dossier, fees, by)
     dossier = receive(dossier=dossier, by=by, other_code=other_code, slip=slip)
+    note_fees(dossier, fees, by)
     if at_once is None:
         return dossier
     return answer_at_once(

@@ -6,14 +6,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from congso.dossiers import access
+from congso.dossiers.actions.receipts import settle
 from congso.dossiers.events import FeeNoted, PaymentRecorded
 from congso.dossiers.models import Charge, Dossier
+from congso.dossiers.states import DossierState
 from congso.kernel import clock
 from congso.kernel.actions import action, emit, lock, save
+from congso.kernel.actors import Actor
 from congso.kernel.refusals import Refused
+from congso.payments.states import WAYS_IN_WORDS
 from congso.people.models import Person
 
-WAYS = ("tiền mặt", "chuyển khoản", "trực tuyến")
+WAYS = tuple(WAYS_IN_WORDS)
 
 
 @dataclass(frozen=True)
@@ -41,15 +45,13 @@ def note_fees(dossier: Dossier, fees: Iterable[FeeTaken], by: Person) -> None:
 
 
 @action
-def collect_fee(*, charge: Charge, way: str, by: Person) -> Dossier:
+def collect_fee(*, charge: Charge, way: str, by: Person, seen: int | None = None) -> Dossier:
     """Take a fee that was put off at receipt (thu sau). Refused when it is paid, or the dossier waits for it.
 
     Where the whole dossier waits for the money, `record_payment` is the act.
     """
-    dossier = lock(charge.dossier)
-    access.check_desk(by, dossier, "dossiers.record_payment")
-    if dossier.clock_stands or dossier.received_at is None:
-        raise Refused("Hồ sơ đang chờ khoản này: hãy ghi nhận đã nộp tiền.")
+    dossier = lock(charge.dossier, seen=seen)
+    check_collect(by, dossier)
     owed = dossier.charges.filter(pk=charge.pk, paid_at=None).first()
     if owed is None:
         raise Refused("Khoản này đã thu.")
@@ -57,11 +59,15 @@ def collect_fee(*, charge: Charge, way: str, by: Person) -> Dossier:
     return save(dossier)
 
 
+def check_collect(by: Actor, dossier: Dossier) -> None:
+    """Refused away from the desk, and while the whole dossier waits for its money."""
+    access.check_desk(by, dossier, "dossiers.record_payment")
+    if dossier.state in (DossierState.AWAITING_FEE, DossierState.AWAITING_PAYMENT) or dossier.received_at is None:
+        raise Refused("Hồ sơ đang chờ khoản này: hãy ghi nhận đã nộp tiền.")
+
+
 def _pay(dossier: Dossier, charge: Charge, way: str, by: Person) -> None:
-    if way not in WAYS:
-        raise Refused("Hãy chọn cách nộp tiền.", field="fees")
-    charge.paid_at, charge.paid_by_way = clock.now(), way
-    charge.save(update_fields=["paid_at", "paid_by_way"])
+    settle(charge, dossier, way=way, by=by)
     emit(
         PaymentRecorded(
             actor=by.ref,

@@ -227,7 +227,7 @@ def record_payment(*, dossier: Dossier, way: str, by: Person, receipt: str = "",
     """
     dossier = lock(dossier, seen=seen)
     guards.check(by, dossier, "record_payment")
-    charge = dossier.charges.filter(paid_at=None).order_by("id").first()
+    charge = dossier.charges.filter(paid_at=None).order_by("id").last()
     if charge is None:
         raise Refused("Hồ sơ không còn khoản nào phải nộp.")
     settle(charge, dossier, way=way, receipt=receipt, by=by)

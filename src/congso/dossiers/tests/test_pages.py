@@ -250,19 +250,6 @@ def test_the_slip_is_made_once(cast: Cast) -> None:
     assert b"".join(opened).startswith(b"%PDF-1.7")
 
 
-def test_a_known_applicant_is_filled_in_by_number_and_by_choice(cast: Cast) -> None:
-    client = signed_in(cast.clerk)
-    form = {"thu-tuc": "1.004650"}
-    by_number = client.get("/mot-cua/tiep-nhan/", form | {"id_number": "075 199 000 001"}).content.decode()
-    assert 'value="Nguyễn Thị Thử"' in by_number
-    by_choice = client.get("/mot-cua/tiep-nhan/", form | {"id_number_id": str(cast.firm.uid)}).content.decode()
-    assert 'value="Công ty TNHH Thử Nghiệm"' in by_choice
-    swap = {"HX-Request": "true"}
-    region = client.get("/mot-cua/tiep-nhan/", form | {"id_number": "075199000001"}, headers=swap)
-    assert region.content.decode().strip().startswith('<fieldset id="chu-ho-so">')
-    assert client.get("/mot-cua/tiep-nhan/", form | {"id_number": "99"}, headers=swap).status_code == 204
-
-
 def test_a_neighbours_applicant_is_not_filled_in(cast: Cast, neighbours: Cast) -> None:
     form = {"thu-tuc": "1.004650", "id_number_id": str(neighbours.firm.uid)}
     assert "Thử Nghiệm" not in signed_in(cast.clerk).get("/mot-cua/tiep-nhan/", form).content.decode()

@@ -1,75 +1,134 @@
-"""From the counter's form to the actions: who files, which files, what is done."""
+"""From the counter's form to the actions: which files, which papers are held, what is done."""
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from congso.dossiers import actions
-from congso.dossiers.counter_form import CounterForm, PaperLine
+from congso.dossiers.counter_form import COPIED, CounterForm
+from congso.dossiers.counter_lines import Brought, FeeLine, PaperLine
 from congso.dossiers.models import Dossier
+from congso.dossiers.queries import held_papers
 from congso.dossiers.views.record import PersonRequest
 from congso.files.actions import take_in
 from congso.files.intake import stage
 from congso.files.models import StoredFile
 from congso.kernel.actions import once
 from congso.kernel.refusals import Refused
-from congso.people import actions as people
 from congso.people.models import Agency, Applicant
 from congso.procedures.models import ProcedureVersion
 
+PROOF = "uy-quyen"
+"""Under this key stands the scan of the authorisation, beside the keys of the components."""
+
 
 def put_in(
-    request: PersonRequest, version: ProcedureVersion, who: Applicant, form: CounterForm, lines: list[PaperLine]
+    request: PersonRequest,
+    version: ProcedureVersion,
+    form: CounterForm,
+    lines: list[PaperLine],
+    fees: list[FeeLine],
+    brought: Brought,
 ) -> Dossier:
     """Receive at once, or note what was brought so that its completion can be asked for."""
     key = request.POST.get("khoa", "")[:64]
-    papers = {line.key: line.paper() for line in lines}
-    given = {"version": version, "applicant": who, "filing": form.filing(), "papers": papers, "by": request.person}
+    given: dict[str, Any] = {
+        "version": version,
+        "comer": form.comer(),
+        "filing": form.filing(brought.proof, copied(request)),
+        "papers": {line.key: line.paper() for line in lines},
+        "agency": agency_of(request),
+        "by": request.person,
+    }
     if request.POST.get("viec") == "hoan-thien":
-        dossier = once(key, actions.open_dossier, **given)
-        return actions.submit(dossier=dossier, by=request.person) if dossier.submitted_at is None else dossier
+        return once(key, actions.note_incomplete, **given)
     code = form.cleaned_data["other_code"]
-    return once(key, actions.take_in, **given, other_code=("Một cửa tỉnh", code) if code else None)
+    return once(
+        key,
+        actions.take_in_at_counter,
+        **given,
+        fees=tuple(taken for line in fees if (taken := line.taken()) is not None),
+        other_code=("Một cửa tỉnh", code) if code else None,
+        slip=form.cleaned_data["ask_slip"] if version.instant else None,
+        at_once=form.given_at_once(instant=version.instant),
+    )
 
 
-def who_files(request: PersonRequest, agency: Agency, form: CounterForm) -> Applicant:
-    """Who is known by this number, put right where something new was typed; else somebody new."""
-    data = form.cleaned_data
-    number = "".join(mark for mark in data["id_number"] if mark.isalnum())
-    known = Applicant.objects.filter(agency=agency, kind=data["kind"], id_number=number).first() if number else None
-    fields = {name: data[name] for name in ("name", "phone", "email", "address")}
-    if known is None:
-        return people.register_applicant(
-            agency=agency, kind=data["kind"], id_number=number, by=request.person, **fields
-        )
-    changes = {name: value for name, value in fields.items() if value and value != getattr(known, name)}
-    return people.correct_applicant(applicant=known, changes=changes, by=request.person) if changes else known
+def agency_of(request: PersonRequest) -> Agency:
+    """The agency at whose desk this person sits. Refused for everybody else."""
+    agencies = request.person.agencies_where("dossiers.take_in")
+    if not agencies:
+        raise Refused("Trang này của cán bộ Bộ phận Một cửa.")
+    own: Agency = Agency.objects.get(
+        pk=request.person.agency_id if request.person.agency_id in agencies else min(agencies)
+    )
+    return own
 
 
-def uploaded(
-    request: PersonRequest, agency: Agency, version: ProcedureVersion
-) -> tuple[dict[str, StoredFile], dict[str, str]]:
+def known_applicant(agency: Agency, data: Any) -> Applicant | None:
+    """The applicant who was chosen from those known, or whose whole number was typed."""
+    applicants = Applicant.objects.filter(agency=agency)
+    chosen = uid_of(data.get("id_number_id", ""))
+    if chosen is not None:
+        return applicants.filter(uid=chosen).first()
+    number = "".join(mark for mark in data.get("id_number", "") if mark.isalnum())
+    return applicants.filter(id_number=number).order_by("-id").first() if number else None
+
+
+def copied(request: PersonRequest) -> Dossier | None:
+    """The earlier dossier that this one is copied from, if this person sees it."""
+    number = request.POST.get("sao") or request.GET.get("sao")
+    if not number:
+        return None
+    found: Dossier | None = Dossier.objects.visible_to(request.person).filter(number=number).first()
+    return found
+
+
+def copied_fields(like: Dossier | None) -> dict[str, Any]:
+    """What the copied dossier lends to the form."""
+    return {name: getattr(like, name) for name in COPIED} if like is not None else {}
+
+
+def brought_with(request: PersonRequest, agency: Agency, version: ProcedureVersion) -> Brought:
     """Files of this and of an earlier try: what was uploaded once is not asked for again."""
-    kept: dict[str, StoredFile] = {}
-    errors: dict[str, str] = {}
-    for requirement in version.requirements.all():
-        upload = request.FILES.get(f"tep-{requirement.key}")
-        earlier = request.POST.get(f"da-co-{requirement.key}", "")
-        if upload is not None:
-            try:
-                kept[requirement.key] = take_in(upload=stage(upload), agency_id=agency.pk, by=request.person)
-            except Refused as refusal:
-                errors[requirement.key] = refusal.reason
-        elif earlier:
-            uid = _uid(earlier)
-            mine = StoredFile.objects.filter(agency_id=agency.pk, made_by=request.person.ref)
-            found = mine.filter(uid=uid).first() if uid is not None else None
-            if found is not None:
-                kept[requirement.key] = found
-    return kept, errors
+    brought = Brought(held=held_by(known_applicant(agency, request.POST), version))
+    for key in (PROOF, *(requirement.key for requirement in version.requirements.all())):
+        upload = request.FILES.get(f"tep-{key}") or request.FILES.get(f"anh-{key}")
+        try:
+            kept = keep(upload, agency, request) if upload is not None else mine(request, agency, key)
+        except Refused as refusal:
+            brought.errors[key] = refusal.reason
+        else:
+            if kept is not None:
+                brought.files[key] = kept
+    brought.proof = brought.files.pop(PROOF, None)
+    return brought
 
 
-def _uid(text: str) -> UUID | None:
+def keep(upload: Any, agency: Agency, request: PersonRequest) -> StoredFile:
+    """Take a scan or a photo in at once. Refused when it is too large, of a wrong sort, or infected."""
+    return take_in(upload=stage(upload), agency_id=agency.pk, by=request.person)
+
+
+def mine(request: PersonRequest, agency: Agency, key: str) -> StoredFile | None:
+    """What this clerk uploaded before for a component."""
+    uid = uid_of(request.POST.get(f"da-co-{key}", ""))
+    if uid is None:
+        return None
+    own = StoredFile.objects.filter(agency_id=agency.pk, made_by=request.person.ref)
+    found: StoredFile | None = own.filter(uid=uid).first()
+    return found
+
+
+def held_by(applicant: Applicant | None, version: ProcedureVersion) -> Any:
+    """Papers that the office holds from this applicant, by component."""
+    if applicant is None:
+        return {}
+    return held_papers(applicant, version.requirements.all(), version.procedure_id)
+
+
+def uid_of(text: str) -> UUID | None:
     try:
         return UUID(text)
     except ValueError:

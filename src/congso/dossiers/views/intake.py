@@ -4,61 +4,64 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.html import format_html
-from django.views.decorators.http import require_safe
 
-from congso.dossiers.counter_form import CounterForm, PaperLine, paper_lines
+from congso.dossiers.counter_form import CounterForm
+from congso.dossiers.counter_lines import Brought, FeeLine, PaperLine, fee_lines, paper_lines
 from congso.dossiers.deadlines import term_of
 from congso.dossiers.models import Dossier
+from congso.dossiers.queries import earlier_dossiers
 from congso.dossiers.views import counter_work
 from congso.dossiers.views.record import PersonRequest
 from congso.kernel import clock
 from congso.kernel.refusals import Refused
-from congso.people import queries as people_queries
 from congso.people.models import Agency, Applicant
 from congso.procedures import queries as procedures
 from congso.procedures.models import ProcedureVersion
-from congso.ui.http import is_fragment, render
+from congso.ui.forms import form_errors
+from congso.ui.http import render
 from congso.worktime import reckoning
 from congso.worktime.queries import timetable_for
 
-SUGGESTED = 8
-
-
-def _agency(request: PersonRequest) -> Agency:
-    """The agency at whose desk this person sits. Refused for everybody else."""
-    agencies = request.person.agencies_where("dossiers.take_in")
-    if not agencies:
-        raise Refused("Trang này của cán bộ Bộ phận Một cửa.")
-    own: Agency = Agency.objects.get(
-        pk=request.person.agency_id if request.person.agency_id in agencies else min(agencies)
-    )
-    return own
+IN_THE_BACKGROUND = "application/json"
+"""How a page that stays where it is asks for the answer: the number, or the reasons why not."""
 
 
 @login_required
 def counter(request: PersonRequest) -> HttpResponse:
     """Take in what lies on the counter; the procedure is chosen first, then the rest of the page follows."""
-    agency = _agency(request)
+    agency = counter_work.agency_of(request)
     code = request.POST.get("thu-tuc") or request.GET.get("thu-tuc") or request.GET.get("q_id", "")
-    version = procedures.versions_in_force(agency.pk).filter(procedure__code=code).first() if code else None
+    version = version_of(agency, code)
     if version is None:
         return _choose(request, agency, code)
     if request.method == "POST":
         return _take_in(request, agency, version)
-    known = _known(request, agency)
-    if is_fragment(request) and not known:
-        return HttpResponse(status=204)
-    form = CounterForm(initial=known)
-    if known:
+    like = counter_work.copied(request)
+    known = like.applicant if like is not None else counter_work.known_applicant(agency, _chosen(request))
+    form = CounterForm(initial=counter_work.copied_fields(like) | particulars(known))
+    if known is not None:
         form.fields["name"].widget.attrs["autofocus"] = True
-    return _show(request, version, form, paper_lines(version, None, {}, {}), known=bool(known))
+    lines = paper_lines(version, None, Brought(held=counter_work.held_by(known, version)), like)
+    return show(request, version, form, lines, fee_lines(version, None), known=known, like=like)
+
+
+def version_of(agency: Agency, code: str) -> ProcedureVersion | None:
+    """The version of a procedure that applies today."""
+    found = procedures.versions_in_force(agency.pk).filter(procedure__code=code) if code else None
+    return found.first() if found is not None else None
+
+
+def _chosen(request: PersonRequest) -> dict[str, str]:
+    """Only who was chosen stands in an address; numbers of identity never do."""
+    return {"id_number_id": request.GET.get("id_number_id", "")}
 
 
 def _choose(request: PersonRequest, agency: Agency, code: str) -> HttpResponse:
@@ -80,101 +83,109 @@ def _often(agency: Agency) -> list[ProcedureVersion]:
     return sorted(rows, key=lambda row: best.index(row.pk))
 
 
-@login_required
-@require_safe
-def procedures_typed(request: PersonRequest) -> HttpResponse:
-    """What the combobox shows while one types."""
-    found = procedures.find(request.GET.get("q", ""), within=procedures.versions_in_force(_agency(request).pk))
-    options = [
-        {
-            "value": version.procedure.code,
-            "text": version.name,
-            "note": f"{version.procedure.code} · {version.term.words}",
-        }
-        for version in found[:SUGGESTED]
-    ]
-    return render(request, "ui/options.html", {"options": options})
-
-
-@login_required
-@require_safe
-def applicant(request: PersonRequest) -> HttpResponse:
-    """People and firms known already, found by number, phone or name (chủ hồ sơ đã có)."""
-    agencies = request.person.agencies_where("dossiers.take_in")
-    found = people_queries.find_applicants(agencies, request.GET.get("q", ""))
-    options = [
-        {"value": str(one.uid), "text": one.name, "note": one.masked_number or one.masked_phone} for one in found
-    ]
-    return render(request, "ui/options.html", {"options": options})
-
-
-def _known(request: PersonRequest, agency: Agency) -> dict[str, Any]:
-    """The particulars of an applicant who was chosen from those known, or whose whole number was typed."""
-    number = "".join(mark for mark in request.GET.get("id_number", "") if mark.isalnum())
-    applicants = Applicant.objects.filter(agency=agency)
-    try:
-        one = applicants.filter(uid=UUID(request.GET.get("id_number_id", ""))).first()
-    except ValueError:
-        one = applicants.filter(id_number=number).order_by("-id").first() if number else None
-    fields = ("kind", "id_number", "name", "phone", "email", "address")
-    return {name: getattr(one, name) for name in fields} if one is not None else {}
+def particulars(known: Applicant | None) -> dict[str, Any]:
+    """What the office knows of an applicant, as the form shows it."""
+    names = ("kind", "id_number", "name", "phone", "email", "address")
+    return {name: getattr(known, name) for name in names} if known is not None else {}
 
 
 def _take_in(request: PersonRequest, agency: Agency, version: ProcedureVersion) -> HttpResponse:
     form = CounterForm(request.POST)
-    files, errors = counter_work.uploaded(request, agency, version)
-    lines = paper_lines(version, request.POST, files, errors)
-    if not form.is_valid() or errors:
-        return _show(request, version, form, lines, status=422)
+    brought = counter_work.brought_with(request, agency, version)
+    lines, fees = paper_lines(version, request.POST, brought), fee_lines(version, request.POST)
+    wrong = [*brought.errors.values(), *(line.error for line in fees if line.error)]
+    if not form.is_valid() or wrong:
+        return _answer_no(request, version, form, lines, fees, wrong, status=422)
     try:
-        who = counter_work.who_files(request, agency, form)
-        dossier = counter_work.put_in(request, version, who, form, lines)
+        dossier = counter_work.put_in(request, version, form, lines, fees, brought)
     except Refused as refusal:
         form.add_error(refusal.field if refusal.field in form.fields else None, refusal.reason)
-        return _show(request, version, form, lines, status=409)
-    _say(request, dossier)
-    if dossier.received_at:
-        return redirect("dossiers:intake")
-    return redirect("dossiers:ask_for_completion", number=str(dossier.uid))
+        return _answer_no(request, version, form, lines, fees, [], status=409)
+    return _answer_yes(request, dossier)
 
 
-def _say(request: PersonRequest, dossier: Dossier) -> None:
+def _answer_yes(request: PersonRequest, dossier: Dossier) -> HttpResponse:
+    """Ready for the next person; a dossier that is not complete goes on to the page that asks for its completion."""
+    if dossier.received_at is None:
+        messages.warning(request, "Đã ghi nhận hồ sơ chưa đủ giấy tờ. Hãy nêu những gì cần hoàn thiện.")
+        following = reverse("dossiers:ask_for_completion", args=[str(dossier.uid)])
+    else:
+        following = reverse("dossiers:intake")
+    printed = dossier.received_at is not None and dossier.slips.filter(form="01").exists()
+    if not _in_the_background(request) or request.headers.get("X-Waiting") != "1":
+        _say(request, dossier, printed=printed)
+    if not _in_the_background(request):
+        return redirect(following)
+    due = f"{clock.local(dossier.due_at):%H:%M, %d/%m/%Y}" if dossier.due_at else ""
+    slip = reverse("dossiers:slip", args=[dossier.number, "01"]) if printed else ""
+    answer = {"number": dossier.number, "link": dossier.get_absolute_url(), "due": due, "slip": slip}
+    return JsonResponse(answer | {"next": following})
+
+
+def _say(request: PersonRequest, dossier: Dossier, *, printed: bool) -> None:
     """Tell the clerk the number and the date, with the slip one click away."""
     if dossier.received_at is None or dossier.due_at is None:
-        messages.warning(request, "Đã ghi nhận hồ sơ chưa đủ giấy tờ. Hãy nêu những gì cần hoàn thiện.")
         return
+    promised = f"hẹn trả {clock.local(dossier.due_at):%H:%M, %d/%m/%Y}"
     messages.success(
         request,
         format_html(
-            'Đã tiếp nhận hồ sơ <a href="{}">{}</a>, hẹn trả {}.',
+            'Đã tiếp nhận hồ sơ <a href="{}">{}</a>, {}.',
             dossier.get_absolute_url(),
             dossier.number,
-            f"{clock.local(dossier.due_at):%H:%M, %d/%m/%Y}",
+            "đã trả kết quả" if dossier.returned_at else promised,
         ),
         extra_tags="safe",
     )
-    request.session["phieu"] = dossier.number
+    request.session["phieu"] = dossier.number if printed else ""
 
 
-def _show(
+def _in_the_background(request: PersonRequest) -> bool:
+    return request.headers.get("Accept", "") == IN_THE_BACKGROUND
+
+
+def _answer_no(
     request: PersonRequest,
     version: ProcedureVersion,
     form: CounterForm,
     lines: list[PaperLine],
+    fees: list[FeeLine],
+    wrong: list[str],
     *,
-    status: int = 200,
-    known: bool = False,
+    status: int,
 ) -> HttpResponse:
+    """Say what stands in the way; nothing typed is lost."""
+    if _in_the_background(request):
+        return JsonResponse({"errors": wrong + [error["text"] for error in form_errors(form)]}, status=status)
+    known = counter_work.known_applicant(version.agency, request.POST)
+    return show(request, version, form, lines, fees, known=known, status=status, like=counter_work.copied(request))
+
+
+def show(
+    request: PersonRequest,
+    version: ProcedureVersion,
+    form: CounterForm,
+    lines: list[PaperLine],
+    fees: list[FeeLine],
+    *,
+    known: Applicant | None = None,
+    like: Dossier | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """The counter's page under one procedure."""
     context = {
         "version": version,
         "form": form,
         "lines": lines,
+        "fees": fees,
         "key": request.POST.get("khoa") or uuid4().hex,
-        "fees": [fee for fee in version.fees.all() if fee.applies_on(clock.today())],
         "known": known,
+        "like": like,
+        "earlier": earlier_dossiers(known, request.person) if known is not None else [],
+        "proof": counter_work.mine(request, version.agency, counter_work.PROOF),
         "promised": _promised(version),
     }
-    return render(request, "dossiers/intake.html", context, status=status, block="applicant")
+    return render(request, "dossiers/intake.html", context, status=status)
 
 
 def _promised(version: ProcedureVersion) -> datetime | None:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from congso.dossiers import actions, bodies, deadlines, slips
 from congso.dossiers.actions.declaring import check_declare
+from congso.dossiers.actions.fees import check_collect
 from congso.dossiers.clock_face import clock_face
 from congso.dossiers.declaration import read_answers
 from congso.dossiers.models import Dossier, Slip
@@ -65,6 +66,7 @@ def record_context(dossier: Dossier, person: Any) -> dict[str, Any]:
         "charges": list(dossier.charges.all()),
         **answers_of(dossier, person),
         "bodies": bodies.times_of(dossier) if dossier.received_at else [],
+        "may_collect": not why_not(check_collect, person, dossier),
     }
 
 

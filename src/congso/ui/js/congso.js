@@ -5,4 +5,5 @@ import "./parts/suggest.js";
 import "./parts/combobox.js";
 import "./parts/keep.js";
 import "./parts/asked.js";
+import "./parts/line.js";
 import "./parts/small.js";

@@ -49,13 +49,19 @@ function enhance(box) {
   }
 
   async function ask() {
+    if (!input.form) return; // taken off the page meanwhile
     const turn = ++asked;
     const address = new URL(box.dataset.combobox, location.href);
-    address.searchParams.set("q", input.value);
+    const request = { headers: { "HX-Request": "true" }, credentials: "same-origin" };
+    if ("post" in box.dataset) {
+      const token = input.form.elements.csrfmiddlewaretoken.value;
+      Object.assign(request, { method: "POST", body: new URLSearchParams({ q: input.value, csrfmiddlewaretoken: token }) });
+    } else address.searchParams.set("q", input.value);
     let answer;
     try {
-      answer = await fetch(address, { headers: { "HX-Request": "true" }, credentials: "same-origin" });
+      answer = await fetch(address, request);
     } catch {
+      document.dispatchEvent(new Event("congso:lost"));
       return;
     }
     if (!answer.ok || turn !== asked) return;
