@@ -43,16 +43,18 @@ def put_in(
     }
     if request.POST.get("viec") == "hoan-thien":
         return once(key, actions.note_incomplete, **given)
+    return once(key, actions.take_in_at_counter, **given, **received_with(form, fees, instant=version.instant))
+
+
+def received_with(form: CounterForm, fees: list[FeeLine], *, instant: bool) -> dict[str, Any]:
+    """What the receipt itself takes: the fees, the province's number, the slip, the result that is given at once."""
     code = form.cleaned_data["other_code"]
-    return once(
-        key,
-        actions.take_in_at_counter,
-        **given,
-        fees=tuple(taken for line in fees if (taken := line.taken()) is not None),
-        other_code=("Một cửa tỉnh", code) if code else None,
-        slip=form.cleaned_data["ask_slip"] if version.instant else None,
-        at_once=form.given_at_once(instant=version.instant),
-    )
+    return {
+        "fees": tuple(taken for line in fees if (taken := line.taken()) is not None),
+        "other_code": ("Một cửa tỉnh", code) if code else None,
+        "slip": form.cleaned_data["ask_slip"] if instant else None,
+        "at_once": form.given_at_once(instant=instant),
+    }
 
 
 def agency_of(request: PersonRequest) -> Agency:
