@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from congso.dossiers.models import Dossier, StepRun
-from congso.dossiers.states import Timeliness
+from congso.dossiers.models import Dossier, HandoverList, StepRun
+from congso.dossiers.states import HandoverKind, HandoverState, Timeliness
 from congso.kernel import clock
 
 DESK = "Bộ phận Tiếp nhận và Trả kết quả"
@@ -39,7 +39,55 @@ class Handover:
 
 
 def handovers(dossier: Dossier) -> list[Handover]:
-    """Every passing on between two places, in order; steps within one place count as one."""
+    """Every passing on between two places, in order; steps within one place count as one.
+
+    What went by a numbered list names who gave and who took it, and the list.
+    """
+    lists = carried_by_list(dossier)
+    return by_hand(between_steps(dossier), lists) if lists else between_steps(dossier)
+
+
+def carried_by_list(dossier: Dossier) -> list[HandoverList]:
+    """The lists by which this dossier, or its result, was taken, in order."""
+    taken = HandoverList.objects.filter(state=HandoverState.TAKEN, lines__dossier=dossier, lines__refusal="")
+    return list(taken.select_related("from_unit", "to_unit", "given_by", "taken_by").order_by("taken_at", "id"))
+
+
+def by_hand(told: list[Handover], lists: list[HandoverList]) -> list[Handover]:
+    """The passings on with the lists in them: a list to a division is the transfer, any other stands by itself."""
+    found = list(told)
+    for one in lists:
+        written = _by_list(one)
+        same = next((row for row in found if (row.at, row.receiver_at) == (written.at, written.receiver_at)), None)
+        if same is not None:
+            found[found.index(same)] = replace(written, result=same.result)
+        elif one.what == HandoverKind.RESULTS:
+            found = [row for row in found if row.receiver_at != DESK] + [replace(written, result=_ended(found))]
+        else:
+            found.append(written)
+    return sorted(found, key=lambda row: row.at)
+
+
+def _by_list(handover: HandoverList) -> Handover:
+    assert handover.taken_at is not None
+    return Handover(
+        giver_at=handover.from_unit.name,
+        receiver_at=handover.to_unit.name,
+        at=handover.taken_at,
+        giver=handover.given_by.full_name if handover.given_by is not None else "",
+        receiver=handover.taken_by.full_name if handover.taken_by is not None else "",
+        result="",
+        note=f"{handover.title} số {handover.code}",
+    )
+
+
+def _ended(told: list[Handover]) -> str:
+    """How the steps before the result came to the desk went."""
+    return next((row.result for row in reversed(told) if row.result), "")
+
+
+def between_steps(dossier: Dossier) -> list[Handover]:
+    """Every passing on between two places as the steps tell it."""
     runs = list(dossier.step_runs.select_related("unit", "person", "ended_by").order_by("id"))
     told: list[Handover] = []
     kept: list[StepRun] = []

@@ -46,7 +46,7 @@ TO_RETURN = Q(returned_at=None, finished_at__isnull=False)
 """Finished, and not given back."""
 NOT_RECEIVED = Q(received_at=None)
 """Never received: filed and waiting, or turned away."""
-HUNG_ONCE = ("apology", "rating", "objection", "stopping")
+HUNG_ONCE = ("apology", "rating", "objection", "stopping", "collection")
 ENDED = (DossierState.REFUSED, DossierState.STOPPED, DossierState.RETURNED)
 
 

@@ -11,6 +11,7 @@ from django.db import transaction
 
 from congso.dossiers import actions, waiting
 from congso.dossiers.models import Dossier, HandoverList
+from congso.dossiers.movements import handovers
 from congso.dossiers.states import Channel, DossierState, HandoverState, handover_flow
 from congso.dossiers.tests.centre import Centre, open_centre
 from congso.kernel import clock
@@ -169,6 +170,26 @@ def test_the_result_comes_back_by_list(cast: Cast, centre: Centre) -> None:
     assert not waiting.results_to_give([office.pk, centre.desk.pk])
     assert waiting.awaiting_return(centre.clerk).get().lies_in == centre.desk.pk
     assert [item.act for item in my_work(centre.clerk)] == ["hand_over"]
+
+
+def test_the_control_sheet_names_the_lists(cast: Cast, centre: Centre) -> None:
+    dossier = finished(cast, centre)
+    first = handovers(dossier)[0]
+    assert (first.giver_at, first.receiver_at) == ("Quầy tại Trung tâm", "Phòng Quản lý văn hóa")
+    assert (first.giver, first.receiver) == ("Cán bộ tại HCC", "Trưởng phòng QLVH")
+    assert first.note == "Danh sách bàn giao hồ sơ số 01/2020/DSBG"
+    assert first.result == "Đúng hạn"
+    assert handovers(dossier)[-1].receiver_at == "Bộ phận Tiếp nhận và Trả kết quả"
+    office = cast.units["office"]
+    with clock.at(clock.now() + timedelta(hours=1)):
+        back = actions.draw_up_list(
+            what="results", from_unit=office, to_unit=centre.desk, dossiers=[dossier], by=cast.van_thu
+        )
+        actions.take_list(handover=actions.give_list(handover=back, by=cast.van_thu), by=centre.clerk)
+    told = handovers(dossier)
+    assert [row.receiver_at for row in told].count("Bộ phận Tiếp nhận và Trả kết quả") == 0
+    assert (told[-1].giver_at, told[-1].receiver_at) == (office.name, centre.desk.name)
+    assert (told[-1].receiver, told[-1].note) == ("Cán bộ tại HCC", "Phiếu bàn giao kết quả số 01/2020/PBGKQ")
 
 
 # ------------------------------------------------------------------------------------------------ who and when

@@ -169,14 +169,14 @@ def test_a_scanned_code_opens_the_return_page(cast: Cast, spelt: str) -> None:
     dossier = cast.finished()
     code = dossier.number.lower() if spelt == "lower" else spelt.format(dossier.number)
     answer = signed_in(cast.clerk).get(RETURNS, {"ma": code})
-    assert answer.url == f"{dossier.get_absolute_url()}tra-ket-qua/"
+    assert answer.url == f"{dossier.get_absolute_url()}tra-ket-qua/?quay=1"
 
 
 def test_another_systems_code_opens_it_too_and_a_wrong_one_is_said(cast: Cast, neighbours: Cast) -> None:
     dossier = cast.finished()
     actions.record_other_code(dossier=dossier, system="Cổng quốc gia", code="G09.20-20200610-0092637", by=cast.clerk)
     client = signed_in(cast.clerk)
-    assert client.get(RETURNS, {"ma": "G09.20-20200610-0092637"}).url.endswith("/tra-ket-qua/")
+    assert client.get(RETURNS, {"ma": "G09.20-20200610-0092637"}).url.endswith("/tra-ket-qua/?quay=1")
     assert client.get(RETURNS, {"ma": cast.received().number}).status_code == 302
     for code in ("000.00.99.H19-200610-9999", neighbours.finished().number, "/"):
         answer = client.get(RETURNS, {"ma": code})
@@ -192,12 +192,13 @@ def test_the_applicant_takes_the_result_and_the_originals(cast: Cast) -> None:
     assert "01/2020/KQ" in page
     assert "0**********1" in page or "075199000001" not in page
     typed = {"seen": dossier.version, "collector": "applicant", "originals": ["don"]}
-    assert client.post(at, typed).url == RETURNS
+    assert client.post(f"{at}?quay=1", typed).url == RETURNS
     kept = Collection.objects.get()
     assert (kept.number, kept.originals[0]["key"]) == (1, "don")
     assert kept.data["taker"] == "Nguyễn Thị Thử"
     assert Dossier.objects.get().state == DossierState.RETURNED
     assert "Vừa trả" in text(client.get(RETURNS))
+    assert "In giấy biên nhận" in text(client.get(dossier.get_absolute_url()))
     urls = {client.post(f"{dossier.get_absolute_url()}bien-nhan/").url for _ in range(2)}
     assert len(urls) == 1
     assert b"".join(client.get(urls.pop())).startswith(b"%PDF-1.7")

@@ -20,7 +20,7 @@ from congso.kernel import clock
 from congso.kernel.refusals import Refused
 from congso.people.models import Unit
 from congso.ui.acts import why_not
-from congso.ui.http import render, seen
+from congso.ui.http import render, seen, swap_or_redirect
 from congso.ui.paging import capped_count, page_of
 
 VIEWS = {"": "Tất cả", "lau": "Quá lâu chưa ai nhận", "chua-ve": "Kết quả chưa về quầy"}
@@ -54,7 +54,7 @@ def returns(request: PersonRequest) -> HttpResponse:
 def _opens(dossier: Dossier) -> str:
     """Where a scanned code leads: to the return page, or to the record of what cannot be returned now."""
     at = dossier.get_absolute_url()
-    return f"{at}tra-ket-qua/" if dossier.state == DossierState.DONE else at
+    return f"{at}tra-ket-qua/?quay=1" if dossier.state == DossierState.DONE else at
 
 
 def _narrowed(rows: Any, view: str, before: Any) -> Any:
@@ -93,7 +93,9 @@ def hand_over(request: PersonRequest, number: str) -> HttpResponse:
 
 
 def _done(request: PersonRequest, dossier: Dossier) -> HttpResponse:
-    """Ready for the next code, with the slip one key away."""
+    """Back to the record; whoever scans codes is ready for the next one, with the slip one key away."""
+    if "quay" not in request.GET:
+        return swap_or_redirect(request, dossier)
     request.session["bien-nhan"] = dossier.number
     messages.success(
         request,
