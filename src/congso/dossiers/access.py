@@ -143,6 +143,12 @@ def check_any_consulted(by: Actor, dossier: Dossier) -> None:
     raise Refused("Chỉ đơn vị được hỏi trả lời ý kiến này.")
 
 
+def check_follow_up_book(by: Person, agency_id: int) -> None:
+    """Who keeps the desk's follow-up book, or the office that answers for it."""
+    if not by.may("dossiers.close_book", agency_id=agency_id):
+        raise Refused("Sổ theo dõi hồ sơ do cán bộ Bộ phận Một cửa của cơ quan khóa.")
+
+
 def check_control_sheet(by: Actor, dossier: Dossier) -> None:
     """Anybody of the office who sees the dossier as their work; never the applicant."""
     seen = isinstance(by, Person) and (

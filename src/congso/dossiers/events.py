@@ -452,6 +452,15 @@ class SlipPrinted(Event, name="dossiers.slip_printed"):
 
 
 @dataclass(frozen=True, kw_only=True)
+class FollowUpBookClosed(Event, name="dossiers.follow_up_book_closed"):
+    first_day: date
+    last_day: date
+    count: int
+    volumes: int
+    fingerprint: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class ControlSheetIssued(Event, name="dossiers.control_sheet_issued"):
     number: int
     movements: int

@@ -6,8 +6,10 @@ from contextlib import suppress
 from datetime import date
 from typing import Any
 
+from django.urls import reverse
+
 from congso.dossiers.form_sets import SERIES
-from congso.dossiers.models import Batch, Dossier, HandoverList, ListExport, ListView
+from congso.dossiers.models import Batch, Dossier, FollowUpBook, HandoverList, ListExport, ListView
 from congso.files.access import may_open
 from congso.files.models import StoredFile
 from congso.kernel import subjects
@@ -70,6 +72,16 @@ subjects.register(
         visible=HandoverList.objects.visible_to,
     )
 )
+subjects.register(
+    Subject(
+        kind="dossiers.followupbook",
+        word="sổ theo dõi hồ sơ",
+        model=FollowUpBook,
+        title=lambda book: f"sổ theo dõi hồ sơ {book}",
+        link=lambda book: reverse("dossiers:follow_up_books"),
+        visible=FollowUpBook.objects.visible_to,
+    )
+)
 
 
 def may_open_lists(person: Any, file: StoredFile, ref: str) -> bool:
@@ -78,6 +90,14 @@ def may_open_lists(person: Any, file: StoredFile, ref: str) -> bool:
 
 
 may_open.register("dossiers.handoverlist", may_open_lists)
+
+
+def may_open_volumes(person: Any, file: StoredFile, ref: str) -> bool:
+    """Whoever sees the closed book opens its volumes."""
+    return bool(FollowUpBook.objects.visible_to(person).filter(uid=subjects.split(ref)[1]).exists())
+
+
+may_open.register("dossiers.followupbook", may_open_volumes)
 
 
 def may_open_papers(person: Any, file: StoredFile, ref: str) -> bool:

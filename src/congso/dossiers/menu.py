@@ -42,6 +42,12 @@ def may_assign(person: Any) -> bool:
     return bool(getattr(person, "pk", None)) and person.may("dossiers.assign")
 
 
+def may_see_whole(person: Any) -> bool:
+    """Who sees the whole book of the office, or of its desk."""
+    whole = ("dossiers.see_desk", "dossiers.see_agency")
+    return bool(getattr(person, "pk", None)) and any(person.may(permission) for permission in whole)
+
+
 register(
     MenuEntry(
         section="one-stop",
@@ -58,6 +64,14 @@ register(
         order=50,
         icon="chat",
         may=lambda person: bool(getattr(person, "pk", None)) and person.may("dossiers.rate"),
+    ),
+    MenuEntry(
+        section="one-stop",
+        label="In và khóa sổ theo dõi",
+        url_name="dossiers:follow_up_books",
+        order=54,
+        icon="print",
+        may=may_see_whole,
     ),
     MenuEntry(
         section="one-stop",

@@ -84,6 +84,9 @@ SENTENCES = {
     "dossiers.slip_printed": "{actor} in mẫu {form}, số {number}.",
     "dossiers.batch_begun": "{actor} làm một lượt cho {count} hồ sơ: {step}.",
     "dossiers.batch_line_settled": "{actor} làm theo lượt hồ sơ {number}: {outcome}. {reason}",
+    "dossiers.follow_up_book_closed": (
+        "{actor} khóa sổ theo dõi hồ sơ từ {first_day} đến {last_day}: {count} hồ sơ, {volumes} quyển."
+    ),
     "dossiers.control_sheet_issued": "{actor} lập phiếu kiểm soát số {number}, {movements} lần giao nhận.",
     "dossiers.other_code_recorded": "{actor} ghi mã {code} của {system}.",
     "dossiers.list_view_kept": "{actor} lưu một góc nhìn của danh sách “{tray}”. {unit}",

@@ -41,7 +41,12 @@ _HEAD = f"{_WORK} dossiers.assign dossiers.approve_step dossiers.see_agency"
 ROLES: dict[str, Role] = {
     role.key: role
     for role in (
-        _role("one_stop_clerk", "Cán bộ Một cửa", "Tiếp nhận hồ sơ, chuyển phòng và trả kết quả.", _DESK),
+        _role(
+            "one_stop_clerk",
+            "Cán bộ Một cửa",
+            "Tiếp nhận hồ sơ, chuyển phòng và trả kết quả.",
+            f"{_DESK} dossiers.close_book",
+        ),
         _role(
             "centre_clerk",
             "Cán bộ được cử tại Trung tâm HCC",
@@ -75,7 +80,7 @@ ROLES: dict[str, Role] = {
             "Điều phối văn bản, theo dõi tiến độ toàn cơ quan.",
             f"{_HEAD} dossiers.settle_withdrawal dossiers.stop reports.see numbers.hold procedures.review "
             "dossiers.see_personal_numbers dossiers.bring_over payments.see payments.keep_books "
-            "quality.score quality.survey quality.enter_answers",
+            "quality.score quality.survey quality.enter_answers dossiers.close_book",
         ),
         _role(
             "van_thu",

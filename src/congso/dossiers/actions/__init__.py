@@ -18,6 +18,7 @@ from congso.dossiers.actions.declaring import declare
 from congso.dossiers.actions.ending import answer_at_once, finish, hand_over
 from congso.dossiers.actions.fees import collect_fee
 from congso.dossiers.actions.filing import attach, complete, open_dossier, submit, take_in
+from congso.dossiers.actions.follow_up import close_book_of, close_follow_up_book
 from congso.dossiers.actions.handover import (
     amend_list,
     draw_up_list,
@@ -75,6 +76,8 @@ __all__ = [
     "batch",
     "begin_batch",
     "bring_over",
+    "close_book_of",
+    "close_follow_up_book",
     "collect_fee",
     "complete",
     "conclude_council",

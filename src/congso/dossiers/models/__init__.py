@@ -5,6 +5,7 @@ from congso.dossiers.models.dossier import Component, Dossier, DossierCode, Doss
 from congso.dossiers.models.due_change import DueChange
 from congso.dossiers.models.ending import Objection, Rating, RatingInvitation, Result, Slip, SlipCopy, Stopping
 from congso.dossiers.models.filing import Authorisation, PostalFiling
+from congso.dossiers.models.follow_up import BookVolume, FollowUpBook
 from congso.dossiers.models.handover import Collection, HandoverLine, HandoverList, HandoverLists
 from congso.dossiers.models.hearing import Council
 from congso.dossiers.models.list_view import ListExport, ListView
@@ -24,6 +25,7 @@ __all__ = [
     "Authorisation",
     "Batch",
     "BatchLine",
+    "BookVolume",
     "Charge",
     "ClockStop",
     "Collection",
@@ -34,6 +36,7 @@ __all__ = [
     "DossierCode",
     "Dossiers",
     "DueChange",
+    "FollowUpBook",
     "HandoverLine",
     "HandoverList",
     "HandoverLists",
