@@ -11,7 +11,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from congso.dossiers import actions
+from congso.dossiers.actions.counter import Comer
+from congso.dossiers.actions.fees import FeeTaken
+from congso.dossiers.actions.filing import Filing
 from congso.dossiers.models import Charge
+from congso.dossiers.states import Channel
 from congso.kernel import clock
 from congso.kernel.refusals import Refused
 from congso.payments import actions as payments
@@ -61,6 +65,26 @@ def test_a_used_up_book_keeps_the_dossier_waiting(cast: Cast) -> None:
     with pytest.raises(Refused, match="quyển biên lai"):
         actions.record_payment(dossier=waiting, way="tiền mặt", by=cast.clerk)
     assert waiting.charges.get().paid_at is None
+
+
+def test_a_fee_taken_at_the_counter_has_its_receipt_at_once(cast: Cast) -> None:
+    a_book(cast)
+    dossier = actions.take_in_at_counter(
+        version=cast.licence,
+        comer=Comer("citizen", "Trần Văn Nộp", "075 199 000 009", "0900000009"),
+        filing=Filing(channel=Channel.COUNTER),
+        papers=cast.papers(cast.licence),
+        agency=cast.agency,
+        fees=(FeeTaken("Phí thẩm định", 650_000, "chuyển khoản"), FeeTaken("Lệ phí", 50_000)),
+        by=cast.clerk,
+    )
+    now, later = dossier.charges.order_by("id")
+    assert (now.receipt, later.receipt) == ("AA-20P 0000001", "")
+    actions.collect_fee(charge=later, way="tiền mặt", by=cast.clerk)
+    assert list(Receipt.objects.order_by("number").values_list("payer", "amount", "way")) == [
+        ("Trần Văn Nộp", 650_000, "transfer"),
+        ("Trần Văn Nộp", 50_000, "cash"),
+    ]
 
 
 def test_a_receipt_written_anew_proves_the_same_money(cast: Cast) -> None:
