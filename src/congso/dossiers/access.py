@@ -143,6 +143,12 @@ def check_any_consulted(by: Actor, dossier: Dossier) -> None:
     raise Refused("Chỉ đơn vị được hỏi trả lời ý kiến này.")
 
 
+def check_forms(by: Person) -> None:
+    """Who keeps the catalogue or works at the desk looks at the forms."""
+    if not (by.may("procedures.manage") or by.may("dossiers.see_desk")):
+        raise Refused("Mẫu giấy tờ dành cho quản trị và Bộ phận Một cửa.")
+
+
 def check_follow_up_book(by: Person, agency_id: int) -> None:
     """Who keeps the desk's follow-up book, or the office that answers for it."""
     if not by.may("dossiers.close_book", agency_id=agency_id):

@@ -1,6 +1,6 @@
 """The follow-up book (sổ theo dõi hồ sơ): its entries, a volume at a time, and what its closing page says.
 
-A volume holds at most 500 entries, so that a year of ten thousand dossiers never lies in memory as a whole.
+A volume holds at most 250 entries, so that a year of ten thousand dossiers never lies in memory as a whole.
 """
 
 from __future__ import annotations
@@ -22,13 +22,14 @@ from congso.dossiers.states import Outcome, ReturnWay
 from congso.kernel import clock
 from congso.numbers.models import Drawn
 from congso.numbers.states import NumberState
+from congso.papers.press import forget
 from congso.papers.replacing import print_form
 from congso.people.models import Agency, Person
 from congso.rules import queries as rules
 from congso.rules.definitions import FORMS_SET
 from congso.ui.filters import ngay
 
-VOLUME = 500
+VOLUME = 250
 """Entries of one volume."""
 OFFICE = "Bộ phận Tiếp nhận và Trả kết quả"
 ALL_FIELDS = "Tất cả lĩnh vực"
@@ -177,7 +178,9 @@ def print_volume(
         "rows": rows,
         "closing": closing,
     }
-    return print_form(template=span.form.template, data=printable(data) | {"rows": rows})[0]
+    pdf, _ = print_form(template=span.form.template, data=printable(data) | {"rows": rows})
+    forget()
+    return pdf
 
 
 def closing_page(totals: Totals, voided: list[dict[str, str]], by: Person) -> dict[str, Any]:

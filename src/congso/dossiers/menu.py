@@ -66,6 +66,14 @@ register(
         may=lambda person: bool(getattr(person, "pk", None)) and person.may("dossiers.rate"),
     ),
     MenuEntry(
+        section="admin",
+        label="Mẫu giấy tờ một cửa",
+        url_name="dossiers:form_templates",
+        order=45,
+        icon="file",
+        may=lambda person: bool(getattr(person, "pk", None)) and person.may("procedures.manage"),
+    ),
+    MenuEntry(
         section="one-stop",
         label="In và khóa sổ theo dõi",
         url_name="dossiers:follow_up_books",

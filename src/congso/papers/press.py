@@ -23,6 +23,7 @@ FONTS = HOUSE / "papers" / "fonts"
 _TEMPLATE = re.compile(r"[a-z_]+(/[a-z0-9-]+)?/[a-z0-9_]+")
 _UNKNOWN_LETTERS = re.compile(r'the text `"(.+?)"` could not be displayed')
 _MOST_UNKNOWN = 50
+_REMEMBERED = 12
 _one_at_a_time = threading.Lock()
 
 
@@ -88,6 +89,16 @@ def _compile(main: Path | bytes, written: str, standard: str, at: datetime) -> b
             timestamp=at.replace(microsecond=0),
         )
     return bytes(pdf)
+
+
+def forget() -> None:
+    """Let go of what the compiler remembers of large papers; it keeps what its last ten prints had to do with.
+
+    Without it twenty volumes of a register hold more than a gigabyte, with it no more than one of them.
+    """
+    with _one_at_a_time:
+        for _ in range(_REMEMBERED):
+            _compiler().compile(b"", format="pdf")
 
 
 @lru_cache(maxsize=1)

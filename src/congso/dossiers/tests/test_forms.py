@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.test import Client
+from typer.testing import CliRunner
 
-from congso.dossiers import actions, slips
+from congso.dossiers import actions, commands, slips
 from congso.dossiers.form_sets import FORM_SETS, REGISTER, Form
 from congso.dossiers.form_trials import trial_data
 from congso.dossiers.models import Dossier, Slip
@@ -267,6 +269,30 @@ def test_a_template_that_fails_its_trial_is_not_used(cast: Cast, own: Any, wrong
     assert "GIẤY TIẾP NHẬN HỒ SƠ" in words_of(printed(slip, cast.clerk, ""))
     slip.refresh_from_db()
     assert slip.template == ""
+
+
+def test_the_page_and_the_command_say_which_templates_are_replaced(cast: Cast, own: Any) -> None:
+    own(OWN)
+    own("#let data = (\n", "tt-03-2025/form_05")
+    keeper = signed_in(cast.administrator)
+    page = keeper.get("/quan-tri/mau-giay-to/").content.decode()
+    assert page.count("mẫu có sẵn</") + page.count("mẫu có sẵn ") >= 11
+    assert "không in được, đang dùng mẫu có sẵn" in page
+    assert "mẫu của cơ quan" in page
+    sample = keeper.get("/quan-tri/mau-giay-to/tt-01-2018/01/?kho=a4")
+    assert "MẪU CỦA SỞ" in words_of(sample.content)
+    assert keeper.get("/quan-tri/mau-giay-to/tt-01-2018/99/").status_code == 404
+    assert signed_in(cast.specialist).get("/quan-tri/mau-giay-to/").status_code == 409
+    told = CliRunner().invoke(commands.app, ["forms", "list"])
+    assert told.exit_code == 1
+    assert "KHÔNG IN ĐƯỢC" in told.output
+    assert told.output.count("mẫu có sẵn (thay bằng") == 11
+
+
+def signed_in(person: Person) -> Client:
+    client = Client()
+    client.force_login(person)
+    return client
 
 
 def test_frozen_days_are_told_in_words() -> None:

@@ -49,6 +49,7 @@ def _context(request: PersonRequest, agency: Agency, form: SpanForm) -> dict[str
         "form": form,
         "chosen": chosen,
         "count": count,
+        "most": VOLUME,
         "volumes": max(1, -(-count // VOLUME)),
         "page": page_of(request, books, order=("-last_day", "-id")),
         "no": why_not(access.check_follow_up_book, request.person, agency.pk),
