@@ -145,17 +145,18 @@ def _questions(cast: Cast) -> list[str]:
 def export(cast: Cast, seconds: float) -> Iterator[Figure]:
     """The register as CSV and as a workbook, each in a process of its own, in a memory that does not grow with it."""
     for form, ending in (("csv", ""), ("xlsx", "_xlsx")):
-        taken, rows, memory = in_processes(1, lambda _, form=form: _exported(cast, form))[0]  # type: ignore[misc]
-        yield Figure(f"export{ending}_seconds", taken * len(MANY) / max(rows, 1), note=f"{rows:,} rows written")
+        taken, busy, rows, memory = in_processes(1, lambda _, form=form: _exported(cast, form))[0]  # type: ignore[misc]
+        note = f"{rows:,} rows written, {busy:.1f} s CPU"
+        yield Figure(f"export{ending}_seconds", taken * len(MANY) / max(rows, 1), note=note)
         yield Figure(f"export{ending}_memory", memory)
 
 
-def _exported(cast: Cast, form: str) -> tuple[float, int, float]:
-    """Write the newest 100,000 of the register: seconds, rows, and the highest memory of this process in MB.
+def _exported(cast: Cast, form: str) -> tuple[float, float, int, float]:
+    """Write the newest 100,000 of the register: seconds by the wall and of the processor, rows, highest memory in MB.
 
     Where the agency has fewer, the other agencies' dossiers stand in for them.
     """
-    begin = time.perf_counter()
+    begin, busy = time.perf_counter(), time.process_time()
     asked = ask("so-theo-doi", QueryDict(""), cast.people["director"])
     if asked.found.count() < len(MANY):
         asked.found = Dossier.objects.received()
@@ -168,4 +169,5 @@ def _exported(cast: Cast, form: str) -> tuple[float, int, float]:
         else:
             with path.open("wb") as file:
                 file.writelines(csv_pieces(rows))
-    return time.perf_counter() - begin, len(rows), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    taken, busy = time.perf_counter() - begin, time.process_time() - busy
+    return taken, busy, len(rows), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
