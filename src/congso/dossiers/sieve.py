@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -83,6 +83,11 @@ def day_of(value: str) -> date:
     if "/" in value:
         value = "-".join(reversed(value.split("/")))
     return date.fromisoformat(value)
+
+
+def midnight(day: date) -> datetime:
+    """The beginning of a local day, as the index of the register knows it."""
+    return datetime.combine(day, time.min, clock.HANOI)
 
 
 def one_of(field_name: str, values: Any) -> Callable[[str], Q]:
@@ -163,8 +168,8 @@ FILTERS: dict[str, Callable[[str], Q]] = {
     "kenh": one_of("channel", Channel.values),
     "trang-thai": one_of("state", DossierState.values),
     "dung-han": one_of("timeliness", Timeliness.values),
-    "tu": lambda value: Q(received_on__gte=day_of(value)),
-    "den": lambda value: Q(received_on__lte=day_of(value)),
+    "tu": lambda value: Q(received_at__gte=midnight(day_of(value))),
+    "den": lambda value: Q(received_at__lt=midnight(day_of(value) + timedelta(days=1))),
     "xong-tu": lambda value: Q(finished_on__gte=day_of(value)),
     "xong-den": lambda value: Q(finished_on__lte=day_of(value)),
     "qua-han": overdue,

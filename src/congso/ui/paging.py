@@ -78,9 +78,12 @@ class Count:
         return f"{self.value:,}".replace(",", ".") + ("+" if self.capped else "")
 
 
-def capped_count(queryset: QuerySet[Any], cap: int = 1000) -> Count:
-    """Count rows up to `cap`; more than that is written "1.000+"."""
-    number = queryset.order_by().values_list("pk")[: cap + 1].count()
+def capped_count(queryset: QuerySet[Any], cap: int = 1000, *, order: Sequence[str] = ()) -> Count:
+    """Count rows up to `cap`; more than that is written "1.000+".
+
+    With the `order` of the list it walks the same index as the list; else the database may choose one that knows less.
+    """
+    number = queryset.order_by(*order).values_list("pk")[: cap + 1].count()
     return Count(min(number, cap), number > cap)
 
 

@@ -57,7 +57,7 @@ def tray(request: PersonRequest, slug: str) -> HttpResponse:
         "rows": rows,
         "heads": _heads(asked),
         "page": page,
-        "count": capped_count(asked.found),
+        "count": capped_count(asked.found, order=asked.order),
         "tabs_of": _tabs(request, asked.tray),
         "batch_acts": _batch_acts(asked.tray, request.person),
         "query": kept_query(request.GET.urlencode()),
