@@ -10,7 +10,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from congso.eforms.kinds import KINDS, bounds_of, kind_of, limited
-from congso.eforms.schemas import DRAFT, MOST_CHOICES, Question, answers_of, check_schema, ordered, parts, questions
+from congso.eforms.schemas import (
+    DRAFT,
+    MOST_CHOICES,
+    Question,
+    answers_of,
+    check_schema,
+    columns,
+    ordered,
+    parts,
+    questions,
+)
 from congso.kernel.refusals import Refused
 from congso.kernel.text import fold, nfc
 
@@ -195,8 +205,10 @@ def said(value: Any) -> str:
 def _column_lines(question: Question) -> str:
     if not question.is_table:
         return ""
-    found = [Question("", key, rule, False) for key, rule in parts(question.rule["items"])]
-    return "\n".join(f"{one.title}: {KINDS[kind_of(one.rule)].name.lower()}" for one in found)
+    return "\n".join(
+        f"{one.title}{'*' if one.required else ''}: {KINDS[kind_of(one.rule)].name.lower()}"
+        for one in columns(question.rule)
+    )
 
 
 def _copy(schema: dict[str, Any] | None) -> dict[str, Any]:

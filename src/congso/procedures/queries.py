@@ -201,10 +201,15 @@ def shown_version(versions: Iterable[ProcedureVersion], number: int | None, day:
 
 
 def stories(procedure: Procedure, versions: Iterable[ProcedureVersion]) -> list[Told]:
-    """What happened to a procedure and its versions, newest first."""
+    """What happened to a procedure and its versions, newest first; what one person did over and over is told once."""
     things = [*sorted(versions, key=lambda version: -version.number), procedure]
     told = [line for thing in things for line in story(thing.ref, limit=50)]
-    return sorted(told, key=lambda line: line.at, reverse=True)
+    newest = sorted(told, key=lambda line: line.at, reverse=True)
+    return [line for line, newer in zip(newest, [None, *newest], strict=False) if not _same(line, newer)]
+
+
+def _same(line: Told, newer: Told | None) -> bool:
+    return newer is not None and line.sentence == newer.sentence
 
 
 def readers(version: ProcedureVersion, permission: str) -> list[Person]:

@@ -70,6 +70,14 @@ def test_every_kind_is_drawn_shown_and_drawn_again(kind: str) -> None:
     assert SchemaForm(schema)[question.name].label == "Ô thử"
 
 
+def test_a_table_drawn_again_is_the_same() -> None:
+    schema = drawn()
+    table = find(schema, "mai_che.cac_mai")
+    assert table is not None
+    assert as_change(table).columns == "Kết cấu*: chữ\nNgày làm: ngày\nDiện tích: số nguyên"
+    assert change_field(schema, "mai_che.cac_mai", as_change(table)) == schema
+
+
 def test_the_order_survives_a_store_that_sorts_keys() -> None:
     schema = move(drawn(), "mai_che", by=-1)
     schema = move(schema, "co_so.von_dau_tu", by=-1)
