@@ -54,6 +54,11 @@ def test_a_procedure_is_changed_and_used(
     clerk = desk_of(cast.clerk)
     clerk.goto("/mot-cua/tiep-nhan/?thu-tuc=1.004650")
     expect(clerk.get_by_text("900.000")).to_be_visible()
+    clerk.get_by_text("Nhập tờ khai điện tử").click()
+    expect(clerk.get_by_label("Chiều cao cột (m)")).to_be_hidden()
+    clerk.get_by_label("Ngoài trời").check()
+    expect(clerk.get_by_label("Chiều cao cột (m)")).to_be_visible()
+    axe(clerk)
 
 
 def draw_form(page: Page) -> None:

@@ -35,6 +35,16 @@ def declared(version: ProcedureVersion, data: Any) -> tuple[SchemaForm | None, d
     return form, (form.document if form is not None and form.is_valid() else {})
 
 
+def mistakes(version: ProcedureVersion, data: Any) -> list[str]:
+    """What is wrong with what was typed, each with its field; none where nothing was."""
+    form, _ = declared(version, data)
+    if form is None or not form.is_bound:
+        return []
+    return [
+        f"{form[name].label}: {' '.join(map(str, told))}" for name, told in form.errors.items() if name in form.fields
+    ]
+
+
 def _typed(data: Any) -> bool:
     return any(str(value).strip() for name, value in data.items() if name.startswith(f"{PREFIX}-"))
 

@@ -115,3 +115,23 @@ def test_nothing_typed_at_the_counter_is_no_mistake(cast: Cast, version: Procedu
     assert form is not None
     assert (list(form.errors), answers) == (["board__height"], {})
     assert declared(cast.licence, QueryDict("tk-x=1")) == (None, {})
+
+
+def test_the_counter_asks_below_the_applicant(cast: Cast, version: ProcedureVersion) -> None:
+    client = Client()
+    client.force_login(cast.clerk)
+    at, code = "/mot-cua/tiep-nhan/", version.procedure.code
+    html = client.get(f"{at}?thu-tuc={code}").content.decode()
+    assert html.index("Số CMND") < html.index("Nhập tờ khai điện tử, 2 ô") < html.index("Thành phần hồ sơ")
+    come = {"thu-tuc": code, "khoa": "k1", "kind": "citizen", "name": "Lê Thử", "channel": "1", "return_way": "counter"}
+    come |= {"sets": "1", "co-don": "on", "chinh-don": "1", "thu-0": ""}
+    wrong = client.post(at, come | {"tk-board__kind": "Ngoài trời", "tk-board__height": "cao"})
+    assert wrong.status_code == 422
+    assert "Phải là số nguyên." in wrong.content.decode()
+    lacking = client.post(at, come | {"tk-board__kind": "Ngoài trời", "tk-board__height": "12"})
+    assert lacking.status_code == 409
+    assert "Bản vẽ" in lacking.content.decode()
+    done = client.post(at, come | {"tk-board__kind": "Trong nhà"})
+    assert done.status_code == 302, done.content.decode()[:2000]
+    dossier = Dossier.objects.get(applicant__name="Lê Thử")
+    assert (dossier.answers, needed(dossier)) == ({"board": {"kind": "Trong nhà"}}, {"don": True, "ban-ve": False})

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
 from congso.dossiers import actions
 from congso.dossiers.counter_form import COPIED, CounterForm
 from congso.dossiers.counter_lines import Brought, FeeLine, PaperLine
+from congso.dossiers.declaration import declaration, declared
 from congso.dossiers.models import Dossier
 from congso.dossiers.queries import held_papers
 from congso.dossiers.views.record import PersonRequest
+from congso.eforms.forms import SchemaForm
 from congso.files.actions import take_in
 from congso.files.intake import stage
 from congso.files.models import StoredFile
@@ -36,7 +39,7 @@ def put_in(
     given: dict[str, Any] = {
         "version": version,
         "comer": form.comer(),
-        "filing": form.filing(brought.proof, copied(request)),
+        "filing": replace(form.filing(brought.proof, copied(request)), answers=declared(version, request.POST)[1]),
         "papers": {line.key: line.paper() for line in lines},
         "agency": agency_of(request),
         "by": request.person,
@@ -44,6 +47,13 @@ def put_in(
     if request.POST.get("viec") == "hoan-thien":
         return once(key, actions.note_incomplete, **given)
     return once(key, actions.take_in_at_counter, **given, **received_with(form, fees, instant=version.instant))
+
+
+def declaration_of(request: PersonRequest, version: ProcedureVersion, like: Dossier | None) -> SchemaForm | None:
+    """The procedure's form: as it was typed, else with the answers of the dossier that is copied, else blank."""
+    if request.method == "POST":
+        return declared(version, request.POST)[0]
+    return declaration(version, answers=like.answers if like is not None else None)
 
 
 def received_with(form: CounterForm, fees: list[FeeLine], *, instant: bool) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from django.utils.html import format_html
 from congso.dossiers.counter_form import CounterForm
 from congso.dossiers.counter_lines import Brought, FeeLine, PaperLine, fee_lines, paper_lines
 from congso.dossiers.deadlines import term_of
+from congso.dossiers.declaration import mistakes
 from congso.dossiers.models import Dossier
 from congso.dossiers.queries import earlier_dossiers
 from congso.dossiers.views import counter_work
@@ -93,7 +94,7 @@ def _take_in(request: PersonRequest, agency: Agency, version: ProcedureVersion) 
     form = CounterForm(request.POST)
     brought = counter_work.brought_with(request, agency, version)
     lines, fees = paper_lines(version, request.POST, brought), fee_lines(version, request.POST)
-    wrong = [*brought.errors.values(), *(line.error for line in fees if line.error)]
+    wrong = [*brought.errors.values(), *(line.error for line in fees if line.error), *mistakes(version, request.POST)]
     if not form.is_valid() or wrong:
         return _answer_no(request, version, form, lines, fees, wrong, status=422)
     try:
@@ -177,6 +178,7 @@ def show(
         "version": version,
         "form": form,
         "lines": lines,
+        "declared_form": counter_work.declaration_of(request, version, like),
         "fees": fees,
         "key": request.POST.get("khoa") or uuid4().hex,
         "known": known,
