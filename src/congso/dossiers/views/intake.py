@@ -178,16 +178,23 @@ def show(
         "version": version,
         "form": form,
         "lines": lines,
-        "declared_form": counter_work.declaration_of(request, version, like),
         "fees": fees,
         "key": request.POST.get("khoa") or uuid4().hex,
         "known": known,
         "like": like,
         "earlier": earlier_dossiers(known, request.person) if known is not None else [],
-        "proof": counter_work.mine(request, version.agency, counter_work.PROOF),
-        "promised": _promised(version),
+        **_beside(request, version, like),
     }
     return render(request, "dossiers/intake.html", context, status=status)
+
+
+def _beside(request: PersonRequest, version: ProcedureVersion, like: Dossier | None) -> dict[str, Any]:
+    """What the page has beside what is typed: the scan of the authorisation, the procedure's form, the promised date."""
+    return {
+        "proof": counter_work.mine(request, version.agency, counter_work.PROOF),
+        "declared_form": counter_work.declaration_of(request, version, like),
+        "promised": _promised(version),
+    }
 
 
 def _promised(version: ProcedureVersion) -> datetime | None:
