@@ -1,3 +1,3 @@
 """Công Sở: the whole digital office of a Vietnamese provincial department."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
