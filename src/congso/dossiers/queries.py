@@ -69,5 +69,5 @@ def _is_same(paper: Component, asked: Requirement, procedure_id: int) -> bool:
 
 def earlier_dossiers(applicant: Applicant, person: Person, most: int = 3) -> list[Dossier]:
     """The last dossiers of an applicant that this person sees, to be copied."""
-    seen = Dossier.objects.visible_to(person).filter(applicant=applicant).exclude(state=DossierState.DRAFT)
+    seen = Dossier.objects.visible_to(person).filter(applicant=applicant).exclude(number=None)
     return list(seen.select_related("procedure_version__procedure").order_by("-id")[:most])

@@ -130,6 +130,7 @@ export function send_kept(form) {
 }
 
 export function scans(form) {
+  form.classList.add("live"); // names of files stand in their rows: the browser need not say them again
   form.addEventListener("change", (event) => {
     const file = event.target.type === "file" && event.target.files[0];
     if (!file) return;

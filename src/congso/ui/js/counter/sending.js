@@ -61,6 +61,8 @@ function next_person(form) {
   lay_back(form, []);
   form.querySelectorAll('input[type="hidden"][name="id_number_id"], input[type="hidden"][name="sao"]').forEach((field) => (field.value = ""));
   form.querySelectorAll(".held, .earlier").forEach((part) => part.replaceChildren());
+  form.querySelectorAll("details.more").forEach((more) => (more.open = false));
+  form.querySelector("#chu-ho-so legend small").textContent = "tìm người đã có khi có mạng";
   for (const field of form.querySelectorAll("#chu-ho-so input")) if (field.type === "text" || field.type === "email") field.value = "";
   form.querySelectorAll("[data-papers] .tick").forEach((box) => (box.checked = false));
   form.elements.khoa.value = newKey();

@@ -29,7 +29,7 @@ function button(label, act) {
 
 function line(draft) {
   const row = document.createElement("li");
-  row.className = draft.state;
+  row.className = `draft-${draft.state}`;
   const who = document.createElement(draft.state === "received" ? "a" : "b");
   who.textContent = draft.state === "received" ? draft.answer.number : draft.name || "Chưa có tên";
   if (draft.state === "received") who.href = draft.answer.link;
