@@ -83,6 +83,7 @@ def new_context(chromium: Browser, address: str, complaints: list[str], **more: 
     """A browser of its own; every error that a page writes into its console is added to the complaints."""
     context = chromium.new_context(base_url=address, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", **more)
     context.set_default_timeout(15_000)
+    context.add_init_script("window.print = () => undefined")  # no printer here, and a browser without a PDF viewer
     context.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
     context.on("weberror", lambda fault: complaints.append(str(fault.error)))
     return context

@@ -169,7 +169,7 @@ def test_with_the_keyboard_alone_and_on_to_the_return(desk_of, visit, cast, quie
     page.get_by_label("Tệp của: Đơn đề nghị").set_input_files(FILE)
     page.keyboard.press("Control+Enter")
 
-    expect(page.get_by_role("status").first).to_contain_text(PROMISED)
+    expect(page.locator(".flash").first).to_contain_text(PROMISED)
     expect(page.get_by_role("link", name=NUMBER).first).to_be_visible()
     expect(page.get_by_role("button", name="In giấy tiếp nhận")).to_be_visible()
     expect(procedure).to_be_focused()
@@ -193,7 +193,7 @@ def test_without_javascript_from_the_counter_to_the_return(desk_of, cast, quiet)
     expect(page.get_by_label("Tên", exact=True)).to_have_value("Nguyễn Thị Thử")
     page.get_by_label("Ma-két in màu", exact=True).check()
     page.get_by_role("button", name="Tiếp nhận và hẹn trả").click()
-    expect(page.get_by_role("status").first).to_contain_text(PROMISED)
+    expect(page.locator(".flash").first).to_contain_text(PROMISED)
     done_by_people(cast, desk_of, scripts=False)
     expect(page.get_by_role("link", name="Mở tệp Đơn đề nghị")).to_be_visible()
 
