@@ -29,7 +29,7 @@ def numbers(table, rank=Rank.TOTAL):
     return [cell.value for cell in line.cells[2:]]
 
 
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("seed", [5, 6])
 def test_every_evening_is_told_alike_then_and_ever_after(cast, seed):
     lives, told = Lives(cast, seed), []
     for day in (BEGIN + timedelta(days=number) for number in range(0, 30, 2)):

@@ -196,6 +196,10 @@ def test_a_year_is_cut_as_the_rule_says_or_as_asked(house, client):
     assert "(Từ ngày 01/01/2020 đến ngày 31/12/2020)" in whole
     free = page(client, house.director, "/bao-cao/bieu/bieu-ii-06a/?ky=tu-chon&tu-ngay=2020-06-01&den-ngay=2020-06-12")
     assert "(Từ ngày 01/06/2020 đến ngày 12/06/2020)" in free
+    assert 'name="tu-ngay" value="2020-06-01"' in free
+    asking = page(client, house.director, "/bao-cao/bieu/bieu-ii-06a/?nam=2020&ky=tu-chon&chot=0")
+    assert 'name="tu-ngay" value="2020-01-01"' in asking
+    assert 'name="tu-ngay"' not in whole
     set_rule(
         book=book_of(house.agency.pk),
         key="report_cut_day",

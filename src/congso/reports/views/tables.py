@@ -51,9 +51,14 @@ def asked_period(request: OfficialRequest) -> dict[str, Any]:
     agency = Agency.objects.select_related("parent").get(pk=request.person.agency_id)
     years = queries.years(agency.pk)
     cut = queries.cut_on(agency.pk, date(years[0], 12, 31))
-    period = Period.read(request.POST or request.GET, otherwise=years[0], cut=cut)
+    query = (request.POST or request.GET).dict()
+    free = query.get("ky") == FREE
+    if free and not (query.get("tu-ngay") and query.get("den-ngay")):
+        del query["ky"]
+    period = Period.read(query, otherwise=years[0], cut=cut)
     return {
         "agency": agency,
+        "free": free,
         "period": period,
         "years": [(str(year), str(year)) for year in sorted({*years, period.year}, reverse=True)],
         "periods": [*choices(period.year), (FREE, "Tự chọn ngày")],
