@@ -147,5 +147,6 @@ def test_the_page_shows_prints_and_closes(cast: Cast, neighbours: Cast) -> None:
     assert str(file.uid) in page
     opened = clerk.get(f"/tep/{file.uid}/")
     assert b"".join(opened).startswith(b"%PDF-1.7")
+    assert "đã khóa rồi" in clerk.get(at, asked).content.decode()
     assert clerk.post(at, asked).status_code == 422
     assert str(file.uid) not in signed_in(neighbours.clerk).get(at).content.decode()

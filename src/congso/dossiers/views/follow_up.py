@@ -10,7 +10,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
-from congso.dossiers import access, actions
+from congso.dossiers import actions
+from congso.dossiers.actions.follow_up import check_span
 from congso.dossiers.follow_up import VOLUME, Span, next_span, preview
 from congso.dossiers.follow_up_form import SpanForm
 from congso.dossiers.models import FollowUpBook
@@ -52,7 +53,7 @@ def _context(request: PersonRequest, agency: Agency, form: SpanForm) -> dict[str
         "most": VOLUME,
         "volumes": max(1, -(-count // VOLUME)),
         "page": page_of(request, books, order=("-last_day", "-id")),
-        "no": why_not(access.check_follow_up_book, request.person, agency.pk),
+        "no": why_not(check_span, chosen, request.person) if chosen is not None else "",
     }
 
 
