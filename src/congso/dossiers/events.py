@@ -467,45 +467,6 @@ class ControlSheetIssued(Event, name="dossiers.control_sheet_issued"):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ListViewKept(Event, name="dossiers.list_view_kept"):
-    """Somebody kept a view of a list (lưu góc nhìn); `unit` is empty where it is theirs alone."""
-
-    tray: str
-    unit: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class ListViewDropped(Event, name="dossiers.list_view_dropped"):
-    """Somebody gave up a view of a list (bỏ góc nhìn)."""
-
-    tray: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class ListExportAsked(Event, name="dossiers.list_export_asked"):
-    """Somebody asked for a list as a file (xuất danh sách)."""
-
-    tray: str
-    form: str
-    query: Private
-
-
-@dataclass(frozen=True, kw_only=True)
-class ListExportEnded(Event, name="dossiers.list_export_ended"):
-    """A list was written to a file, or could not be."""
-
-    rows: int
-    refusal: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class ListExportDiscarded(Event, name="dossiers.list_export_discarded"):
-    """A file of a list was given up after its term."""
-
-    tray: str
-
-
-@dataclass(frozen=True, kw_only=True)
 class BatchBegun(Event, name="dossiers.batch_begun"):
     step: str
     count: int

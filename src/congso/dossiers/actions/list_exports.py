@@ -12,7 +12,7 @@ from django.http import Http404, QueryDict
 from congso import jobs
 from congso.dossiers.actions.list_views import LONGEST_QUERY, kept_query
 from congso.dossiers.asked import Asked, ask
-from congso.dossiers.events import ListExportAsked, ListExportDiscarded, ListExportEnded
+from congso.dossiers.list_events import ListExportAsked, ListExportDiscarded, ListExportEnded
 from congso.dossiers.list_files import Rows, csv_pieces, file_name, write_xlsx
 from congso.dossiers.models import ListExport
 from congso.dossiers.register import TRAYS

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import QueryDict
 
 from congso.dossiers import access
-from congso.dossiers.events import ListViewDropped, ListViewKept
+from congso.dossiers.list_events import ListViewDropped, ListViewKept
 from congso.dossiers.models import ListView
 from congso.dossiers.register import TRAYS
 from congso.kernel.actions import action, begin, emit, lock
