@@ -14,7 +14,6 @@ from congso.dossiers.events import (
     AnswerOverdue,
     DossierAssigned,
     DossierBroughtOver,
-    DossierNotTaken,
     DossierReassigned,
     DossierReceived,
     DossierSubmitted,
@@ -31,6 +30,7 @@ from congso.dossiers.events import (
     SupplementLapsed,
     TakenBack,
 )
+from congso.dossiers.handover_events import DossierNotTaken
 from congso.dossiers.models import Charge, Dossier
 from congso.dossiers.pinned import pinned
 from congso.dossiers.queries import at_desk_of, heads_of_desk

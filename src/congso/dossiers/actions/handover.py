@@ -10,7 +10,8 @@ from congso.dossiers import handover_guards as guards
 from congso.dossiers import handover_papers, route
 from congso.dossiers.access import at_desk
 from congso.dossiers.actions.intake import transfer
-from congso.dossiers.events import (
+from congso.dossiers.guards import check_reason
+from congso.dossiers.handover_events import (
     DossierGivenByList,
     DossierNotTaken,
     DossierTakenByList,
@@ -21,7 +22,6 @@ from congso.dossiers.events import (
     ListRecalled,
     ListTaken,
 )
-from congso.dossiers.guards import check_reason
 from congso.dossiers.models import Dossier, HandoverLine, HandoverList
 from congso.dossiers.states import DossierState, HandoverKind, handover_flow
 from congso.kernel import clock

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC
 
-from congso.dossiers.events import ListPrinted, ReturnSlipPrinted
+from congso.dossiers.events import ReturnSlipPrinted
+from congso.dossiers.handover_events import ListPrinted
 from congso.dossiers.handover_papers import printable
 from congso.dossiers.models import Collection, HandoverList
 from congso.dossiers.states import HandoverKind
