@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from congso.dossiers.tests.test_pages import PDF, signed_in, typed
 from congso.files.actions import take_in
 from congso.files.models import StoredFile
 from congso.files.tests import samples
+from congso.kernel import clock
 from congso.ledger.models import AccessLog
 from congso.people.models import Applicant
 from tests.cast import Cast
@@ -294,3 +296,16 @@ def test_the_counter_costs_the_same_for_many_papers(
         clerk.get(COUNTER, {"thu-tuc": "1.004650", "id_number_id": str(cast.citizen.uid)})
     with django_assert_max_num_queries(12):
         clerk.get(COUNTER, {"thu-tuc": "1.004650"})
+
+
+def test_the_queue_shows_first_what_must_be_answered_first(cast: Cast, clerk: Client) -> None:
+    first = cast.submitted(cast.notice)
+    with clock.at(clock.now() + timedelta(hours=1)):
+        later, waiting = cast.submitted(), cast.asked_to_complete()
+        page = told(clerk.get("/mot-cua/cho-tiep-nhan/"))
+        completing = told(clerk.get("/mot-cua/cho-hoan-thien/"))
+    assert page.index(f"/ho-so/{first.uid}/") < page.index(f"/ho-so/{later.uid}/")
+    assert "còn 7 giờ làm việc" in page
+    assert "còn 8 giờ làm việc" in page
+    assert f"/ho-so/{waiting.uid}/" not in page
+    assert f"/ho-so/{waiting.uid}/" in completing
