@@ -13,6 +13,7 @@ from congso.dossiers import as_of
 from congso.dossiers.as_of import day_of_judgement
 from congso.figures.measuring import Figure, Group, broken_down, measure, measure_each
 from congso.figures.periods import Period
+from congso.kernel.text import sort_key
 from congso.people.models import Agency, Person, Unit
 from congso.procedures.models import ProcedureVersion
 from congso.reports.tables import checks
@@ -57,7 +58,7 @@ class Breakdown:
             written=(lambda value: f"{value}.{period.end}") if self.dated else str,
         )
         names = self.names(agency, [group.value for group in groups])
-        groups.sort(key=lambda group: (group.value in (as_of.NOBODY, ""), names.get(group.value, str(group.value))))
+        groups.sort(key=lambda group: _place(group.value, names.get(group.value, str(group.value))))
         lines = [self._line(str(place), names, group) for place, group in enumerate(groups, start=1)]
         total = self._total(measure(self.keys, agency_id=agency.pk, period=period))
         table = Table(self.layout, agency, period, day_of_judgement(period.end), (*lines, total))
@@ -77,6 +78,11 @@ class Breakdown:
             for column in self.layout.columns[2:]
         )
         return (Cell(mark), Cell(name), *counted)
+
+
+def _place(value: Any, name: str) -> tuple[bool, str, str]:
+    """Groups stand by their names as Vietnamese sorts them; what nobody has yet comes last."""
+    return value in (as_of.NOBODY, ""), sort_key(name), str(value)
 
 
 def share_of(share: Share, figures: dict[str, Figure]) -> Cell:

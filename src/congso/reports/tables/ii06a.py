@@ -5,6 +5,7 @@ from __future__ import annotations
 from congso.dossiers.as_of import day_of_judgement
 from congso.figures.measuring import Figure, Group, broken_down, measure
 from congso.figures.periods import Period
+from congso.kernel.text import sort_key
 from congso.people.models import Agency
 from congso.reports.tables import checks
 from congso.reports.tables.sheet import (
@@ -103,4 +104,4 @@ def line_of(mark: str, group: Group, name: str = "") -> Line:
 
 
 def _by_name(groups: list[Group]) -> list[Group]:
-    return sorted(groups, key=lambda group: str(group.value))
+    return sorted(groups, key=lambda group: sort_key(str(group.value)))

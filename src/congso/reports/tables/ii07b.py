@@ -5,6 +5,7 @@ from __future__ import annotations
 from congso.dossiers.as_of import day_of_judgement
 from congso.figures.measuring import Figure, broken_down, measure
 from congso.figures.periods import Period
+from congso.kernel.text import sort_key
 from congso.people.models import Agency
 from congso.reports.tables import checks
 from congso.reports.tables.sheet import Cell, Column, Kind, Layout, Line, Rank, Table, of_figure
@@ -64,7 +65,7 @@ def ii07b(agency: Agency, period: Period) -> Table:
     All procedures of a department are the province's. Refused when a sum does not hold.
     """
     groups = broken_down(KEYS, agency_id=agency.pk, period=period, by="field", named="linh_vuc")
-    groups.sort(key=lambda group: str(group.value))
+    groups.sort(key=lambda group: sort_key(str(group.value)))
     lines = [
         Line((Cell(str(place)), Cell(str(group.value)), *_cells(group.figures)))
         for place, group in enumerate(groups, start=1)
