@@ -10,6 +10,7 @@ from datetime import timedelta
 from playwright.sync_api import Page
 
 from congso.dossiers import actions as dossiers
+from congso.dossiers import rating_doors
 from congso.dossiers.models import Dossier
 from congso.kernel import clock
 from congso.people.models import Person
@@ -90,8 +91,18 @@ def on_dossiers(cast) -> list[Stop]:
         Stop(cast.clerk, at["finished"] + "tra-ket-qua/"),
         Stop(cast.clerk, at["returned"]),
         Stop(cast.clerk, "/mot-cua/so-theo-doi/"),
+        Stop(cast.clerk, "/mot-cua/may-danh-gia/"),
+        Stop(cast.clerk, "/mot-cua/hen-lai-theo-lich/"),
+        Stop(None, rating_doors.tablet_address(cast.clerk)),
+        Stop(None, public(rating_doors.slip_address(cast.returned()))),
+        Stop(None, public(rating_doors.slip_address(page["returned"]))),
         Stop(cast.clerk, "/mot-cua/so-theo-doi/?tim=khong-co-ai"),
     ]
+
+
+def public(address: str) -> str:
+    """The path of an address that stands on paper."""
+    return "/" + address.split("/", 3)[3]
 
 
 def signed_on_the_third_day(cast) -> Dossier:
@@ -120,6 +131,13 @@ def around_the_house(cast) -> list[Stop]:
         Stop(cast.specialist, "/khong-co-trang-nay/", status=404),
         Stop(cast.clerk, "/thu-tuc/"),
         Stop(cast.clerk, "/thu-tuc/1.004650/"),
+        Stop(cast.director, "/chat-luong/danh-gia/?nam=2020"),
+        Stop(cast.director, "/chat-luong/danh-gia/ho-so/?nam=2020"),
+        Stop(cast.director, "/chat-luong/bo-chi-so/?nam=2020"),
+        Stop(cast.office_head, "/chat-luong/danh-gia/chi-so/5/?nam=2020"),
+        Stop(cast.office_head, "/chat-luong/khao-sat/?nam=2020"),
+        Stop(cast.office_head, "/quan-tri/nhap-du-lieu/"),
+        Stop(cast.office_head, "/quan-tri/so-van-ban/so-mo-dau/"),
         Stop(cast.director, "/bao-cao/"),
         Stop(cast.director, "/bao-cao/dieu-hanh/?nam=2020"),
         Stop(cast.director, "/bao-cao/ung-dung-cntt/?nam=2020"),

@@ -21,6 +21,7 @@ from congso.dossiers.form_sets import (
 )
 from congso.dossiers.models import Apology, Component, Dossier, Slip, SupplementRequest
 from congso.dossiers.movements import handovers
+from congso.dossiers.rating_doors import slip_address
 from congso.dossiers.states import Channel
 from congso.kernel import clock
 from congso.kernel.actors import Actor
@@ -82,6 +83,7 @@ def receipt(dossier: Dossier, form: Form, number: int, by: Actor) -> dict[str, A
         "fee": _fees(dossier),
         "book": str(clock.today().year),
         "entry": str(number),
+        "rate_url": slip_address(dossier),
     }
 
 

@@ -59,6 +59,8 @@ def printable(data: dict[str, Any]) -> dict[str, Any]:
     marks: dict[str, Any] = {}
     if data.get("track_url"):
         marks["qr"] = qr(data["track_url"])
+    if data.get("rate_url"):
+        marks["rate_qr"] = qr(data["rate_url"])
     if data.get("code"):
         marks["barcode"] = code128(data["code"])
     return {key: _written(key, value) for key, value in data.items()} | marks
