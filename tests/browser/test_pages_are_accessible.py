@@ -122,6 +122,11 @@ def signed_on_the_third_day(cast) -> Dossier:
 def around_the_house(cast) -> list[Stop]:
     keeper = cast.administrator
     return [
+        Stop(cast.clerk, "/mot-cua/thu-phi/so-thu/"),
+        Stop(cast.clerk, "/mot-cua/so-theo-doi/khoa-so/?tu=01/01/2020&den=10/06/2020&linh_vuc="),
+        Stop(cast.office_head, "/thu-phi/"),
+        Stop(cast.office_head, "/thu-phi/quyen-bien-lai/dang-ky/", press="Đăng ký"),
+        Stop(cast.administrator, "/quan-tri/mau-giay-to/"),
         Stop(cast.specialist, "/"),
         Stop(cast.specialist, "/viec-cua-toi/"),
         Stop(cast.specialist, "/tro-giup/"),
