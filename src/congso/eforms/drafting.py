@@ -24,6 +24,7 @@ from congso.eforms.schemas import (
 from congso.kernel.refusals import Refused
 from congso.kernel.text import fold, nfc
 
+WRITTEN_FIRST = ("$schema", "$id", "type", "format", "title", "x-title", "description", "x-hint")
 LARGEST = 256 * 1024
 """Most bytes of a schema that is brought as JSON."""
 
@@ -169,7 +170,21 @@ def read_schema(text: str) -> dict[str, Any]:
 
 def write_schema(schema: dict[str, Any]) -> str:
     """A schema as JSON for a file, in the order of the form."""
-    return json.dumps({"$schema": DRAFT, **ordered(schema)}, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(_tidy({"$schema": DRAFT, **ordered(schema)}), ensure_ascii=False, indent=2) + "\n"
+
+
+def _tidy(rule: dict[str, Any]) -> dict[str, Any]:
+    """A rule with its keywords in one order, whatever order a database kept them in."""
+    known = [
+        *(word for word in WRITTEN_FIRST if word in rule),
+        *sorted(word for word in rule if word not in WRITTEN_FIRST),
+    ]
+    whole = {word: rule[word] for word in known}
+    if "properties" in whole:
+        whole["properties"] = {key: _tidy(inner) for key, inner in parts(rule)}
+    if isinstance(whole.get("items"), dict):
+        whole["items"] = _tidy(whole["items"])
+    return whole
 
 
 def as_change(question: Question) -> Change:

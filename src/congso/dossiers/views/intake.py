@@ -189,7 +189,7 @@ def show(
 
 
 def _beside(request: PersonRequest, version: ProcedureVersion, like: Dossier | None) -> dict[str, Any]:
-    """What the page has beside what is typed: the scan of the authorisation, the procedure's form, the promised date."""
+    """What stands beside what is typed: the scan of the authorisation, the procedure's form, the promised date."""
     return {
         "proof": counter_work.mine(request, version.agency, counter_work.PROOF),
         "declared_form": counter_work.declaration_of(request, version, like),
