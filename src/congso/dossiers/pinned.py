@@ -20,13 +20,12 @@ def pinned(version: ProcedureVersion, person: Any) -> list[Pinned]:
     """Dossiers under this version that are not over, by state; the ones that the person may see also by number."""
     under = Dossier.objects.filter(procedure_version=version).exclude(state__in=ENDED)
     counts = dict(under.order_by().values_list("state").annotate(Count("pk")))
-    seen = under.visible_to(person).select_related("applicant").order_by("due_at", "id")
-    found = []
-    for state in DossierState:
-        if state in counts:
-            shown = tuple(
-                PinnedOne(str(one), one.applicant.name, one.get_absolute_url())
-                for one in seen.filter(state=state)[:LISTED]
-            )
-            found.append(Pinned(str(state.label), counts[state], shown, movable=state in MOVABLE))
-    return found
+    seen = under.visible_to(person).select_related("applicant").order_by("due_at", "id")[: LISTED * len(DossierState)]
+    shown: dict[str, list[PinnedOne]] = {}
+    for one in seen if counts else ():
+        shown.setdefault(one.state, []).append(PinnedOne(str(one), one.applicant.name, one.get_absolute_url()))
+    return [
+        Pinned(str(state.label), counts[state], tuple(shown.get(state, ())[:LISTED]), movable=state in MOVABLE)
+        for state in DossierState
+        if state in counts
+    ]

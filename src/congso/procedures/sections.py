@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from congso.people.models import Unit
 from congso.procedures.models import ProcedureVersion
 from congso.procedures.queries import content_of
 from congso.procedures.section_forms import FeeForm, PapersForm, ParticularsForm, RequirementForm, RowForm, StepForm
@@ -89,5 +90,6 @@ def typed(version: ProcedureVersion, section: Section, data: Any) -> Sheet:
 
 def _beside(version: ProcedureVersion, kind: type[RowForm]) -> dict[str, Any]:
     """What rows choose from beside their own fields: the form's questions, the office's units."""
-    units = dict(version.agency.units.values_list("short_name", "name")) if kind is StepForm else {}
+    offered = Unit.objects.filter(agency_id=version.agency_id).values_list("short_name", "name")
+    units = dict(offered) if kind is StepForm else {}
     return {"schema": version.form_schema, "units": units}

@@ -91,7 +91,7 @@ def test_a_section_sent_back_as_it_stands_changes_nothing(client: Client, versio
 @pytest.mark.parametrize("part", ["thong-tin", "thanh-phan", "phi", "quy-trinh", "bieu-mau", "ho-so-mau"])
 def test_a_section_asks_few_questions(client: Client, part: str, django_assert_max_num_queries: Any) -> None:
     page(client, f"{DESK}{part}/")
-    with django_assert_max_num_queries(22):
+    with django_assert_max_num_queries(12):
         page(client, f"{DESK}{part}/")
 
 

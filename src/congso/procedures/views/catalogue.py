@@ -89,7 +89,7 @@ def procedure(request: OfficialRequest, code: str) -> HttpResponse:
         "form": SchemaForm(version.form_schema, prefix="xem") if version.form_schema else None,
         "samples": list(version.samples.select_related("file")),
         "acts": acts_for(request, version, versions),
-        "story": queries.stories(version.procedure, versions),
+        "story": queries.stories(version.procedure, [version]),
         "today": clock.today(),
         "shown_state": shown_state,
         "path": PATH,

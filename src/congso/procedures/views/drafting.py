@@ -28,7 +28,12 @@ DESK = "procedures/draft.html"
 
 def draft_of(request: OfficialRequest, code: str) -> ProcedureVersion:
     """The version of a procedure that is being written or read, if the person may see it."""
-    found = next((version for version in visible_versions(request, code) if version.is_in_work), None)
+    return draft_among(visible_versions(request, code))
+
+
+def draft_among(versions: list[ProcedureVersion]) -> ProcedureVersion:
+    """The version that is being written or read; there is no page without one."""
+    found = next((version for version in versions if version.is_in_work), None)
     if found is None:
         raise Http404("Thủ tục này không có dự thảo, hoặc bạn không được xem.")
     return found

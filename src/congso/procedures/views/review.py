@@ -23,7 +23,7 @@ from congso.procedures.ports import pinned_to
 from congso.procedures.states import Section, VersionState
 from congso.procedures.trial import try_out
 from congso.procedures.views.catalogue import PATH, OfficialRequest, ask, chosen, done, visible_versions
-from congso.procedures.views.drafting import draft_of
+from congso.procedures.views.drafting import draft_among, draft_of
 from congso.rules import queries as rules
 from congso.rules.definitions import UNRECEIVED_DOSSIERS
 from congso.ui.acts import Act, why_not
@@ -34,12 +34,14 @@ from congso.ui.http import render, seen
 @require_safe
 def review(request: OfficialRequest, code: str) -> HttpResponse:
     """What changed, what was remarked, what hangs on the version before, and what can be done (soát xét, phê duyệt)."""
-    return show(request, draft_of(request, code), CommentForm())
+    return show(request, visible_versions(request, code), CommentForm())
 
 
-def show(request: OfficialRequest, version: ProcedureVersion, form: CommentForm, *, status: int = 200) -> HttpResponse:
-    known = [one for one in visible_versions(request, version.procedure.code) if one.number < version.number]
-    before = max(known, key=lambda one: one.number, default=None)
+def show(
+    request: OfficialRequest, versions: list[ProcedureVersion], form: CommentForm, *, status: int = 200
+) -> HttpResponse:
+    version = draft_among(versions)
+    before = max((one for one in versions if one != version), key=lambda one: one.number, default=None)
     context = {
         "version": version,
         "before": before,
@@ -143,10 +145,10 @@ def approve(request: OfficialRequest, code: str) -> HttpResponse:
 @require_POST
 def comment(request: OfficialRequest, code: str) -> HttpResponse:
     """Remark something on a section (góp ý)."""
-    version, form = draft_of(request, code), CommentForm(request.POST)
+    versions, form = visible_versions(request, code), CommentForm(request.POST)
     if not form.is_valid():
-        return show(request, version, form, status=422)
-    actions.comment(version=version, by=request.person, **form.cleaned_data)
+        return show(request, versions, form, status=422)
+    actions.comment(version=draft_among(versions), by=request.person, **form.cleaned_data)
     return redirect(reverse("procedures:review", args=[code]) + "#gop-y")
 
 
