@@ -149,7 +149,7 @@ def test_divisions_work_their_own_procedures(some: Office) -> None:
 
 
 def test_it_takes_few_questions(office: Office, django_assert_max_num_queries: Any) -> None:
-    with django_assert_max_num_queries(125 * 27):
+    with django_assert_max_num_queries(125 * 35):
         load_2020(agency=office.agency, units=units_of(office), by=office.keeper)
     assert ProcedureVersion.objects.count() == 125
     assert (Requirement.objects.count() > 200, RouteStep.objects.count() > 800, Fee.objects.count() > 50) == (True,) * 3
