@@ -116,7 +116,9 @@ def test_the_province_decides_and_each_bodys_time_is_its_own(cast: Cast) -> None
     assert [told for told in road.events() if told in OUTSIDE] == OUTSIDE
     proposal = road.dossier.proposals.get()
     for file in (proposal.file, proposal.decision_file):
-        assert road.client("clerk").get(f"/tep/{file.uid}/").status_code in (200, 302)
+        answer = road.client("clerk").get(f"/tep/{file.uid}/")
+        assert answer.status_code in (200, 302)
+        answer.close()
 
 
 def test_silence_ends_a_notice_and_the_clerk_knew(cast: Cast) -> None:

@@ -16,6 +16,7 @@ WORK = frozenset(
         *("assign", "pass_step", "send_back", "consult", "answer_consultation", "record_verification"),
         *("record_outside_decision", "request_supplement", "demand_payment", "suspend", "resume", "stop"),
         *("accept_withdrawal", "decline_withdrawal", "apologise", "finish", "reissue", "reassign", "raise_objection"),
+        "answer_at_once",
         *("convene_council", "conclude_council", "propose", "request_further_supplement"),
     )
 )

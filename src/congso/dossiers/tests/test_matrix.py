@@ -49,7 +49,7 @@ WHO_MAY: dict[str, dict[str, str]] = {
     },
     "refused": {"rate": APPLICANT},
     "received, answered at once": {
-        "answer_at_once": DESK,
+        "answer_at_once": "clerk",
         "transfer": DESK,
         "apologise": LEADERS,
         "ask_withdrawal": APPLICANT,
