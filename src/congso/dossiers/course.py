@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import zip_longest
 
 from congso.dossiers.models import Dossier, StepRun
 from congso.kernel import clock
@@ -31,7 +32,7 @@ def course(dossier: Dossier) -> list[Passing]:
     runs: list[StepRun] = list(dossier.step_runs.all())
     return [
         _passing(number, run, following, dossier)
-        for number, (run, following) in enumerate(zip(runs, [*runs[1:], None], strict=True), start=1)
+        for number, (run, following) in enumerate(zip_longest(runs, runs[1:]), start=1)
     ]
 
 

@@ -8,7 +8,9 @@ from datetime import datetime
 from statistics import median, mode
 from typing import Any
 
-from congso.dossiers.models import Dossier, StepRun
+from django.db.models import FilteredRelation, Q
+
+from congso.dossiers.models import Dossier
 from congso.dossiers.states import Timeliness
 from congso.figures.periods import Period
 from congso.procedures.states import TermUnit
@@ -88,13 +90,23 @@ def step_times(agency_id: int, period: Period, term_days: int = 5) -> StepTimes:
         procedure_version__term_amount=term_days,
         procedure_version__term_unit=TermUnit.WORKING_DAYS,
     ).order_by("-finished_on", "-id")
-    latest = list(dossiers.values_list("pk", flat=True)[:LATEST])
-    runs = StepRun.objects.filter(dossier__in=latest, outside_body="", sent_back=False).exclude(ended_at=None)
-    timetable, taken = timetable_for(agency_id), defaultdict(list)
-    for order, name, started_at, ended_at in runs.values_list("order", "name", "started_at", "ended_at"):
-        taken[order].append((name, _minutes(started_at, ended_at, timetable)))
+    timetable, taken, latest = timetable_for(agency_id), defaultdict(list), set()
+    for pk, order, name, started_at, ended_at in _steps_inside(dossiers[:LATEST]):
+        latest.add(pk)
+        if order is not None:
+            taken[order].append((name, _minutes(started_at, ended_at, timetable)))
     steps = [_step_time(lines) for _, lines in sorted(taken.items())]
     return StepTimes(steps, len(latest), term_days * timetable.hours_a_day)
+
+
+def _steps_inside(dossiers: Any) -> Any:
+    """The ended steps of these dossiers inside the office; one line without a step for a dossier that has none."""
+    ended = Q(step_runs__outside_body="", step_runs__sent_back=False, step_runs__ended_at__isnull=False)
+    found = Dossier.objects.filter(pk__in=dossiers.values("pk")).annotate(
+        inside=FilteredRelation("step_runs", condition=ended)
+    )
+    of_step = (f"inside__{name}" for name in ("order", "name", "started_at", "ended_at"))
+    return found.order_by("inside__order", "inside__id").values_list("pk", *of_step)
 
 
 def _minutes(started_at: datetime, ended_at: datetime | None, timetable: Timetable) -> int:

@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Case, Exists, OuterRef, Q, Value, When, Window
+from django.db.models.functions import RowNumber
 
 from congso.dossiers.models import ClockStop, Dossier, Dossiers, StepRun
-from congso.dossiers.states import CLOCK_RUNS, DossierState
+from congso.dossiers.states import CLOCK_RUNS, CLOCK_STANDS, DossierState
 from congso.kernel import clock
+from congso.kernel.subjects import ref_in_rows
 from congso.people.models import Appointment
 from congso.rules import queries as rules
 from congso.rules.definitions import STUCK_AFTER
@@ -28,6 +30,8 @@ PAUSED_FOR = timedelta(days=30)
 S = DossierState
 _WAITED_FOR = (S.SUBMITTED, S.RECEIVED, S.PROCESSING, S.WITHDRAWAL_ASKED, S.DONE)
 """In these states something must wait before somebody."""
+_RUNNING = CLOCK_RUNS | CLOCK_STANDS
+_MOVING = _RUNNING.union(_WAITED_FOR)
 
 
 @dataclass(frozen=True)
@@ -68,12 +72,13 @@ LONG_PAUSE = Reason(
 
 def stuck(dossiers: Dossiers, agency_id: int) -> list[Stuck]:
     """Those of `dossiers` of an agency that do not move, each under its first reason, the oldest due first."""
-    found: dict[int, Stuck] = {}
-    for reason, choose in _CHOICES:
-        of_agency = dossiers.filter(agency_id=agency_id)
-        for dossier in choose(of_agency, agency_id).for_list().order_by("due_at", "id")[:MOST]:
-            found.setdefault(dossier.pk, Stuck(dossier, reason))
-    return sorted(found.values(), key=lambda one: (one.dossier.due_at or clock.now(), one.dossier.pk))
+    why = Case(*(When(choose(agency_id), then=Value(place)) for place, (_, choose) in enumerate(_CHOICES)))
+    of_agency = dossiers.filter(agency_id=agency_id, state__in=_MOVING).annotate(named=ref_in_rows(Dossier))
+    in_line = Window(RowNumber(), partition_by="why", order_by=("due_at", "id"))
+    found = of_agency.annotate(why=why).filter(why__isnull=False).annotate(in_line=in_line).filter(in_line__lte=MOST)
+    rows: Any = found.for_list()
+    told = [Stuck(dossier, _CHOICES[dossier.why][0]) for dossier in rows]
+    return sorted(told, key=lambda one: (one.dossier.due_at or clock.now(), one.dossier.pk))
 
 
 def _open(**where: Any) -> Any:
@@ -90,41 +95,38 @@ def overdue_since(agency_id: int) -> datetime:
     return clock.local(clock.now()).replace(year=day.year, month=day.month, day=day.day)
 
 
-def _overtime(dossiers: Dossiers, agency_id: int) -> Dossiers:
-    return dossiers.filter(Exists(_open(due_at__lt=overdue_since(agency_id))), state__in=CLOCK_RUNS)
+def _overtime(agency_id: int) -> Q:
+    return Q(Exists(_open(due_at__lt=overdue_since(agency_id))), state__in=CLOCK_RUNS)
 
 
-def _holder_gone(dossiers: Dossiers, agency_id: int) -> Dossiers:
+def _holder_gone(agency_id: int) -> Q:
     posts = Appointment.objects.of_day(clock.today()).filter(person=OuterRef("person"), unit=OuterRef("unit"))
     gone = _open(person__isnull=False).filter(Q(person__is_active=False) | ~Exists(posts))
-    return dossiers.running().filter(Exists(gone))
+    return Q(Exists(gone), state__in=_RUNNING)
 
 
-def _nobody(dossiers: Dossiers, agency_id: int) -> Dossiers:
+def _nobody(agency_id: int) -> Q:
     posts = Appointment.objects.of_day(clock.today()).filter(
         unit=OuterRef("unit"), role=OuterRef("role"), person__is_active=True
     )
-    return dossiers.running().filter(Exists(_open(person=None).filter(~Exists(posts))))
+    return Q(Exists(_open(person=None).filter(~Exists(posts))), state__in=_RUNNING)
 
 
-def _no_step(dossiers: Dossiers, agency_id: int) -> Dossiers:
-    return dossiers.filter(~Exists(_open()), state__in=CLOCK_RUNS)
+def _no_step(agency_id: int) -> Q:
+    return Q(~Exists(_open()), state__in=CLOCK_RUNS)
 
 
-def _no_work(dossiers: Dossiers, agency_id: int) -> Dossiers:
-    kind = f"{Dossier._meta.label_lower}:"
-    waiting = WorkItem.objects.waiting().filter(subject__startswith=kind).values_list("subject", flat=True)
-    known = {subject.removeprefix(kind) for subject in waiting.iterator()}
-    rows = dossiers.filter(state__in=_WAITED_FOR).values_list("pk", "uid")
-    return dossiers.filter(pk__in=[pk for pk, uid in rows.iterator() if str(uid) not in known][:MOST])
+def _no_work(agency_id: int) -> Q:
+    waiting = WorkItem.objects.waiting().filter(subject=OuterRef("named"))
+    return Q(~Exists(waiting), state__in=_WAITED_FOR)
 
 
-def _long_pause(dossiers: Dossiers, agency_id: int) -> Dossiers:
+def _long_pause(agency_id: int) -> Q:
     stops = ClockStop.objects.filter(dossier=OuterRef("pk"), until=None, since__lt=clock.now() - PAUSED_FOR)
-    return dossiers.running().filter(Exists(stops))
+    return Q(Exists(stops), state__in=_RUNNING)
 
 
-_CHOICES: tuple[tuple[Reason, Callable[[Dossiers, int], Dossiers]], ...] = (
+_CHOICES: tuple[tuple[Reason, Callable[[int], Q]], ...] = (
     (NO_STEP, _no_step),
     (HOLDER_GONE, _holder_gone),
     (NOBODY, _nobody),

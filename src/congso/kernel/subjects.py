@@ -8,7 +8,10 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from django.db import models
+from django.db import connection, models
+from django.db.models import Model, TextField, Value
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Cast, Concat, Substr
 
 from congso.kernel.ports import Port
 from congso.kernel.prepared import Prepared
@@ -81,6 +84,22 @@ def title(ref: str) -> str:
     """The words by which people know this thing; the ref itself when it is not known here."""
     row = fetch(ref)
     return of(split(ref)[0]).title(row) if row is not None else ref
+
+
+def ref_in_rows(model: type[Model]) -> Combinable:
+    """The refs of rows of a model, put together by the database."""
+    kind = Value(f"{model._meta.label_lower}:")
+    if connection.features.has_native_uuid_field:
+        return Concat(kind, Cast("uid", TextField()), output_field=TextField())
+    cuts = ((1, 8), (9, 4), (13, 4), (17, 4), (21, 12))
+    parts: list[Any] = [Substr("uid", start, length) for start, length in cuts]
+    dashed = [one for part in parts for one in (Value("-"), part)][1:]
+    return Concat(kind, *dashed, output_field=TextField())
+
+
+def title_of(row: Any) -> str:
+    """The words by which people know a thing that is at hand."""
+    return of(split(row.ref)[0]).title(row)
 
 
 def titles(refs: Iterable[str]) -> dict[str, str]:

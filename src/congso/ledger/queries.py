@@ -100,6 +100,11 @@ def _told_of(subject: str) -> QuerySet[Entry, Any]:
 _lines_of = Prepared(_told_of)
 
 
+def stories(names: Mapping[str, str], *, limit: int = _MOST) -> list[Told]:
+    """What happened to each of some things, known by these names, newest first; other names are asked for once."""
+    return tell((entry for ref in names for entry in _with_texts(ref, limit)), known=names)
+
+
 def _with_texts(subject: str, limit: int) -> list[Entry]:
     """Rows with their private texts in one question; an entry has a few of them at most."""
     columns, texts, lines = _COLUMNS, _TEXTS, _lines_of(subject)
@@ -220,7 +225,7 @@ def names_of(*refs: str) -> dict[str, str]:
 
 def lines(entries: list[Entry]) -> list[Line]:
     """Rows as the page shows them."""
-    names = names_of(*(entry.subject for entry in entries))
+    names = names_of(*(ref for entry in entries for ref in _refs(entry)))
     return [
         Line(
             id=entry.pk,
@@ -231,7 +236,7 @@ def lines(entries: list[Entry]) -> list[Line]:
             batch=entry.leaf.batch.number if hasattr(entry, "leaf") else None,
             private=bool(entry.disclosures.all()),
         )
-        for entry, told in zip(entries, tell(entries), strict=True)
+        for entry, told in zip(entries, tell(entries, known=names), strict=True)
     ]
 
 

@@ -8,7 +8,7 @@ from django import forms
 
 from congso.kernel.refusals import Refused
 from congso.payments.models import COLLECT, Receipt
-from congso.people.models import Agency, Person
+from congso.people.models import Agency, Person, read_mandates
 
 _WHOLE = {"invalid": "Hãy ghi số nguyên.", "required": "Hãy ghi số.", "min_value": "Số phải từ 1 trở lên."}
 
@@ -33,6 +33,7 @@ class BookForm(SheetForm):
     def __init__(self, agency: Agency, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         known = Person.objects.filter(agency=agency, is_active=True, appointments__until=None).distinct()
+        read_mandates(known)
         collectors = [person.pk for person in known if person.may(COLLECT, agency_id=agency.pk)]
         self.fields["keeper"].queryset = known.filter(pk__in=collectors)  # type: ignore[attr-defined]
 

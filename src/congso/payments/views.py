@@ -50,7 +50,7 @@ def books(request: OfficialRequest) -> HttpResponse:
 @login_required
 def new_book(request: OfficialRequest) -> HttpResponse:
     """Register a book (đăng ký quyển biên lai)."""
-    agency = Agency.objects.get(pk=request.person.agency_id)
+    agency: Agency = request.person.agency
     access.check_keep(request.person, agency.pk)
     form = BookForm(agency, request.POST or None)
     if request.method == "POST" and form.is_valid():

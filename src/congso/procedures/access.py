@@ -130,7 +130,7 @@ def check_agree(person: Person, version: ProcedureVersion) -> None:
     version_flow.check(version, "agree")
     if _hands(version) != ONE and _wrote(person, version):
         raise Refused("Bạn đã soạn phiên bản này nên người soát xét phải là người khác (quy định của cơ quan).")
-    open_remarks = version.comments.filter(settled_at=None).count()
+    open_remarks = sum(remark.settled_at is None for remark in version.comments.all())
     if open_remarks:
         raise Refused(f"Còn {open_remarks} góp ý chưa xử lý.")
 
@@ -165,12 +165,13 @@ def check_comment(person: Person, version: ProcedureVersion) -> None:
 
 def reviewer_of(version: ProcedureVersion) -> Person | None:
     """Who agreed with it last."""
-    mark = version.marks.filter(act=ReviewAct.REVIEWED).order_by("-at", "-id").select_related("person").first()
-    return mark.person if mark is not None else None
+    agreed = [mark for mark in version.marks.all() if mark.act == ReviewAct.REVIEWED]
+    return agreed[-1].person if agreed else None
 
 
 def _wrote(person: Person, version: ProcedureVersion) -> bool:
-    return bool(version.marks.filter(act__in=(ReviewAct.WROTE, ReviewAct.SENT), person=person).exists())
+    written = (ReviewAct.WROTE, ReviewAct.SENT)
+    return any(mark.act in written and mark.person_id == person.pk for mark in version.marks.all())
 
 
 def _hands(version: ProcedureVersion) -> str:

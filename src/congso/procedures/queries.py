@@ -10,11 +10,13 @@ from typing import Any
 from django.db.models import Case, IntegerField, Q, Value, When
 from django.db.models.functions import Length
 
-from congso.kernel import clock
+from congso.kernel import clock, subjects
 from congso.kernel.refusals import Refused
 from congso.kernel.text import fold, nfc, sort_key
-from congso.ledger.queries import Told, story
-from congso.people.models import Agency, Appointment, Person
+from congso.kernel.together import Hung, read_together
+from congso.ledger import queries as ledger
+from congso.ledger.queries import Told
+from congso.people.models import Agency, Appointment, Person, Unit
 from congso.people.roles import ROLES
 from congso.procedures.bundles import CONTENT, FEE, IDENTITY, REQUIREMENT, merged, read_content, read_identity
 from congso.procedures.comparison import (
@@ -64,6 +66,25 @@ def find(words: str, *, within: Versions) -> Versions:
         output_field=IntegerField(),
     )
     return found.annotate(rank=rank).order_by("rank", Length("folded"), "procedure__code", "id")
+
+
+_UNIT = tuple(column.name for column in Unit._meta.concrete_fields if not column.primary_key)
+_PARTS = (Hung("requirements"), Hung("fees"), Hung("route", beside=(("unit", _UNIT),)))
+_NAME = ("full_name",)
+_READING = (
+    Hung("comments", beside=(("person", _NAME), ("settled_by", _NAME))),
+    Hung("marks", beside=(("person", _NAME),)),
+)
+
+
+def read_parts(versions: Iterable[ProcedureVersion]) -> None:
+    """Read the papers, fees and steps of some versions of one procedure in one statement."""
+    read_together(*((version, _PARTS) for version in versions))
+
+
+def read_remarks(version: ProcedureVersion) -> None:
+    """Read what was remarked on a version, and who wrote, read and approved it, in one statement."""
+    read_together((version, _READING))
 
 
 def content_of(version: ProcedureVersion) -> dict[str, Any]:
@@ -203,7 +224,7 @@ def shown_version(versions: Iterable[ProcedureVersion], number: int | None, day:
 def stories(procedure: Procedure, versions: Iterable[ProcedureVersion]) -> list[Told]:
     """What happened to a procedure and its versions, newest first; what one person did over and over is told once."""
     things = [*sorted(versions, key=lambda version: -version.number), procedure]
-    told = [line for thing in things for line in story(thing.ref, limit=50)]
+    told = ledger.stories({thing.ref: subjects.title_of(thing) for thing in things}, limit=50)
     newest = sorted(told, key=lambda line: line.at, reverse=True)
     return [line for line, newer in zip(newest, [None, *newest], strict=False) if not _same(line, newer)]
 

@@ -292,7 +292,7 @@ def test_the_counter_costs_the_same_for_many_papers(
     cast: Cast, clerk: Client, django_assert_max_num_queries: Any
 ) -> None:
     cast.received()
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(12):
         clerk.get(COUNTER, {"thu-tuc": "1.004650", "id_number_id": str(cast.citizen.uid)})
     with django_assert_max_num_queries(12):
         clerk.get(COUNTER, {"thu-tuc": "1.004650"})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from congso.dossiers import actions
@@ -72,10 +72,10 @@ def agency_of(request: PersonRequest) -> Agency:
     agencies = request.person.agencies_where("dossiers.take_in")
     if not agencies:
         raise Refused("Trang này của cán bộ Bộ phận Một cửa.")
-    own: Agency = Agency.objects.get(
-        pk=request.person.agency_id if request.person.agency_id in agencies else min(agencies)
-    )
-    return own
+    if request.person.agency_id in agencies:
+        return cast(Agency, request.person.agency)
+    other: Agency = Agency.objects.get(pk=min(agencies))
+    return other
 
 
 def known_applicant(agency: Agency, data: Any) -> Applicant | None:

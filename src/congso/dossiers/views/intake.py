@@ -57,7 +57,12 @@ def counter(request: PersonRequest) -> HttpResponse:
 def version_of(agency: Agency, code: str) -> ProcedureVersion | None:
     """The version of a procedure that applies today."""
     found = procedures.versions_in_force(agency.pk).filter(procedure__code=code) if code else None
-    return found.first() if found is not None else None
+    if found is None:
+        return None
+    version: ProcedureVersion | None = (
+        found.select_related("procedure", "agency").prefetch_related("requirements").first()
+    )
+    return version
 
 
 def _chosen(request: PersonRequest) -> dict[str, str]:

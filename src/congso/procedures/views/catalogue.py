@@ -100,11 +100,13 @@ def procedure(request: OfficialRequest, code: str) -> HttpResponse:
 def visible_versions(request: OfficialRequest, code: str) -> list[ProcedureVersion]:
     """The versions of a code that the person may see: of their own agency, else of the first agency that has it."""
     visible = ProcedureVersion.objects.visible_to(request.person).filter(procedure__code=code)
-    found = list(visible.whole().order_by("agency_id", "-number"))
+    found = list(visible.select_related("procedure").order_by("agency_id", "-number"))
     own = [version for version in found if version.agency_id == request.person.agency_id]
     if not found:
         raise Http404
-    return own or [version for version in found if version.agency_id == found[0].agency_id]
+    chosen = own or [version for version in found if version.agency_id == found[0].agency_id]
+    queries.read_parts(chosen)
+    return chosen
 
 
 def chosen(request: OfficialRequest, versions: list[ProcedureVersion]) -> ProcedureVersion:

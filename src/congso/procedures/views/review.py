@@ -41,13 +41,14 @@ def show(
     request: OfficialRequest, versions: list[ProcedureVersion], form: CommentForm, *, status: int = 200
 ) -> HttpResponse:
     version = draft_among(versions)
+    queries.read_remarks(version)
     before = max((one for one in versions if one != version), key=lambda one: one.number, default=None)
     context = {
         "version": version,
         "before": before,
         "changes": differences(queries.content_of(before) if before else None, queries.content_of(version)),
-        "comments": list(version.comments.select_related("person", "settled_by")),
-        "marks": list(version.marks.select_related("person")),
+        "comments": list(version.comments.all()),
+        "marks": list(version.marks.all()),
         "pinned": waiting(request, before) if before else [],
         "form": form,
         "acts": acts_of(request, version),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from django.db.models import Count, Sum
+from django.db.models import Count, Sum, Value
 
 from congso.dossiers import as_of
 from congso.dossiers.as_of import day_of_judgement
@@ -51,6 +51,7 @@ FEES = Layout(
     notes=("Các khoản được ghi nhận đã nộp trong kỳ.",),
 )
 AT_ONCE = 500
+UNIT, PERSON = "unit", "person"
 
 
 def overdue(agency: Agency, period: Period) -> Table:
@@ -75,14 +76,13 @@ def _overdue_lines(agency: Agency, period: Period, day: date) -> Iterator[Line]:
     rows = count_of("dossiers_running_overdue").rows(agency.pk, period)
     rows = rows.annotate(division=as_of.division(period.end), person=as_of.specialist(period.end))
     rows = rows.annotate(due=as_of.due(period.end)).select_related("applicant", "procedure_version")
-    units = dict(Unit.objects.filter(agency=agency).values_list("pk", "name"))
-    people = dict(Person.objects.filter(agency=agency).values_list("pk", "full_name"))
+    names = _names(agency)
     timetable, division = timetable_for(agency.pk), None
     ordered = rows.order_by("division", "person", "due", "id")
     for place, dossier in enumerate(ordered.iterator(chunk_size=AT_ONCE), start=1):
         if dossier.division != division:
             division = dossier.division
-            yield _group(units.get(division, "Bộ phận Một cửa"))
+            yield _group(names.get((UNIT, division), "Bộ phận Một cửa"))
         due_on = clock.local_day(dossier.due)
         yield Line(
             (
@@ -93,9 +93,16 @@ def _overdue_lines(agency: Agency, period: Period, day: date) -> Iterator[Line]:
                 Cell(dossier.received_on),
                 Cell(due_on),
                 Cell(working_days_between(due_on, day, timetable)),
-                Cell(people.get(dossier.person, "")),
+                Cell(names.get((PERSON, dossier.person), "")),
             )
         )
+
+
+def _names(agency: Agency) -> dict[tuple[str, int], str]:
+    """The names of an agency's units and people, by what they are and their key."""
+    units = Unit.objects.filter(agency=agency).order_by().values_list(Value(UNIT), "pk", "name")
+    people = Person.objects.filter(agency=agency).order_by().values_list(Value(PERSON), "pk", "full_name")
+    return {(kind, pk): name for kind, pk, name in units.union(people, all=True)}
 
 
 def _group(name: str) -> Line:

@@ -34,7 +34,7 @@ class OfficialRequest(HttpRequest):
 def asked(request: OfficialRequest) -> dict[str, Any]:
     """Whose report a page is about and of which period: the reader's agency, the last year with anything in it."""
     access.check_see(request.person, request.person.agency_id)
-    agency = Agency.objects.get(pk=request.person.agency_id)
+    agency: Agency = request.person.agency
     years = queries.years(agency.pk)
     period = Period.read(request.POST or request.GET, otherwise=years[0])
     return {

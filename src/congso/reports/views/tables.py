@@ -48,7 +48,7 @@ def asked(request: OfficialRequest, slug: str) -> dict[str, Any]:
 def asked_period(request: OfficialRequest) -> dict[str, Any]:
     """Whose figures a page is about and of which period, cut as the office's rule says unless the address says how."""
     access.check_see(request.person, request.person.agency_id)
-    agency = Agency.objects.select_related("parent").get(pk=request.person.agency_id)
+    agency: Agency = request.person.agency
     years = queries.years(agency.pk)
     cut = queries.cut_on(agency.pk, date(years[0], 12, 31))
     query = (request.POST or request.GET).dict()
