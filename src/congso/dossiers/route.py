@@ -139,14 +139,13 @@ def lie_at(dossier: Dossier, desk: Unit) -> None:
 
 def wait_at_desk(dossier: Dossier, act: str, stage: str, *, desk: Unit | None = None) -> None:
     """Put the dossier before the one-stop desk that took it in, unless another is named, and say on it until when the
-    desk must answer; the caller saves it."""
+    desk must answer; the caller saves it. What waits for a citizen to come, or to pay, has no term of the desk's."""
     desk = desk or desk_of(dossier)
     if desk is None:
         raise Refused("Cơ quan tiếp nhận chưa có Bộ phận Một cửa.")
     board.clear(subject=dossier.ref)
-    hours = int(rules.get("online_response_working_hours", on=clock.today(), agency_id=dossier.agency_id).value)
-    due_at = deadlines.step_due(dossier.agency_id, clock.now(), hours * 60)
-    if act == "receive":
+    due_at = _answer_due(dossier) if act == "receive" else None
+    if due_at is not None:
         dossier.answer_due_at = due_at
     board.put(
         subject=dossier.ref,
@@ -160,6 +159,12 @@ def wait_at_desk(dossier: Dossier, act: str, stage: str, *, desk: Unit | None = 
         link=dossier.get_absolute_url(),
         due_at=due_at,
     )
+
+
+def _answer_due(dossier: Dossier) -> datetime:
+    """Until when the desk says whether it receives (NĐ 45/2020)."""
+    hours = int(rules.get("online_response_working_hours", on=clock.today(), agency_id=dossier.agency_id).value)
+    return deadlines.step_due(dossier.agency_id, clock.now(), hours * 60)
 
 
 def end(run: StepRun, *, by: Person | None, note: str = "", sent_back: bool = False) -> StepRun:

@@ -58,3 +58,21 @@ const reach = new ResizeObserver((boxes) => {
   }
 });
 document.querySelectorAll(".scroll").forEach((box) => reach.observe(box));
+
+// A password can be looked at while it is typed; it is hidden again before it is sent.
+for (const box of document.querySelectorAll('[data-module="govuk-password-input"]')) {
+  const input = box.querySelector("input"), button = box.querySelector("button");
+  const say = (shown) => {
+    input.type = shown ? "text" : "password";
+    const word = shown ? "hide" : "show";
+    button.textContent = box.dataset[`i18n.${word}Password`] || button.textContent;
+    button.setAttribute("aria-label", box.dataset[`i18n.${word}PasswordAriaLabel`] || button.textContent);
+  };
+  button.hidden = false;
+  say(false);
+  button.addEventListener("click", (event) => {
+    event.preventDefault();
+    say(input.type === "password");
+  });
+  input.form?.addEventListener("submit", () => say(false));
+}
