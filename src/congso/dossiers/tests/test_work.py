@@ -161,8 +161,8 @@ def test_late_opinions_are_told_to_the_heads_once(cast: Cast) -> None:
     )
     assert dossier.consultations.count() == 2
     assert (routines.remind_opinions(), routines.remind_opinions()) == (2, 0)
-    assert "cần ý kiến" in told(cast.sports_head)[0]
-    assert "công an" in told(cast.specialist)[-1].lower()
+    assert any("cần ý kiến" in sentence for sentence in told(cast.sports_head))
+    assert any("công an" in sentence.lower() for sentence in told(cast.specialist))
     assert routines.tell_lapsed_opinions() == 0
     with at(2):
         assert (routines.tell_lapsed_opinions(), routines.tell_lapsed_opinions()) == (2, 0)
