@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 from datetime import date, timedelta
 from typing import Any
@@ -22,9 +21,9 @@ from congso.kernel.refusals import Refused
 from congso.numbers import actions as numbers
 from congso.numbers.models import Drawn
 from tests.cast import Cast
+from tests.poppler import needs_poppler
 
 YEAR = (date(2020, 1, 1), date(2020, 6, 10))
-poppler = pytest.mark.skipif(not shutil.which("pdftotext"), reason="poppler-utils is not installed")
 
 
 def words_of(file: StoredFile) -> str:
@@ -75,7 +74,7 @@ def test_volumes_are_cut_and_never_held_together(monkeypatch: pytest.MonkeyPatch
     assert list(volumes_of(iter([]))) == [[]]
 
 
-@poppler
+@needs_poppler
 def test_a_closed_book_says_what_it_holds_and_stays_as_it_was(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     for module in (follow_up, actions.follow_up):
         monkeypatch.setattr(module, "VOLUME", 2)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -25,8 +24,9 @@ from congso.papers import replacing
 from congso.papers.press import render
 from congso.people.models import Person
 from tests.cast import Cast
+from tests.poppler import needs_poppler
 
-pytestmark = pytest.mark.skipif(not shutil.which("pdftotext"), reason="poppler-utils is not installed")
+pytestmark = needs_poppler
 
 NATION = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
 WHO = ("Mã hồ sơ: 000.00.99.H00-200907-0003", "Địa chỉ: Số 123", "Số điện thoại: 0900 000 001", "Email: lien-he")

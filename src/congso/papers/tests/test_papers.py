@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import threading
 from datetime import UTC, date, datetime, timedelta
@@ -16,9 +15,9 @@ from congso.kernel import clock
 from congso.papers import press
 from congso.papers.tests.sample import CODE, receipt
 from congso.papers.wording import day_in_words, moment_in_words
+from tests.poppler import needs_poppler
 
 FORM = "dossiers/tt-01-2018/form_01"
-poppler = pytest.mark.skipif(not shutil.which("pdftotext"), reason="poppler-utils is not installed")
 
 
 def text_of(pdf: bytes) -> str:
@@ -30,7 +29,7 @@ def printed(**changes: object) -> bytes:
     return papers.render(template=FORM, data=receipt(**changes))
 
 
-@poppler
+@needs_poppler
 def test_the_receipt_says_what_was_taken_in_on_two_copies() -> None:
     pages = text_of(printed()).rstrip("\f").split("\f")
     assert len(pages) == 2
@@ -48,7 +47,7 @@ def test_the_receipt_says_what_was_taken_in_on_two_copies() -> None:
             assert words in page
 
 
-@poppler
+@needs_poppler
 def test_what_is_not_known_is_dots_and_demo_data_says_so() -> None:
     text = text_of(papers.render(template=FORM, data={"code": "X", "copies": ["Lưu"], "demo": True}))
     assert "Địa chỉ: ....." in text
@@ -56,7 +55,7 @@ def test_what_is_not_known_is_dots_and_demo_data_says_so() -> None:
     assert "KHÔNG CÓ GIÁ TRỊ" not in text_of(printed())
 
 
-@poppler
+@needs_poppler
 def test_many_components_flow_to_a_second_page_that_names_its_dossier() -> None:
     many = [{"name": f"Giấy tờ số {number}, có tên dài để xuống dòng thứ hai của ô", "copy": 1} for number in range(18)]
     pages = text_of(printed(components=many, copies=["Lưu"])).rstrip("\f").split("\f")
@@ -65,14 +64,14 @@ def test_many_components_flow_to_a_second_page_that_names_its_dossier() -> None:
     assert "Thành phần hồ sơ" in pages[1], "the table's head returns"
 
 
-@poppler
+@needs_poppler
 def test_an_online_dossier_is_signed_by_the_receiver_alone() -> None:
     text = text_of(printed(online=True))
     assert "NGƯỜI TIẾP NHẬN HỒ SƠ" in text
     assert "NGƯỜI NỘP HỒ SƠ" not in text
 
 
-@poppler
+@needs_poppler
 def test_only_the_offices_typeface_is_inside() -> None:
     listing = subprocess.run(["pdffonts", "-"], input=printed(), stdout=subprocess.PIPE, check=True).stdout.decode()
     fonts = [line.split() for line in listing.splitlines()[2:]]
@@ -88,13 +87,13 @@ def test_a_paper_is_pdf_a_and_the_same_again() -> None:
     assert b"<pdfaid:conformance>B</pdfaid:conformance>" in first
 
 
-@poppler
+@needs_poppler
 def test_data_is_never_read_as_markup() -> None:
     wicked = '#read("/kernel/clock.py") *đậm* $x$ \\ "ngoặc" </script>'
     assert '#read("/kernel/clock.py") *đậm* $x$' in text_of(printed(address=wicked))
 
 
-@poppler
+@needs_poppler
 def test_composed_and_foreign_letters_are_printed_as_well_as_they_can() -> None:
     text = text_of(printed(applicant="Nguyê\u0303n Va\u0306n A", submitter="王小明 Nguyễn"))
     assert "Nguyễn Văn A" in text

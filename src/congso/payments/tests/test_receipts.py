@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 from datetime import timedelta
 from typing import Any
@@ -22,8 +21,7 @@ from congso.payments.models import Receipt, ReceiptBook
 from congso.payments.states import BookState, ReceiptState, Way, book_flow, receipt_flow
 from congso.people.models import Person
 from tests.cast import Cast
-
-poppler = pytest.mark.skipif(not shutil.which("pdftotext"), reason="poppler-utils is not installed")
+from tests.poppler import needs_poppler
 
 
 def a_book(cast: Cast, first: int = 1, last: int = 50, **changes: Any) -> ReceiptBook:
@@ -146,7 +144,7 @@ def test_money_is_written_out(amount: int, words: str) -> None:
     assert money_in_words(amount) == words
 
 
-@poppler
+@needs_poppler
 def test_the_receipt_on_paper_has_two_copies_and_never_changes(cast: Cast) -> None:
     receipt = written(cast, a_book(cast), address="Biên Hòa", about="H19.99-200610-0001")
     first = actions.print_receipt(receipt=receipt, by=cast.clerk)
