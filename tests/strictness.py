@@ -85,10 +85,11 @@ def frozen_clock() -> Iterator[datetime]:
 
 
 @pytest.fixture(autouse=True)
-def history_may_be_emptied(request: pytest.FixtureRequest) -> Iterator[None]:
+def tables_may_be_emptied(request: pytest.FixtureRequest) -> Iterator[None]:
     """A test with real transactions empties its tables at the end, which the ledger's triggers would forbid.
 
-    Django's flush is followed by `post_migrate`, which puts them back.
+    Django's flush is followed by `post_migrate`, which puts them back. The words of the search are in a table that
+    Django does not know.
     """
     marker = request.node.get_closest_marker("django_db")
     in_earnest = bool(marker and marker.kwargs.get("transaction")) or "transactional_db" in request.fixturenames
@@ -98,6 +99,7 @@ def history_may_be_emptied(request: pytest.FixtureRequest) -> Iterator[None]:
     if in_earnest:
         triggers.remove()
         count_rows_from_one_again()
+        forget_searched_words()
 
 
 def count_rows_from_one_again() -> None:
@@ -105,6 +107,14 @@ def count_rows_from_one_again() -> None:
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.execute("DELETE FROM sqlite_sequence WHERE name LIKE 'ledger_%'")
+
+
+def forget_searched_words() -> None:
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("INSERT INTO search_words(search_words) VALUES ('delete-all')")
+        else:
+            cursor.execute("TRUNCATE search_words")
 
 
 @pytest.fixture(autouse=True)
