@@ -7,10 +7,27 @@ from typing import Any
 from congso.dossiers.register import TRAYS
 from congso.dossiers.waiting import taking_units
 from congso.payments.menu import may_see as may_see_money
+from congso.tasks.queries import to_do
 from congso.ui.menu import MenuEntry, register
 
 _WITH_A_PAGE = ("cho-tra",)
 """Trays whose place in the menu is taken by a page that does more."""
+_FOLDED = {
+    "cho-tiep-nhan": "online",
+    "cho-hoan-thien": "online",
+    "dang-xu-ly": "running",
+    "cho-y-kien": "running",
+    "thu-phi": "money",
+    "so-theo-doi": "register",
+}
+"""Trays that stand in the menu together with others: under the first of their group."""
+_COUNTED = {
+    "cho-tiep-nhan": to_do("receive"),
+    "cho-trinh-ky": to_do("pass_step", "leader"),
+    "cho-ubnd-tinh": to_do("record_outside_decision"),
+    "cho-y-kien": to_do("answer_consultation"),
+}
+"""Beside which trays stands how much waits there for the person."""
 _AT_DESK = ("cho-tiep-nhan", "cho-hoan-thien", "cho-tra", "khong-tiep-nhan")
 
 
@@ -63,6 +80,7 @@ register(
         url_name="dossiers:invitation",
         order=50,
         icon="chat",
+        group="return",
         may=lambda person: bool(getattr(person, "pk", None)) and person.may("dossiers.rate"),
     ),
     MenuEntry(
@@ -79,6 +97,7 @@ register(
         url_name="dossiers:follow_up_books",
         order=54,
         icon="print",
+        group="register",
         may=may_see_whole,
     ),
     MenuEntry(
@@ -87,6 +106,7 @@ register(
         url_name="dossiers:money",
         order=55,
         icon="money",
+        group="money",
         may=may_see_money,
     ),
     MenuEntry(
@@ -95,6 +115,7 @@ register(
         url_name="dossiers:due_changes",
         order=60,
         icon="calendar",
+        group="running",
         may=may_see,
     ),
     MenuEntry(
@@ -103,6 +124,7 @@ register(
         url_name="dossiers:workload",
         order=5,
         icon="chart",
+        group="lead",
         may=may_lead,
     ),
     MenuEntry(
@@ -111,6 +133,7 @@ register(
         url_name="dossiers:handovers",
         order=28,
         icon="swap",
+        count_key=to_do("transfer"),
         may=may_hand_over,
     ),
     MenuEntry(
@@ -119,6 +142,8 @@ register(
         url_name="dossiers:returns",
         order=28,
         icon="done",
+        count_key=to_do("hand_over"),
+        group="return",
         may=may_take_in,
     ),
     MenuEntry(
@@ -137,13 +162,21 @@ register(
             url_kwargs=(("slug", tray.slug),),
             order=20 + place,
             icon="folder",
+            count_key=_COUNTED.get(tray.slug, ""),
+            group=_FOLDED.get(tray.slug, ""),
             may=may_take_in if tray.slug in _AT_DESK else may_see,
         )
         for place, tray in enumerate(TRAYS.values())
         if tray.slug not in _WITH_A_PAGE
     ],
     MenuEntry(
-        section="one-stop", label="Hồ sơ vướng", url_name="dossiers:stuck", order=50, icon="alert", may=may_assign
+        section="one-stop",
+        label="Hồ sơ vướng",
+        url_name="dossiers:stuck",
+        order=50,
+        icon="alert",
+        group="lead",
+        may=may_assign,
     ),
     MenuEntry(
         section="one-stop",
@@ -151,6 +184,8 @@ register(
         url_name="dossiers:assigning",
         order=51,
         icon="user",
+        count_key=to_do("assign"),
+        group="lead",
         may=may_assign,
     ),
 )

@@ -13,6 +13,6 @@ def may_see(person: Any) -> bool:
 
 
 register(
-    MenuEntry("one-stop", "Biên lai đã viết", "payments:day", order=56, icon="money", may=may_see),
-    MenuEntry("one-stop", "Quyển biên lai", "payments:books", order=57, icon="money", may=may_see),
+    MenuEntry("one-stop", "Biên lai đã viết", "payments:day", order=56, icon="money", group="money", may=may_see),
+    MenuEntry("one-stop", "Quyển biên lai", "payments:books", order=57, icon="money", group="money", may=may_see),
 )

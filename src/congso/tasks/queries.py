@@ -38,11 +38,27 @@ def overdue(work: WorkItems) -> WorkItems:
 
 
 def counts(person: Person) -> dict[str, int]:
-    """The three numbers beside "Việc của tôi"."""
+    """The three numbers beside "Việc của tôi", and of each act how many wait for it, in one query."""
     now = clock.now()
-    result = my_work(person).aggregate(
-        waiting=Count("id"),
-        soon=Count("id", filter=Q(due_at__gte=now, due_at__lt=now + SOON)),
-        overdue=Count("id", filter=Q(due_at__lt=now)),
+    by_act = (
+        my_work(person)
+        .order_by()
+        .values("act", "role")
+        .annotate(
+            waiting=Count("id"),
+            soon=Count("id", filter=Q(due_at__gte=now, due_at__lt=now + SOON)),
+            overdue=Count("id", filter=Q(due_at__lt=now)),
+        )
     )
-    return {f"tasks.{name}": int(count) for name, count in result.items()}
+    result = dict.fromkeys(("tasks.waiting", "tasks.soon", "tasks.overdue"), 0)
+    for row in by_act:
+        for name in ("waiting", "soon", "overdue"):
+            result[f"tasks.{name}"] += row[name]
+        for key in (to_do(row["act"]), to_do(row["act"], row["role"])):
+            result[key] = result.get(key, 0) + row["waiting"]
+    return result
+
+
+def to_do(act: str, role: str = "") -> str:
+    """The key of how much waits for an act, or for an act by those who hold a role."""
+    return f"tasks.act.{act}.{role}" if role else f"tasks.act.{act}"

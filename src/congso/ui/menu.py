@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.urls import reverse
@@ -32,6 +32,7 @@ class MenuEntry:
     """One line of the menu (mục trong trình đơn): its section, words and page, and who may use it.
 
     `count_key` names what waits there in the counts of the port `counts`; `urgent` shows that count in red.
+    Entries of one `group` fold under the first of them that the person may use: they show while one of them is open.
     `icon` is drawn on the phone's start page and in the search for pages.
     """
 
@@ -44,11 +45,12 @@ class MenuEntry:
     count_key: str = ""
     urgent: bool = False
     url_kwargs: tuple[tuple[str, Any], ...] = ()
+    group: str = ""
 
 
 @dataclass(frozen=True)
 class Line:
-    """An entry as one person sees it now."""
+    """An entry as one person sees it now, with those that are folded under it (none while they are hidden)."""
 
     label: str
     url: str
@@ -56,6 +58,21 @@ class Line:
     urgent: bool
     current: bool
     icon: str
+    folded: tuple[Line, ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        """It, or one under it, is the current page."""
+        return self.current or any(line.current for line in self.folded)
+
+    @property
+    def shown(self) -> tuple[Line, ...]:
+        return self.folded if self.is_open else ()
+
+    @property
+    def waiting(self) -> int:
+        """How much waits here; while it is folded, also under it."""
+        return self.count + (0 if self.is_open else sum(line.count for line in self.folded))
 
 
 @dataclass(frozen=True)
@@ -96,15 +113,26 @@ def menu_for(person: Any, path: str, waiting: Mapping[str, int]) -> list[Section
     current = max((url for _, url in seen if path.startswith(url) and url != "/"), key=len, default=path)
     sections: list[Section] = []
     for key, label, icon in SECTIONS:
-        lines = [
-            Line(entry.label, url, waiting.get(entry.count_key, 0), entry.urgent, url == current, entry.icon)
+        lines = _folded(
+            (
+                entry.group,
+                Line(entry.label, url, waiting.get(entry.count_key, 0), entry.urgent, url == current, entry.icon),
+            )
             for entry, url in seen
             if entry.section == key
-        ]
+        )
         if lines:
-            opened = not sections or any(line.current for line in lines)
+            opened = not sections or any(line.is_open for line in lines)
             sections.append(Section(key, label, icon, lines, opened))
     return sections
+
+
+def _folded(lines: Iterable[tuple[str, Line]]) -> list[Line]:
+    """Put lines of one group under the first of the group; a line without a group stands alone."""
+    groups: dict[str, list[Line]] = {}
+    for group, line in lines:
+        groups.setdefault(group or line.url, []).append(line)
+    return [replace(first, folded=tuple(others)) for first, *others in groups.values()]
 
 
 def _allowed(person: Any) -> list[MenuEntry]:

@@ -109,6 +109,25 @@ def test_a_person_sees_only_their_entries_in_the_order_of_the_house() -> None:
 
 
 @pytest.mark.usefixtures("own_menu")
+def test_entries_of_a_group_fold_under_the_first_that_the_person_may_use() -> None:
+    error = {"url_name": "ui:gallery-error", "group": "money"}
+    menu.register(
+        menu.MenuEntry("one-stop", "Thu phí", "ui:gallery", order=1, group="money", may=lambda person: person.boss),
+        menu.MenuEntry("one-stop", "Bàn giao", "ui:gallery-error", order=2, url_kwargs=(("status", 403),)),
+        menu.MenuEntry("one-stop", "Biên lai", **error, order=3, url_kwargs=(("status", 404),), count_key="late"),
+        menu.MenuEntry("one-stop", "Quyển", **error, order=4, url_kwargs=(("status", 500),)),
+    )
+
+    def lines(boss: bool, path: str) -> list[tuple[str, int, list[str]]]:
+        section = menu.menu_for(SimpleNamespace(boss=boss), path, {"late": 3})[0]
+        return [(line.label, line.waiting, [under.label for under in line.shown]) for line in section.lines]
+
+    assert lines(True, "/") == [("Thu phí", 3, []), ("Bàn giao", 0, [])]
+    assert lines(True, "/ui/loi/500/") == [("Thu phí", 0, ["Biên lai", "Quyển"]), ("Bàn giao", 0, [])]
+    assert lines(False, "/") == [("Bàn giao", 0, []), ("Biên lai", 3, [])]
+
+
+@pytest.mark.usefixtures("own_menu")
 def test_an_unknown_section_is_a_mistake() -> None:
     with pytest.raises(LookupError, match="nowhere"):
         menu.register(menu.MenuEntry("nowhere", "X", "ui:gallery"))
