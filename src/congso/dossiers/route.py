@@ -107,8 +107,8 @@ def put_before(dossier: Dossier, run: StepRun) -> None:
     board.clear(subject=dossier.ref)
     board.put(
         subject=dossier.ref,
-        number=dossier.number or "",
-        title=dossier.procedure_version.name,
+        number=dossier.short_number,
+        title=dossier.procedure_version.short_name,
         about=dossier.applicant.name,
         act=run.act,
         stage=dossier.stage,
@@ -149,8 +149,8 @@ def wait_at_desk(dossier: Dossier, act: str, stage: str, *, desk: Unit | None = 
         dossier.answer_due_at = due_at
     board.put(
         subject=dossier.ref,
-        number=dossier.number or "",
-        title=dossier.procedure_version.name,
+        number=dossier.short_number,
+        title=dossier.procedure_version.short_name,
         about=dossier.applicant.name,
         act=act,
         stage=stage,

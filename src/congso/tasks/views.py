@@ -30,5 +30,7 @@ def tray(request: OfficialRequest, name: str) -> HttpResponse:
     chosen = TRAYS[name]
     work = chosen.choose(queries.my_work(request.person)).for_list()
     page = page_of(request, work, ORDER)
-    context = {"tray": chosen, "trays": TRAYS.values(), "page": page, "rows": rows_of(page.rows, request.person)}
+    rows = rows_of(page.rows, request.person)
+    others = any(row.item.person_id != request.person.pk for row in rows)
+    context = {"tray": chosen, "trays": TRAYS.values(), "page": page, "rows": rows, "others": others}
     return render(request, "tasks/tray.html", context)

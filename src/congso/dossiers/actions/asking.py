@@ -70,8 +70,8 @@ def consult(
 def _put_question(dossier: Dossier, asked: Consultation, unit: Unit) -> None:
     board.put(
         subject=asked.ref,
-        number=dossier.number or "",
-        title=dossier.procedure_version.name,
+        number=dossier.short_number,
+        title=dossier.procedure_version.short_name,
         about=dossier.applicant.name,
         act="answer_consultation",
         stage="Cho ý kiến",

@@ -48,8 +48,8 @@ def _propose_end(dossier: Dossier, act: str, stage: str, unit: Unit | None, role
     board.clear(subject=dossier.ref)
     board.put(
         subject=dossier.ref,
-        number=dossier.number or "",
-        title=dossier.procedure_version.name,
+        number=dossier.short_number,
+        title=dossier.procedure_version.short_name,
         about=dossier.applicant.name,
         act=act,
         stage=stage,

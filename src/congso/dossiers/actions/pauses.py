@@ -310,8 +310,8 @@ def _put_before_leader(dossier: Dossier) -> None:
     board.clear(subject=dossier.ref)
     board.put(
         subject=dossier.ref,
-        number=dossier.number or "",
-        title=dossier.procedure_version.name,
+        number=dossier.short_number,
+        title=dossier.procedure_version.short_name,
         about=dossier.applicant.name,
         act="accept_withdrawal",
         stage="Duyệt rút hồ sơ",

@@ -203,6 +203,11 @@ class Dossier(Aggregate):
     def __str__(self) -> str:
         return self.number or f"hồ sơ nháp {str(self.uid)[-6:]}"
 
+    @property
+    def short_number(self) -> str:
+        """What tells it apart inside the office: its number without the code of the agency; nothing for a draft."""
+        return (self.number or "").split("-", 1)[-1]
+
     def get_absolute_url(self) -> str:
         """The dossier's page; a draft has no number yet and is named by its uid."""
         return f"/ho-so/{self.number or self.uid}/"
