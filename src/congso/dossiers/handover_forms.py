@@ -59,12 +59,22 @@ def chosen_unit(person: Person, pk: str) -> Unit:
 
 
 class ReturnForm(ActForm):
-    """Who collects, with what proof, and which originals go back (trả kết quả)."""
+    """Who collects, with what proof, and which originals go back (trả kết quả).
 
+    Each line is asked of some collectors only (`of_ways`); what was typed for another is not taken.
+    """
+
+    of_ways = {
+        "name": (Collector.AUTHORISED, Collector.POST),
+        "id_number": (Collector.AUTHORISED,),
+        "phone": (Collector.AUTHORISED, Collector.POST),
+        "proof": (Collector.AUTHORISED,),
+        "tracking_code": (Collector.POST,),
+    }
     collector = forms.ChoiceField(
         label="Người nhận kết quả", choices=Collector.choices, widget=forms.RadioSelect, initial=Collector.APPLICANT
     )
-    name = line("Họ tên người nhận thay", "Khi người nhận không phải chủ hồ sơ.", required=False, most=120)
+    name = line("Họ tên người nhận", required=False, most=120)
     id_number = line("Số căn cước của người nhận", required=False, most=30)
     phone = line("Điện thoại người nhận", required=False, most=20)
     proof = line("Giấy ủy quyền, giấy giới thiệu", "Ví dụ: Giấy ủy quyền ngày 15/06/2020", required=False, most=200)
@@ -85,12 +95,5 @@ class ReturnForm(ActForm):
     def collected(self) -> Collected:
         """Who takes it, from what was typed."""
         data: dict[str, Any] = self.cleaned_data
-        return Collected(
-            by=data["collector"],
-            name=data["name"],
-            phone=data["phone"],
-            id_number=data["id_number"],
-            proof=data["proof"],
-            tracking_code=data["tracking_code"],
-            originals=tuple(data.get("originals", ())),
-        )
+        asked = {name: data[name] for name, ways in self.of_ways.items() if data["collector"] in ways}
+        return Collected(by=data["collector"], originals=tuple(data.get("originals", ())), **asked)

@@ -226,6 +226,18 @@ def test_the_proof_is_asked_for_and_nothing_typed_is_lost(cast: Cast, typed: dic
     assert Dossier.objects.get().state == DossierState.DONE
 
 
+def test_what_was_typed_for_another_collector_is_not_taken(cast: Cast) -> None:
+    dossier = cast.finished()
+    client, at = signed_in(cast.clerk), f"{dossier.get_absolute_url()}tra-ket-qua/"
+    page = text(client.get(at))
+    assert 'class="of-way of-authorised of-post"' in page
+    assert 'class="of-way of-post"' in page
+    typed = {"seen": dossier.version, "collector": "applicant", "name": "Trần Văn Thay", "tracking_code": "EB1VN"}
+    client.post(at, typed)
+    kept = Collection.objects.get()
+    assert (kept.name, kept.tracking_code, kept.data["taker"]) == ("", "", "Nguyễn Thị Thử")
+
+
 @pytest.mark.parametrize(
     ("collected", "way"),
     [
