@@ -19,7 +19,7 @@ from congso.dossiers.form_sets import (
     SUPPLEMENT,
     Form,
 )
-from congso.dossiers.models import Apology, Component, Dossier, Slip, SupplementRequest
+from congso.dossiers.models import Apology, Charge, Component, Dossier, Slip, SupplementRequest
 from congso.dossiers.movements import handovers
 from congso.dossiers.rating_doors import slip_address
 from congso.dossiers.states import Channel
@@ -92,9 +92,25 @@ def _line(paper: Component) -> dict[str, Any]:
 
 
 def _fees(dossier: Dossier) -> str:
-    """The fees of the procedure that hold today, and when each is collected."""
+    """The fees of the procedure that hold today, when each is collected, and what of all that is owed was paid."""
     fees = [fee for fee in dossier.procedure_version.fees.all() if fee.applies_on(clock.today())]
-    return "; ".join(f"{fee.name} {_amount(fee.amount)} ({fee.get_collected_display().lower()})" for fee in fees)
+    owed = {charge.what: charge for charge in dossier.charges.all()}
+    told = []
+    for fee in fees:
+        charge = owed.pop(fee.name[:160], None)
+        told.append(
+            f"{fee.name} {_amount(charge.amount if charge else fee.amount)} ({fee.get_collected_display().lower()})"
+            + (_payment(charge) if charge else "")
+        )
+    told += [f"{charge.what} {_amount(charge.amount)}{_payment(charge)}" for charge in owed.values()]
+    return "; ".join(told)
+
+
+def _payment(charge: Charge) -> str:
+    """Whether it was paid, and the receipt that proves it."""
+    if charge.paid_at is None:
+        return ", chưa nộp"
+    return f", đã nộp (biên lai {charge.receipt})" if charge.receipt else ", đã nộp"
 
 
 def _amount(amount: int | None) -> str:

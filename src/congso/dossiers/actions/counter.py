@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from congso.dossiers.actions.ending import answer_at_once
 from congso.dossiers.actions.fees import FeeTaken, note_fees
 from congso.dossiers.actions.filing import Filing, Paper, open_dossier, submit
-from congso.dossiers.actions.intake import receive
+from congso.dossiers.actions.intake import give_receipt, receive
 from congso.dossiers.models import Dossier
 from congso.kernel.actions import action
 from congso.people import actions as people
@@ -58,8 +58,9 @@ def take_in_at_counter(
     applicant = meet(comer, agency, by)
     dossier = open_dossier(version=version, applicant=applicant, filing=filing, papers=papers, by=by)
     dossier = submit(dossier=dossier, by=by)
-    dossier = receive(dossier=dossier, by=by, other_code=other_code, slip=slip)
+    dossier = receive(dossier=dossier, by=by, other_code=other_code, slip=False)
     note_fees(dossier, fees, by)
+    give_receipt(dossier, slip, by)  # after the money, which it tells
     if at_once is None:
         return dossier
     return answer_at_once(

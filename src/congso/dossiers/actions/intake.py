@@ -82,9 +82,14 @@ def receive(
             calendar_revision=promised.revision,
         )
     )
+    give_receipt(dossier, slip, by)
+    return dossier
+
+
+def give_receipt(dossier: Dossier, slip: bool | None, by: Person) -> None:
+    """Issue form 01 where `slip` says so, and where it says nothing unless the procedure is answered at once."""
     if not dossier.procedure_version.instant if slip is None else slip:
         slips.issue(dossier, form_sets.RECEIPT, by=by)
-    return dossier
 
 
 def _note_desk(dossier: Dossier, by: Actor) -> None:

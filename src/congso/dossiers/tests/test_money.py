@@ -80,6 +80,10 @@ def test_a_fee_taken_at_the_counter_has_its_receipt_at_once(cast: Cast) -> None:
     )
     now, later = dossier.charges.order_by("id")
     assert (now.receipt, later.receipt) == ("AA-20P 0000001", "")
+    told = dossier.slips.get().data["fee"]
+    assert "Phí thẩm định 650.000 đồng" in told
+    assert ", đã nộp (biên lai AA-20P 0000001)" in told
+    assert "Lệ phí 50.000 đồng, chưa nộp" in told
     actions.collect_fee(charge=later, way="tiền mặt", by=cast.clerk)
     assert list(Receipt.objects.order_by("number").values_list("payer", "amount", "way")) == [
         ("Trần Văn Nộp", 650_000, "transfer"),
