@@ -23,6 +23,7 @@ from congso.quality.nine_indices import Served, Share
 from congso.quality.states import MOST, OF_OFFICER, PER_DOSSIER, BodyClass, Index, OfficerClass
 from congso.rules import queries as rules
 from congso.rules.scoring import BODY_LIMITS, OFFICER_LIMITS, ONLINE_LIMITS
+from congso.ui.filters import so
 from congso.worktime.queries import timetable_for
 from congso.worktime.timetable import Timetable
 from congso.worktime.walking import working_minutes_between
@@ -236,13 +237,13 @@ def _index_line(
     if index in PER_DOSSIER:
         points = [one.points[index] for one in scored if one.points[index] is not None]
         total = sum(point or 0 for point in points)
-        how = f"{total} điểm trên {len(points)} hồ sơ" if points else "kỳ này chưa có hồ sơ để chấm"
+        how = f"{so(total)} điểm trên {so(len(points))} hồ sơ" if points else "kỳ này chưa có hồ sơ để chấm"
         return IndexLine(index, nine_indices.mean(points), total, len(points), appraised, remark, how)
     if index == Index.ONLINE:
         value = _online(figures, agency_id, period)
         how = (
-            f"{figures['procedures_level_3_4'].numerator}/{figures['procedures_total'].numerator} thủ tục mức độ 3, 4; "
-            f"{figures['dossiers_online'].numerator}/{figures['dossiers_received'].numerator} hồ sơ trực tuyến"
+            f"{_share(figures, 'procedures_level_3_4', 'procedures_total')} thủ tục mức độ 3, 4; "
+            f"{_share(figures, 'dossiers_online', 'dossiers_received')} hồ sơ trực tuyến"
         )
         rows = figures["dossiers_online"].rows
         decimal = Decimal(value) if value is not None else None
@@ -250,6 +251,10 @@ def _index_line(
     own = entered.points if entered is not None else None
     how = "cơ quan tự chấm" if own is not None else "chưa có dữ liệu; chưa tự chấm"
     return IndexLine(index, Decimal(own) if own is not None else None, own, 0, appraised, remark, how)
+
+
+def _share(figures: dict[str, Figure], part: str, whole: str) -> str:
+    return f"{so(figures[part].numerator)}/{so(figures[whole].numerator)}"
 
 
 def _online(figures: dict[str, Figure], agency_id: int, period: Period) -> int | None:
