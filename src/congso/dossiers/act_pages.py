@@ -109,7 +109,14 @@ PAGES = (
         "complete", "nhan-hoan-thien", "Nhận hồ sơ hoàn thiện", "done", _brought(actions.complete), forms.BroughtForm
     ),
     ActPage(
-        "refuse", "tu-choi", "Từ chối tiếp nhận (Mẫu 03)", "stop", _plain(actions.refuse), forms.ReasonForm, danger=True
+        "refuse",
+        "tu-choi",
+        "Từ chối tiếp nhận (Mẫu 03)",
+        "stop",
+        _plain(actions.refuse),
+        forms.ReasonForm,
+        "Hồ sơ kết thúc ở đây và không mở lại được; người nộp nhận Mẫu 03 ghi lý do.",
+        danger=True,
     ),
     ActPage(
         "pass_to_right_agency",

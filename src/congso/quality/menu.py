@@ -15,7 +15,9 @@ def may_see(person: Any) -> bool:
 
 
 register(
-    MenuEntry("reports", "Chấm điểm giải quyết TTHC", "quality:nine_indices", order=60, icon="chart", may=may_see),
+    MenuEntry(
+        "reports", "Bảng đánh giá việc giải quyết TTHC", "quality:nine_indices", order=60, icon="chart", may=may_see
+    ),
     MenuEntry("reports", "Bộ chỉ số QĐ 766", "quality:service_indices", order=61, icon="chart", may=may_see),
     MenuEntry("iso", "Khảo sát", "quality:surveys", order=80, icon="chat", may=may_see),
 )
