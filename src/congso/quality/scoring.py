@@ -242,8 +242,8 @@ def _index_line(
     if index == Index.ONLINE:
         value = _online(figures, agency_id, period)
         how = (
-            f"{_share(figures, 'procedures_level_3_4', 'procedures_total')} thủ tục mức độ 3, 4; "
-            f"{_share(figures, 'dossiers_online', 'dossiers_received')} hồ sơ trực tuyến"
+            f"{_out_of(figures, 'procedures_level_3_4', 'procedures_total')} thủ tục mức độ 3, 4; "
+            f"{_out_of(figures, 'dossiers_online', 'dossiers_received')} hồ sơ trực tuyến"
         )
         rows = figures["dossiers_online"].rows
         decimal = Decimal(value) if value is not None else None
@@ -253,7 +253,7 @@ def _index_line(
     return IndexLine(index, Decimal(own) if own is not None else None, own, 0, appraised, remark, how)
 
 
-def _share(figures: dict[str, Figure], part: str, whole: str) -> str:
+def _out_of(figures: dict[str, Figure], part: str, whole: str) -> str:
     return f"{so(figures[part].numerator)}/{so(figures[whole].numerator)}"
 
 
