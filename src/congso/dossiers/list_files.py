@@ -9,15 +9,16 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
-import xlsxwriter
-
 from congso.dossiers.asked import Asked
 from congso.dossiers.columns import Column, Line, line_of
 from congso.dossiers.models import Dossier
 from congso.kernel import clock
+from congso.kernel.late import late
 from congso.people.models import Applicant, Person, Unit
 from congso.procedures.models import ProcedureVersion
 from congso.worktime.queries import timetable_for
+
+xlsxwriter = late("xlsxwriter")
 
 PIECE = 500
 """So many dossiers are read at a time."""

@@ -10,13 +10,12 @@ from pathlib import Path
 from typing import IO, Any
 from zipfile import BadZipFile
 
-import openpyxl
-import xlsxwriter
-from openpyxl.utils.exceptions import InvalidFileException
-
 from congso.kernel import clock
+from congso.kernel.late import late
 from congso.kernel.refusals import Refused
 from congso.kernel.text import fold, nfc
+
+openpyxl, xlsxwriter = late("openpyxl"), late("xlsxwriter")
 
 MOST_ROWS = 5000
 OPENING = time(8)
@@ -85,7 +84,7 @@ def read_rows(source: Path | IO[bytes], columns: Sequence[Column]) -> list[Row]:
     """The rows of the first sheet that are not empty. Refused when it is no XLSX, lacks a column, or is too long."""
     try:
         book = openpyxl.load_workbook(source, read_only=True, data_only=True)
-    except (BadZipFile, InvalidFileException, KeyError, ValueError, OSError):
+    except (BadZipFile, openpyxl.utils.exceptions.InvalidFileException, KeyError, ValueError, OSError):
         raise Refused("Tệp không phải bảng tính Excel (.xlsx) đọc được.", field="file") from None
     try:
         lines = book.worksheets[0].iter_rows(values_only=True)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-import segno
-from barcode.codex import Code128
+from congso.kernel.late import late
+
+segno, barcode = late("segno"), late("barcode.codex")
 
 _BARS = re.compile("1+")
 
@@ -19,6 +20,6 @@ def code128(text: str) -> str:
     """A Code 128 bar code (mã vạch) as SVG; letters, digits and punctuation without marks only."""
     if not text or any(not " " <= letter <= "~" for letter in text):
         raise ValueError("our bar codes hold plain ASCII only")
-    modules: str = Code128(text).build()[0]
+    modules: str = barcode.Code128(text).build()[0]
     bars = "".join(f"M{bar.start()} 0h{len(bar[0])}v20h-{len(bar[0])}z" for bar in _BARS.finditer(modules))
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {len(modules)} 20"><path d="{bars}"/></svg>'

@@ -6,11 +6,13 @@ from datetime import date, datetime, time
 from io import BytesIO
 from typing import Any
 
-import xlsxwriter
 from django.conf import settings
 
+from congso.kernel.late import late
 from congso.reports.tables.sheet import Cell, Column, Kind, Line, Rank, Table, depth, heads
 from congso.reports.tables.wording import HEAD, PREPARER, span_words
+
+xlsxwriter = late("xlsxwriter")
 
 MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TOP = 7
