@@ -7,32 +7,16 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-from tests.operate import offices
-from tests.operate.offices import ON_POSTGRESQL, OfficeFolder, ask, children_of, free_port, until
+from tests.operate.offices import OfficeFolder, ask, children_of, free_port, until
 
 pytestmark = [pytest.mark.slow]
 
 PAUSES = (0.004, 0.02)
 """Seconds between the request and the kill; an act takes about 10 ms."""
 TOKEN = "a" * 32
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[OfficeFolder]:
-    """An office whose desk has work; its database is its own."""
-    name = f"killed_{os.getpid()}"
-    url = offices.new_database(name) if ON_POSTGRESQL else ""
-    here = OfficeFolder(tmp_path / "office", url)
-    here.home.mkdir()
-    here.run("migrate")
-    yield here
-    if ON_POSTGRESQL:
-        offices.drop_database(name)
 
 
 def deeds(office: OfficeFolder, *arguments: str) -> dict:
@@ -66,10 +50,10 @@ def kill_web(supervisor: int) -> None:
             os.kill(pid, signal.SIGKILL)
 
 
-def test_a_killed_office_shows_the_old_or_the_whole_new(office: OfficeFolder) -> None:
-    given = deeds(office, "waiting", str(len(PAUSES)))
+def test_a_killed_office_shows_the_old_or_the_whole_new(bare: OfficeFolder) -> None:
+    given = deeds(bare, "waiting", str(len(PAUSES)))
     session, port = f"{given['session']}; {given['token']}={TOKEN}", free_port()
-    with office.serving(port) as supervisor:
+    with bare.serving(port) as supervisor:
         until(lambda: ask(port)[0] == 200, "the office")
         for uid, pause in zip(given["dossiers"], PAUSES, strict=True):
             clerk = threading.Thread(target=receive, args=(port, session, uid))
@@ -81,11 +65,11 @@ def test_a_killed_office_shows_the_old_or_the_whole_new(office: OfficeFolder) ->
             status, shown = page(port, session, uid)
             assert status == 200, shown
             assert ("Chờ tiếp nhận" in shown) != ("Đã tiếp nhận" in shown)
-    stood = deeds(office, "standing")
+    stood = deeds(bare, "standing")
     received = [row for row in stood["dossiers"] if row["state"] == "received"]
     for row in stood["dossiers"]:
         whole = (1, 1, 1) if row in received else (0, 0, 0)
         assert (row["slips"], row["steps"], row["told"]) == whole, row
     assert sorted(int(row["number"][-4:]) for row in received) == list(range(1, len(received) + 1))
     assert stood["next"] == len(received) + 1
-    office.run("ledger", "verify")
+    bare.run("ledger", "verify")
