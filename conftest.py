@@ -1,5 +1,23 @@
-"""The cast is at hand in every test."""
+"""The cast is at hand in every test, and a database with its tables, copied from one that was made once."""
 
+from collections.abc import Iterator
+
+import pytest
+from django.db import connection
+
+from tests import blank
 from tests.cast import cast, company, neighbours
 
 __all__ = ["cast", "company", "neighbours"]
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """Django finds its test database made; it only looks whether a migration is missing."""
+    return True
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> Iterator[None]:
+    with blank.as_test_database(connection.creation._get_test_db_name()):
+        yield

@@ -34,7 +34,7 @@ def main() -> int:
 
 def run_tests(database: str, *selection: str) -> str:
     print(f"\n=== tests on {database} ===", flush=True)
-    command = [sys.executable, "-m", "pytest", "-q", "-n", WORKERS, *selection, *sys.argv[1:]]
+    command = [sys.executable, "-m", "pytest", "-q", "-n", WORKERS, "--dist", "worksteal", *selection, *sys.argv[1:]]
     variables = {key: value for key, value in os.environ.items() if database == "postgresql" or key != "DATABASE_URL"}
     variables.pop("PYTHONDONTWRITEBYTECODE", None)  # hundreds of processes are started: compile once
     began = time.monotonic()

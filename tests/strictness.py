@@ -21,7 +21,7 @@ from django.db import connection
 
 from congso.kernel import clock
 from congso.ledger import triggers
-from tests import postgres
+from tests import blank, postgres
 
 RUN = "CONGSO_TEST_RUN"
 THIS_MACHINE = ("127.", "::1", "localhost", "0.0.0.0")
@@ -54,6 +54,8 @@ def begin_run() -> None:
         raise pytest.UsageError(f"CONGSO_TEST_DATABASE is sqlite or postgresql, not {database!r}")
     elif not os.environ.get("DATABASE_URL"):
         os.environ["DATABASE_URL"] = _closing.enter_context(postgres.running_server())
+    if database == "postgresql":
+        _closing.callback(blank.drop_database, blank.database())
 
 
 @pytest.hookimpl(trylast=True)

@@ -24,9 +24,8 @@ from tests.standards.house import ROOT
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # playwright keeps a loop running in the test's own thread
 
-CHROMIUM = next(
-    (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), ""
-)
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+CHROMIUM = next((found for name in BROWSERS if (found := shutil.which(name))), "")
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
 STYLE = ROOT / "src/congso/ui/static/vendor/congso.css"
 PHONE, DESK = 360, 1280

@@ -19,9 +19,10 @@ from typing import Any
 import psycopg
 import pytest
 
+from tests import blank
 from tests.standards.house import ROOT
 
-ON_POSTGRESQL = os.environ.get("CONGSO_TEST_DATABASE") == "postgresql"
+ON_POSTGRESQL = blank.on_postgresql()
 PATIENCE = 90
 REGISTERS = [
     ("applicants", "people_applicant"),
@@ -123,39 +124,22 @@ class OfficeFolder:
                         process.wait(PATIENCE)
 
 
-def bare(folder: Path, name: str, database_url: str = "") -> OfficeFolder:
-    """A house with its database in order, and nobody in it."""
-    office = OfficeFolder(folder / name, database_url)
-    office.home.mkdir()
-    office.run("migrate")
-    return office
+def bare() -> OfficeFolder:
+    """The house with its database in order and nobody in it; it is only there to be copied."""
+    return OfficeFolder(blank.house(), blank.address_of(blank.database()) if ON_POSTGRESQL else "")
 
 
 @contextlib.contextmanager
 def copied(office: OfficeFolder, folder: Path, number: int) -> Iterator[OfficeFolder]:
     """The same office once more, as quickly as files can be copied; the number tells its database from others."""
-    shutil.copytree(office.home, folder / "office", dirs_exist_ok=True)
+    shutil.copytree(office.home, folder / "office")
     if not ON_POSTGRESQL:
         yield OfficeFolder(folder / "office")
         return
     template = office.database_url.rsplit("/", 1)[-1]
-    name = f"{template}_{number}"
-    yield OfficeFolder(folder / "office", new_database(name, template=template))
-    drop_database(name)
-
-
-def new_database(name: str, *, template: str = "") -> str:
-    """The address of a new database on the run's PostgreSQL server; `template` is copied when named."""
-    server = os.environ["DATABASE_URL"]
-    drop_database(name)
-    with psycopg.connect(server, autocommit=True) as line:
-        line.execute(f'CREATE DATABASE "{name}"' + (f' TEMPLATE "{template}"' if template else ""))
-    return f"{server.rsplit('/', 1)[0]}/{name}"
-
-
-def drop_database(name: str) -> None:
-    with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as line:
-        line.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+    name = f"operate_{folder.parent.name}_{number}".replace("-", "_")
+    yield OfficeFolder(folder / "office", blank.make_database(name, template=template))
+    blank.drop_database(name)
 
 
 def free_port() -> int:

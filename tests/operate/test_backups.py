@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from congso.cli import copies
-from tests.operate import offices
+from tests import blank
 from tests.operate.offices import ON_POSTGRESQL, OfficeFolder, same_everywhere, until
 
 pytestmark = [pytest.mark.slow]
@@ -27,8 +27,8 @@ def elsewhere() -> Iterator[list[str]]:
         yield []
         return
     name = f"restored_{os.getpid()}_{time.monotonic_ns()}"
-    yield ["--database-url", offices.new_database(name)]
-    offices.drop_database(name)
+    yield ["--database-url", blank.make_database(name)]
+    blank.drop_database(name)
 
 
 def backup_of(office: OfficeFolder, *more: str) -> Path:

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.operate.offices import same_everywhere
 from tests.standards.house import ROOT
 
 ASKED = {
@@ -23,6 +24,7 @@ ASKED = {
 }
 
 
+@same_everywhere
 def test_the_bench_fills_an_office_and_measures_it(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "bench", "--dossiers", "120", "--database", "sqlite", "--seconds", "0.1"]
     command += ["--only", "create,step,open,work_list,search", "--home", str(tmp_path), "--json", str(tmp_path / "f")]

@@ -1,0 +1,85 @@
+"""An office's database with its tables and nothing in it: made once in a run, and copied for who needs one."""
+
+import contextlib
+import fcntl
+import os
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+
+from tests.standards.house import ROOT
+
+DATABASE = "congso.sqlite3"
+
+
+def on_postgresql() -> bool:
+    return os.environ.get("CONGSO_TEST_DATABASE") == "postgresql"
+
+
+def run_folder() -> Path:
+    return Path(os.environ["CONGSO_TEST_RUN"])
+
+
+def house() -> Path:
+    """The folder (CONGSO_HOME) of a house with its tables in order and nobody in it; the first to ask makes it."""
+    home = run_folder() / "blank"
+    with (run_folder() / "blank.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not home.exists():
+            made = home.with_name("blank-in-the-making")
+            made.mkdir()
+            _migrate(made)
+            made.rename(home)
+    return home
+
+
+def database() -> str:
+    """The name of that house's database on the run's PostgreSQL server."""
+    return f"congso_blank_{run_folder().name.replace('-', '_')}".lower()
+
+
+def address_of(name: str) -> str:
+    return f"{os.environ['DATABASE_URL'].rsplit('/', 1)[0]}/{name}"
+
+
+def _migrate(home: Path) -> None:
+    environment = {**os.environ, "CONGSO_HOME": str(home), "PYTHONWARNINGS": "ignore"}
+    environment["PYTHONPATH"] = f"{ROOT / 'src'}{os.pathsep}{ROOT}"
+    if on_postgresql():
+        make_database(database())
+        environment["DATABASE_URL"] = address_of(database())
+    subprocess.run([sys.executable, "-m", "congso", "migrate"], check=True, env=environment, capture_output=True)
+
+
+def make_database(name: str, *, template: str = "template1") -> str:
+    """The address of a new database on the run's PostgreSQL server, a copy of another."""
+    drop_database(name)
+    with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as line:
+        line.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+    return address_of(name)
+
+
+def drop_database(name: str) -> None:
+    with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as line:
+        line.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+@contextlib.contextmanager
+def as_test_database(name: str) -> Iterator[None]:
+    """The database in which Django's tests run, whatever its name is."""
+    home = house()
+    if on_postgresql():
+        make_database(name, template=database())
+        yield
+        drop_database(name)
+        return
+    with (
+        contextlib.closing(sqlite3.connect(home / DATABASE)) as made,
+        contextlib.closing(sqlite3.connect(name)) as mine,
+    ):
+        made.backup(mine)
+    yield
