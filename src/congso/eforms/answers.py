@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 
-from jsonschema import Draft202012Validator, FormatChecker
+from jsonschema import Draft202012Validator, FormatChecker, validators
 from jsonschema.exceptions import ValidationError
 
+from congso.eforms.patterns import matches
 from congso.eforms.schemas import LONGEST_TEXT, Question, questions
 from congso.kernel.refusals import Refused
 
@@ -119,13 +120,24 @@ def problems(schema: dict[str, Any], data: Any) -> list[Problem]:
     if not isinstance(data, dict):
         return [Problem("", "Dữ liệu biểu mẫu phải là một đối tượng.")]
     try:
-        size = len(json.dumps(data, ensure_ascii=False, allow_nan=False).encode())
+        written = json.dumps(data, ensure_ascii=False, allow_nan=False).encode()
     except (TypeError, ValueError, RecursionError):
         return [Problem("", "Dữ liệu biểu mẫu không phải JSON.")]
-    if size > LARGEST:
+    if b"\\u0000" in written:
+        return [Problem("", "Dữ liệu biểu mẫu có ký tự không dùng được.")]
+    if len(written) > LARGEST:
         return [Problem("", f"Dữ liệu biểu mẫu quá lớn: nhiều nhất {LARGEST // 1024} KB.")]
-    validator = Draft202012Validator(asked(schema, data), format_checker=formats)
+    validator = _Validator(asked(schema, data), format_checker=formats)
     return _in_order(schema, (problem for error in validator.iter_errors(data) for problem in _problems(error)))
+
+
+def _pattern(validator: Any, pattern: str, value: Any, rule: Any) -> Iterator[ValidationError]:
+    """A pattern of the form, tried only on what is short enough."""
+    if isinstance(value, str) and not matches(pattern, value):
+        yield ValidationError("pattern")
+
+
+_Validator: Any = validators.extend(Draft202012Validator, {"pattern": _pattern})
 
 
 def _in_order(schema: dict[str, Any], found: Iterable[Problem]) -> list[Problem]:
