@@ -15,6 +15,7 @@ from congso.kernel import clock
 from congso.kernel.text import nfc
 from congso.people.models import Agency, Unit
 from congso.people.states import UnitKind
+from congso.ui.amounts import Money
 
 DAY = "%d/%m/%Y"
 
@@ -265,7 +266,7 @@ class BroughtForm(ActForm):
 
 class DemandForm(ActForm):
     what = line("Khoản phải nộp", "Ví dụ: Phí thẩm định")
-    amount = forms.IntegerField(
+    amount = Money(
         label="Số tiền (đồng)", min_value=1, max_value=10**12, error_messages={"invalid": "Số tiền phải là số nguyên."}
     )
 
@@ -293,7 +294,7 @@ class ApologyForm(ActForm):
 
 class StopForm(ReasonForm):
     basis = line("Căn cứ", "Văn bản, quyết định dừng; bỏ trống khi chỉ vì quá hạn bổ sung", required=False, most=200)
-    refund = forms.IntegerField(
+    refund = Money(
         label="Hoàn lại (đồng)",
         min_value=0,
         initial=0,

@@ -8,12 +8,12 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
 
 from congso.eforms.answers import answer, is_asked, problems
-from congso.eforms.schemas import LONGEST_TEXT, Question, check_schema, questions
+from congso.eforms.schemas import LONGEST_TEXT, Question, questions
 from congso.eforms.tables import Table
+from congso.ui.amounts import Money, Number, Whole
 
 DATE_INPUTS = ("%d/%m/%Y", "%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y")
 _MISSING = "Chưa có thông tin này."
@@ -48,26 +48,13 @@ class Lines(forms.CharField):
         return "\n".join(value) if isinstance(value, list) else value
 
 
-class Money(forms.IntegerField):
-    """An amount in đồng; the dots that people write between thousands are taken off."""
-
-    def to_python(self, value: Any) -> Any:
-        found = super().to_python(re.sub(r"[ .đ]", "", value) if isinstance(value, str) else value)
-        if found is not None:
-            _not_monstrous(found)
-        return found
-
-    def prepare_value(self, value: Any) -> Any:
-        return f"{value:,}".replace(",", ".") if isinstance(value, int) else value
-
-
 class SchemaForm(forms.Form):
-    """The form of one schema (biểu mẫu của thủ tục); `document` is the checked JSON once `is_valid()`."""
+    """The form of one checked schema (biểu mẫu của thủ tục); `document` is the checked JSON once `is_valid()`."""
 
     def __init__(
         self, schema: dict[str, Any], data: Any = None, *, initial: dict[str, Any] | None = None, **kwargs: Any
     ) -> None:
-        self.schema = check_schema(schema)
+        self.schema = schema
         self.questions = {question.name: question for question in questions(schema)}
         first = {name: _shown(answer(initial or {}, question.path)) for name, question in self.questions.items()}
         super().__init__(data, initial=first, **kwargs)
@@ -232,21 +219,14 @@ def _whole(rule: dict[str, Any], common: dict[str, Any]) -> forms.Field:
     if rule.get("format") == "money":
         common["error_messages"]["invalid"] = "Phải là số tiền, ví dụ 650.000."
         common["help_text"] = " ".join(filter(None, [common["help_text"], "Tính bằng đồng."]))
-        return Money(widget=forms.TextInput(attrs={"inputmode": "numeric"}), **common)
+        return Money(**common)
     common["error_messages"]["invalid"] = "Phải là số nguyên."
-    field = forms.IntegerField(widget=forms.TextInput(attrs={"inputmode": "numeric"}), **common)
-    field.validators.append(_not_monstrous)
-    return field
+    return Whole(**common)
 
 
 def _decimal(rule: dict[str, Any], common: dict[str, Any]) -> forms.Field:
     common["error_messages"]["invalid"] = "Phải là số."
-    return forms.FloatField(widget=forms.TextInput(attrs={"inputmode": "decimal"}), localize=False, **common)
-
-
-def _not_monstrous(value: int) -> None:
-    if abs(value) > 10**15:
-        raise ValidationError("Số quá lớn.")
+    return Number(**common)
 
 
 def _tick(rule: dict[str, Any], common: dict[str, Any]) -> forms.Field:

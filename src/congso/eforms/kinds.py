@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from congso.kernel.refusals import Refused
+from congso.ui.amounts import ungrouped
 
 
 @dataclass(frozen=True)
@@ -93,7 +94,8 @@ def kind_of(rule: dict[str, Any]) -> str:
 def bounds_of(rule: dict[str, Any]) -> tuple[str, str]:
     """The least and the most of a rule, as text; empty where there is none."""
     low, high = KINDS[kind_of(rule)].limits
-    return tuple("" if not name or name not in rule else str(rule[name]) for name in (low, high))  # type: ignore[return-value]
+    least, most = ("" if not name or name not in rule else str(rule[name]) for name in (low, high))
+    return least, most
 
 
 def limited(rule: dict[str, Any], least: str, most: str) -> dict[str, Any]:
@@ -102,7 +104,7 @@ def limited(rule: dict[str, Any], least: str, most: str) -> dict[str, Any]:
     low, high = kind.limits
     found = {}
     for name, typed, words in ((low, least, "least"), (high, most, "most")):
-        text = typed.replace(".", "").strip()
+        text = ungrouped(typed)
         if not name or not text:
             continue
         if not text.lstrip("-").isdecimal() or len(text) > 15:

@@ -10,9 +10,9 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from congso.eforms.schemas import Question, columns
+from congso.eforms.schemas import MOST_ROWS, Question, columns
+from congso.ui.amounts import Number
 
-MOST_ROWS = 200
 BLANK_ROWS = 2
 
 
@@ -77,9 +77,8 @@ class Table(forms.Field):
         """The rows to show, with some blank ones at the end for more."""
         most = min(int(self.rule.get("maxItems", MOST_ROWS)), MOST_ROWS)
         filled = list(value or [])[:most]
-        blank: list[dict[str, Any]] = [{}] * max(
-            int(self.rule.get("minItems", 0)) - len(filled), min(BLANK_ROWS, most - len(filled))
-        )
+        least = min(int(self.rule.get("minItems", 0)), most)
+        blank: list[dict[str, Any]] = [{}] * max(least - len(filled), min(BLANK_ROWS, most - len(filled)))
         return [self._line(name, row, cells) for row, cells in enumerate([*filled, *blank])]
 
     def _line(self, name: str, row: int, cells: dict[str, Any]) -> list[Cell]:
@@ -104,6 +103,8 @@ def _plain(value: Any, rule: dict[str, Any], key: str) -> Any:
 def _shown(value: Any) -> str:
     if value is None:
         return ""
+    if isinstance(value, float):
+        return str(Number().prepare_value(value))
     if isinstance(value, str) and len(value) == 10 and value[4:5] == value[7:8] == "-":
         return "/".join(reversed(value.split("-")))
     return str(value)

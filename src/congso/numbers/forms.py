@@ -7,18 +7,19 @@ from typing import Any
 from django import forms
 
 from congso.numbers.series import OpenBook
+from congso.ui.amounts import Whole
 
 
 class OpeningForm(forms.Form):
     """The last number that was given before this program (số cuối đã cấp)."""
 
     book = forms.ChoiceField(label="Sổ", help_text="Chỉ những sổ chưa cấp số nào trong phần mềm.")
-    last = forms.IntegerField(
+    last = Whole(
         label="Số cuối đã cấp",
         min_value=1,
         max_value=9_999_999,
         help_text="Số tiếp theo của phần mềm là số này cộng 1.",
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "w-short"}),
+        widget=forms.TextInput(attrs={"class": "w-short"}),
         error_messages={"invalid": "Số phải là số nguyên."},
     )
     reason = forms.CharField(

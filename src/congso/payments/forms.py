@@ -9,6 +9,7 @@ from django import forms
 from congso.kernel.refusals import Refused
 from congso.payments.models import COLLECT, Receipt
 from congso.people.models import Agency, Person, read_mandates
+from congso.ui.amounts import Whole
 
 _WHOLE = {"invalid": "Hãy ghi số nguyên.", "required": "Hãy ghi số.", "min_value": "Số phải từ 1 trở lên."}
 
@@ -24,8 +25,8 @@ class SheetForm(forms.Form):
 class BookForm(SheetForm):
     form_code = forms.CharField(label="Mẫu số", max_length=20, help_text="Ví dụ 01BLP2-001")
     symbol = forms.CharField(label="Ký hiệu", max_length=20, help_text="Ví dụ AA-20P")
-    first_number = forms.IntegerField(label="Từ số", min_value=1, error_messages=_WHOLE)
-    last_number = forms.IntegerField(label="Đến số", min_value=1, error_messages=_WHOLE)
+    first_number = Whole(label="Từ số", min_value=1, error_messages=_WHOLE)
+    last_number = Whole(label="Đến số", min_value=1, error_messages=_WHOLE)
     keeper = forms.ModelChoiceField(
         queryset=Person.objects.none(), label="Giao cho", required=False, empty_label="Mọi người thu tiền"
     )

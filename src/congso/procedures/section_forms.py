@@ -7,7 +7,6 @@ from typing import Any, ClassVar
 from django import forms
 
 from congso.eforms.drafting import read_condition, said
-from congso.eforms.forms import Money
 from congso.eforms.schemas import questions
 from congso.kernel.refusals import Refused
 from congso.people.roles import ROLES
@@ -25,6 +24,7 @@ from congso.procedures.states import (
     TermUnit,
 )
 from congso.procedures.terms import MINUTES_A_DAY
+from congso.ui.amounts import Exact, Money, Whole
 
 NEEDED = {"required": "Chưa có thông tin này.", "invalid": "Phải là số nguyên."}
 ROLES_IN_ROUTE = [(role.key, role.name) for role in ROLES.values() if "dossiers." in " ".join(role.permissions)]
@@ -57,18 +57,15 @@ def chosen(label: str, choices: Any, help_text: str = "", *, required: bool = Tr
 
 
 def count(label: str, most: int, *, least: int = 0, required: bool = True, initial: int | None = None) -> forms.Field:
-    field = forms.IntegerField(
-        label=label, min_value=least, max_value=most, required=required, initial=initial, error_messages=NEEDED
+    return Whole(
+        label=label,
+        min_value=least,
+        max_value=most,
+        required=required,
+        initial=initial,
+        error_messages=NEEDED,
+        widget=forms.TextInput(attrs={"class": "w-count"}),
     )
-    field.widget = forms.TextInput(attrs={"inputmode": "numeric", "class": "w-count"})
-    return field
-
-
-class Amount(forms.DecimalField):
-    """A number that may be written with a comma, as people do."""
-
-    def to_python(self, value: Any) -> Any:
-        return super().to_python(value.replace(",", ".") if isinstance(value, str) else value)
 
 
 class ParticularsForm(forms.Form):
@@ -88,6 +85,9 @@ class ParticularsForm(forms.Form):
     term_unit = chosen("Đơn vị", TermUnit.choices)
     term_is_office_default = forms.BooleanField(label="Thời hạn do cơ quan tự đặt vì luật không nêu", required=False)
     term_note = line("Ghi chú thời hạn", 300)
+    instant = forms.BooleanField(
+        label="Trả kết quả ngay khi người nộp chờ tại quầy (không cần giấy hẹn; NĐ 61/2018 Điều 17)", required=False
+    )
     result_kind = chosen(
         "Loại kết quả", ResultKind.choices, "“Không ban hành văn bản”: hết thời hạn mà im lặng là đồng ý."
     )
@@ -112,6 +112,7 @@ class ParticularsForm(forms.Form):
                 ("term_note", "w5"),
                 ("supplement_rule", "w7"),
                 ("term_is_office_default", "w12"),
+                ("instant", "w12"),
             ],
         ),
         ("Kết quả", [("result_kind", "w6"), ("result_name", "w6")]),
@@ -138,6 +139,26 @@ class ParticularsForm(forms.Form):
         given = dict(self.cleaned_data)
         given["legal_bases"] = [basis.strip() for basis in given["legal_bases"].splitlines() if basis.strip()]
         return given
+
+
+class NewProcedureForm(forms.Form):
+    """What a procedure that is not in the catalogue yet begins with (thêm thủ tục)."""
+
+    code = line("Mã thủ tục", 40, "Mã quốc gia như 1.004628; mã cơ quan tự đặt như VHTTDL-001.", required=True)
+    code_is_local = forms.BooleanField(label="Mã do cơ quan tự đặt, chưa có mã quốc gia", required=False)
+    name = forms.CharField(
+        label="Tên thủ tục", max_length=500, error_messages=NEEDED, widget=forms.Textarea(attrs={"rows": "2"})
+    )
+    field = line("Lĩnh vực", 120, required=True)
+    term_amount = count("Thời hạn giải quyết", 9999, least=1)
+    term_unit = chosen("Đơn vị", TermUnit.choices)
+    result_kind = chosen("Loại kết quả", ResultKind.choices)
+
+    def told(self) -> dict[str, dict[str, Any]]:
+        """What was typed, as the identity of a procedure and the content of its first version."""
+        given = dict(self.cleaned_data)
+        identity = {name: given.pop(name) for name in ("code", "code_is_local")}
+        return {"identity": identity, "content": given}
 
 
 class PapersForm(forms.Form):
@@ -242,7 +263,6 @@ class FeeForm(RowForm):
         min_value=0,
         max_value=10**12,
         error_messages=NEEDED,
-        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
     )
     collected = chosen("Thu khi nào", Collected.choices)
     since = day_field("Thu từ ngày", required=False)
@@ -265,15 +285,14 @@ class StepForm(RowForm):
     work = chosen("Việc", StepWork.choices)
     role = chosen("Người làm", ROLES_IN_ROUTE, required=False)
     where = chosen("Ở đâu", (), required=False)
-    amount = Amount(
+    amount = Exact(
         label="Thời gian",
         required=False,
         min_value=0,
         max_value=9999,
         decimal_places=2,
-        localize=False,
         error_messages=NEEDED | {"invalid": "Phải là số, ví dụ 0,5 hoặc 2."},
-        widget=forms.TextInput(attrs={"inputmode": "decimal", "class": "w-count"}),
+        widget=forms.TextInput(attrs={"class": "w-count"}),
     )
     amount_unit = chosen("Tính theo", [(DAYS, "ngày làm việc"), (HOURS, "giờ làm việc")], required=False)
     outside_body = line("Cơ quan", 160, "Ví dụ UBND tỉnh.")

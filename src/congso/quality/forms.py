@@ -9,9 +9,7 @@ from django import forms
 
 from congso.dossiers.states import RatingItem, Satisfaction
 from congso.quality.states import MOST, SELF_SCORED, Index
-
-POINTS = [("", "–"), *((str(points), str(points)) for points in range(MOST + 1))]
-
+from congso.ui.amounts import Exact, Whole
 
 POINTS = [("", "–"), *((str(points), str(points)) for points in range(MOST + 1))]
 
@@ -26,16 +24,15 @@ class ScoreForm(forms.Form):
         required=False,
         empty_value=None,
     )
-    appraised = forms.DecimalField(
+    appraised = Exact(
         label="Thẩm định",
         min_value=Decimal(0),
         max_value=Decimal(MOST),
         max_digits=2,
         decimal_places=1,
         required=False,
-        localize=True,
         help_text="Từ 0 đến 2, một số lẻ; ví dụ 1,5.",
-        widget=forms.TextInput(attrs={"inputmode": "decimal", "class": "w-short"}),
+        widget=forms.TextInput(attrs={"class": "w-short"}),
         error_messages={"invalid": "Điểm phải là số, như 1,5."},
     )
     remark = forms.CharField(label="Ghi chú", max_length=300, required=False)
@@ -51,11 +48,11 @@ class ScoreForm(forms.Form):
 class SampleForm(forms.Form):
     """How many dossiers are asked about."""
 
-    size = forms.IntegerField(
+    size = Whole(
         label="Số phiếu",
         min_value=1,
         max_value=500,
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "w-short"}),
+        widget=forms.TextInput(attrs={"class": "w-short"}),
         error_messages={"invalid": "Số phiếu phải là số nguyên."},
     )
     seed = forms.CharField(

@@ -7,6 +7,7 @@ from django import forms
 from congso.rules.definitions import Definition
 from congso.rules.sheet import Setting
 from congso.rules.states import Certainty
+from congso.ui.amounts import Whole
 
 DATES = ["%d/%m/%Y", "%Y-%m-%d"]
 
@@ -27,8 +28,8 @@ def value_field(definition: Definition[Any]) -> forms.Field:
                 widget=forms.RadioSelect,
             )
         case {"type": "integer", "minimum": least, "maximum": most}:
-            widget = forms.TextInput(attrs={"inputmode": "numeric", "class": "w-short"})
-            return forms.IntegerField(min_value=least, max_value=most, widget=widget, help_text=definition.unit)
+            widget = forms.TextInput(attrs={"class": "w-short"})
+            return Whole(min_value=least, max_value=most, widget=widget, help_text=definition.unit)
         case {"enum": _}:
             return forms.ChoiceField(choices=list(definition.words.items()), widget=forms.RadioSelect)
     hint = definition.unit or "Ví dụ 15:00"

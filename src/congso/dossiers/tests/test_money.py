@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -14,6 +15,7 @@ from congso.dossiers import actions
 from congso.dossiers.actions.counter import Comer
 from congso.dossiers.actions.fees import FeeTaken
 from congso.dossiers.actions.filing import Filing
+from congso.dossiers.forms import DemandForm
 from congso.dossiers.models import Charge
 from congso.dossiers.states import Channel
 from congso.kernel import clock
@@ -47,6 +49,14 @@ def test_money_taken_is_proved_by_the_next_receipt_of_the_book(cast: Cast) -> No
     assert (charge.receipt, charge.issued) == ("AA-20P 0000001", receipt)
     assert (receipt.payer, receipt.amount, receipt.way) == ("Nguyễn Thị Thử", 650_000, "cash")
     assert (receipt.subject, receipt.about) == (dossier.ref, dossier.number)
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("650.000", 650_000), ("1.650.000 đ", 1_650_000), ("650000", 650_000)])
+def test_money_is_typed_with_its_dots(typed: str, meant: int) -> None:
+    form = DemandForm({"what": "Phí thẩm định", "amount": typed})
+    assert form.fields["amount"].clean(typed) == meant
+    with pytest.raises(ValidationError):
+        form.fields["amount"].clean("650.5")
 
 
 def test_without_a_book_the_number_of_a_voucher_is_asked_for(cast: Cast) -> None:

@@ -48,7 +48,7 @@ TYPED = {
     "place": "Hồ bơi Sông Phố",
     "opened_on": "05/03/2020",
     "pools": "2",
-    "area": "312.5",
+    "area": "1.312,5",
     "kind": "Trong nhà",
     "roof": "Khung thép",
     "times": ["Sáng", "Tối"],
@@ -86,7 +86,7 @@ def test_what_was_typed_comes_back_as_checked_json() -> None:
         "place": "Hồ bơi Sông Phố",
         "opened_on": "2020-03-05",
         "pools": 2,
-        "area": 312.5,
+        "area": 1312.5,
         "kind": "Trong nhà",
         "roof": "Khung thép",
         "times": ["Sáng", "Tối"],
@@ -134,6 +134,8 @@ def test_a_field_that_is_not_asked_is_neither_required_nor_kept() -> None:
         ("opened_on", "31/02/2020", "Ngày không đúng; hãy viết ngày/tháng/năm."),
         ("pools", "hai", "Phải là số nguyên."),
         ("pools", "21", "Phải từ 20 trở xuống."),
+        ("pools", "2.000", "Phải từ 20 trở xuống."),
+        ("pools", "1.5", "Phải là số nguyên."),
         ("pools", "9" * 40, "Số quá lớn."),
         ("area", "-1", "Phải từ 0 trở lên."),
         ("area", "nan", "Phải là số."),
@@ -143,6 +145,7 @@ def test_a_field_that_is_not_asked_is_neither_required_nor_kept() -> None:
         ("owner__phone", "113", "Số điện thoại không đúng; ví dụ 0912 345 678."),
         ("owner__email", "mau@", "Địa chỉ thư điện tử không đúng."),
         ("owner__id_number", "12345", "Không đúng dạng yêu cầu."),
+        ("owner__id_number", "1" * 300, "Không đúng dạng yêu cầu."),
         ("promise", None, "Cần đánh dấu mục này."),
     ],
 )
@@ -160,6 +163,7 @@ def test_a_wrong_answer_is_told_beside_its_field(field: str, value: Any, words: 
         ({"place": {1, 2}}, "", "Dữ liệu biểu mẫu không phải JSON."),
         ({"place": "x" * 300_000}, "", "Dữ liệu biểu mẫu quá lớn: nhiều nhất 256 KB."),
         ({"stranger": 1}, "stranger", "Biểu mẫu không hỏi thông tin này."),
+        ({"place": "a\x00b"}, "", "Dữ liệu biểu mẫu có ký tự không dùng được."),
         ({"place": 5}, "place", "Phải là chữ."),
         ({"pools": "2"}, "pools", "Phải là số nguyên."),
         ({"guards": []}, "guards", "Cần ít nhất 1 mục."),
@@ -203,6 +207,15 @@ def test_the_first_problem_is_refused_with_its_field() -> None:
         (changed("properties/place/minLength", 500), "minLength lớn hơn maxLength"),
         (changed("properties/place/pattern", "("), "không phải biểu thức"),
         (changed("properties/place/pattern", "^(a+)+$"), "lặp lồng nhau"),
+        (changed("properties/place/pattern", "^((a+))*$"), "lặp lồng nhau"),
+        (changed("properties/place/pattern", "^(?:(?:a|b)c?)*$"), "lặp lồng nhau"),
+        (changed("properties/place/pattern", "(a|aa)*b"), "lặp lồng nhau"),
+        (changed("properties/place/pattern", r"\d*\d*\d*\d*x"), "lặp quá nhiều"),
+        (changed("properties/guards/minItems", 10**9), "nhiều nhất 200"),
+        (changed("properties/pools/minimum", float("nan")), "không phải JSON"),
+        (changed("properties/pools/maximum", 10**40), "phải là số"),
+        (changed("properties/place/title", "a\x00b"), "ký tự không dùng được"),
+        (changed("properties/place/title", "\ud800"), "không phải JSON"),
         (changed("properties/place/pattern", "a" * 300), "không quá 200"),
         (changed("properties/place/x-width", "huge"), "x-width"),
         (changed("properties/place/x-title", 7), "x-title phải là chữ"),
@@ -221,3 +234,24 @@ def test_the_first_problem_is_refused_with_its_field() -> None:
 def test_a_schema_outside_the_subset_is_refused_with_words(schema: Any, words: str) -> None:
     with pytest.raises(Refused, match=words):
         check_schema(schema)
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "^[0-9]{12}$",
+        r"^\d{1,4}/QĐ-[A-Z]+$",
+        "^(?:CV|QĐ)-[0-9]+$",
+        r"^([0-9]{2}){3}$",
+        "[]a]+",
+        "^[A-Z]{1,3}[0-9]?x{2}$",
+    ],
+)
+def test_a_pattern_that_is_quick_is_taken(pattern: str) -> None:
+    assert check_schema(changed("properties/place/pattern", pattern))
+
+
+def test_a_table_never_shows_more_rows_than_it_takes() -> None:
+    rule = {"type": "array", "minItems": 10**9, "items": {"type": "object", "properties": {"x": {"type": "string"}}}}
+    form = SchemaForm({"type": "object", "properties": {"rows": rule}})
+    assert len(form.fields["rows"].lines("rows", [])) == 200

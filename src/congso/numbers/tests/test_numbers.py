@@ -14,6 +14,7 @@ from congso.kernel.uid import uuid7
 from congso.numbers import queries
 from congso.numbers.actions import draw, hold, let_lapse, start_at, use_held, void, void_expired_holds
 from congso.numbers.events import NumberVoided
+from congso.numbers.forms import OpeningForm
 from congso.numbers.models import Counter, Drawn
 from congso.numbers.series import word_of
 from congso.numbers.states import NumberState, number_flow
@@ -218,3 +219,7 @@ def test_a_series_is_called_by_its_name_or_by_its_kind():
     assert word_of("slip 01") == "Mẫu 01"
     assert word_of("dossier 000.00.99.H19") == "Mã hồ sơ TTHC 000.00.99.H19"
     assert word_of("nobody named this") == "nobody named this"
+
+
+def test_the_last_number_before_us_may_be_typed_with_its_dot():
+    assert OpeningForm([]).fields["last"].clean("1.370") == 1370
