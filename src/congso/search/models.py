@@ -27,3 +27,10 @@ class SearchRow(Written):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["kind", "uid"], name="search_one_row_per_thing")]
+
+
+class Reading(models.Model):
+    """In which edition of its words the index holds one kind of thing (lượt đọc); a newer program reads it anew."""
+
+    kind = models.CharField(max_length=60, primary_key=True)
+    edition = models.PositiveSmallIntegerField()

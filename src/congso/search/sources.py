@@ -36,7 +36,7 @@ class Source:
     """One kind of thing that can be found: its tab, how to index it, and the tokens that a person holds for it.
 
     `joined` names the rows beside a thing that `build` looks at. `visible` and `link` are given where the kind's own
-    room knows no page for it.
+    room knows no page for it. `edition` grows when `build` chooses other words: each office then reads the kind anew.
     """
 
     kind: str
@@ -47,6 +47,7 @@ class Source:
     joined: tuple[str, ...] = ()
     visible: Callable[[Any], Any] | None = None
     link: Callable[[Any], str] | None = None
+    edition: int = 1
 
 
 _sources: Port[Source] = Port("search source")

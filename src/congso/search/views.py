@@ -19,12 +19,18 @@ LONGEST = 200
 SUGGESTED = 6
 
 
+class SignedIn(HttpRequest):
+    """A request of somebody who signed in."""
+
+    person: Any
+
+
 @login_required
 @require_safe
-def results(request: HttpRequest) -> HttpResponse:
+def results(request: SignedIn) -> HttpResponse:
     """What a person may see of what they look for (tìm kiếm): the first of each kind, or one kind page by page."""
     text, kind = request.GET.get("q", "")[:LONGEST].strip(), request.GET.get("loai", "")
-    person, between = request.person, _between(request)  # type: ignore[attr-defined]
+    person, between = request.person, _between(request)
     counts = queries.counts(person, text, between=between)
     found = [source for source in all_sources() if source.kind in counts]
     single = kind or (found[0].kind if len(found) == 1 else "")
@@ -60,9 +66,8 @@ def _day(value: str) -> date | None:
 
 @login_required
 @require_safe
-def suggestions(request: HttpRequest) -> HttpResponse:
+def suggestions(request: SignedIn) -> HttpResponse:
     """What the box at the top suggests while somebody types (gợi ý)."""
     text = request.GET.get("q", "")[:LONGEST].strip()
-    person = request.person  # type: ignore[attr-defined]
-    hits = queries.find(person, text, size=SUGGESTED, typing=True).rows if len(text) > 1 else []
+    hits = queries.find(request.person, text, size=SUGGESTED, typing=True).rows if len(text) > 1 else []
     return render(request, "search/suggestions.html", {"hits": hits})

@@ -19,7 +19,8 @@ from congso.kernel.reading import only_reads
 from congso.people import actions
 from congso.people.models import Agency, Applicant, Person, Unit
 from congso.search import indexing, queries, sources, views
-from congso.search.models import SearchRow
+from congso.search.models import Reading, SearchRow
+from congso.search.routines import read_anew
 
 pytestmark = pytest.mark.django_db
 HOUSE = House(agency_id=0)
@@ -290,6 +291,21 @@ def test_a_rebuild_finds_everything_and_forgets_the_gone(office: tuple[Agency, P
     assert list(indexing.rebuild(source)) == [7]
     assert len(titles(clerk, "vu van")) == 7
     assert not SearchRow.objects.filter(uid=gone.uid).exists()
+
+
+def test_what_is_read_in_another_way_since_an_upgrade_is_read_anew(office: tuple[Agency, Person]) -> None:
+    agency, clerk = office
+    with transaction.atomic():
+        known(agency, "Vũ Văn Một")
+    read_anew()
+    assert list(Reading.objects.values_list("kind", "edition")) == [(KIND, 1)]
+    indexing._take_out(SearchRow.objects.all())
+    read_anew()
+    assert titles(clerk, "vu van") == []
+    Reading.objects.update(edition=0)
+    read_anew()
+    assert titles(clerk, "vu van") == ["Vũ Văn Một"]
+    assert Reading.objects.get().edition == 1
 
 
 def test_keys_keep_the_order_of_time_through_the_centuries() -> None:
