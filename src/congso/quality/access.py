@@ -22,6 +22,12 @@ def check(person: Any, permission: str, agency_id: int) -> None:
         raise Refused(REFUSALS[permission])
 
 
+def check_enter(person: Any, agency_id: int) -> None:
+    """Whoever scores for the office or appraises it writes on its sheet; Refused for everybody else."""
+    if not any(person.may(one, agency_id=agency_id) for one in ("quality.score", "quality.appraise")):
+        raise Refused("Bảng điểm do người được giao chấm điểm, thẩm định ghi.")
+
+
 REFUSALS = {
     "quality.score": "Chỉ người được giao mới tự chấm điểm của cơ quan.",
     "quality.appraise": "Điểm thẩm định do lãnh đạo cơ quan ghi.",

@@ -36,14 +36,18 @@ def enter_score(
     points: int | None = None,
     appraised: Decimal | None = None,
     remark: str = "",
+    seen: int | None = None,
 ) -> SelfScore:
     """Enter what the office gives itself for an index, or what its appraiser does (tự chấm, thẩm định).
 
-    Only the indices of which the house keeps no rows are scored by oneself. Refused beyond 0 to 2, and to anybody who
-    is not charged with it.
+    Only the indices of which the house does not know all are scored by oneself. Refused beyond 0 to 2, to anybody who
+    is not charged with it, and when somebody else wrote there since the version `seen` (0: there was none).
     """
+    access.check_enter(by, agency.pk)
     which = Index(index)
     known = SelfScore.objects.of(agency.pk, period).filter(index=which).first()
+    if known is not None and seen == 0:
+        raise Refused(f"{known.entered_by.full_name} vừa ghi điểm chỉ số này. Hãy mở lại trang.", field="points")
     if points != (known.points if known is not None else None):
         access.check(by, "quality.score", agency.pk)
         if which not in SELF_SCORED:
@@ -54,7 +58,7 @@ def enter_score(
         raise Refused("Điểm từ 0 đến 2.", field="points")
     told: dict[str, object] = {"points": points, "appraised": appraised, "remark": nfc(remark)[:300]}
     told |= {"entered_by": by, "entered_at": clock.now()}
-    score = _kept(known, told) if known is not None else _begun(agency, period, which, told)
+    score = _kept(known, told, seen) if known is not None else _begun(agency, period, which, told)
     emit(
         ScoreEntered(
             actor=by.ref,
@@ -70,8 +74,8 @@ def enter_score(
     return score
 
 
-def _kept(known: SelfScore, told: dict[str, object]) -> SelfScore:
-    score = lock(known)
+def _kept(known: SelfScore, told: dict[str, object], seen: int | None) -> SelfScore:
+    score = lock(known, seen=seen)
     for name, value in told.items():
         setattr(score, name, value)
     return save(score, *told)

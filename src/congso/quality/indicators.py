@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 from django.db.models import Exists, OuterRef, Q
 
-from congso.dossiers.models import Component, Dossier, Result
+from congso.dossiers.models import Charge, Component, Dossier, Result
 from congso.dossiers.states import Channel, Outcome, Satisfaction, Timeliness
 from congso.figures.definitions import Count, Percent, register
 from congso.figures.periods import Period
+from congso.payments.states import Way
 from congso.procedures.indicators import in_force
 from congso.procedures.models import ProcedureVersion, Requirement, RouteStep
 from congso.procedures.states import ResultKind
@@ -68,6 +69,19 @@ def reuses_paper() -> Q:
     return Q(Exists(Component.objects.filter(dossier=OuterRef("pk"), reused_from__isnull=False)))
 
 
+def owing(period: Period) -> Q:
+    """Received in the period, and by its end money was asked for it."""
+    asked = Charge.objects.filter(dossier=OuterRef("pk"), amount__gt=0, demanded_at__lt=period.over_at)
+    return received(period) & Q(Exists(asked))
+
+
+def paid_online(period: Period) -> Q:
+    """Of those owing, what was paid online by the end of the period, in whole or in part."""
+    way = Way.ONLINE.label.lower()
+    paid = Charge.objects.filter(dossier=OuterRef("pk"), amount__gt=0, paid_at__lt=period.over_at, paid_by_way=way)
+    return owing(period) & Q(Exists(paid))
+
+
 def online_late(period: Period) -> Q:
     """Filed online, and ended late in the period, or not ended at its end although due before."""
     ended = Q(finished_on__range=period.days, timeliness=Timeliness.LATE)
@@ -124,6 +138,20 @@ register(
         "Nộp trực tuyến, kết thúc quá hạn trong kỳ hoặc cuối kỳ đã quá ngày hẹn trả",
         "9 của TT 01/2018",
         online_late,
+    ),
+    _dossiers(
+        "dossiers_owing_766",
+        "Hồ sơ có phí, lệ phí",
+        "Tiếp nhận trong kỳ, có khoản phí, lệ phí lớn hơn 0 phải nộp",
+        "3.6",
+        owing,
+    ),
+    _dossiers(
+        "dossiers_paid_online_766",
+        "Hồ sơ nộp phí, lệ phí trực tuyến",
+        "Tiếp nhận trong kỳ, có khoản phí, lệ phí đã nộp trực tuyến đến cuối kỳ",
+        "3.6",
+        paid_online,
     ),
     _dossiers(
         "dossiers_reusing_766",
@@ -197,6 +225,22 @@ register(
                 "3.3",
                 "dossiers_wholly_online_766",
                 "dossiers_received",
+            ),
+            (
+                "qd766_3_5",
+                "Có thể thanh toán trực tuyến",
+                "Trên số thủ tục có phí",
+                "3.5",
+                "procedures_paid_online",
+                "procedures_with_fee",
+            ),
+            (
+                "qd766_3_6",
+                "Thanh toán trực tuyến",
+                "Trên số hồ sơ có phí",
+                "3.6",
+                "dossiers_paid_online_766",
+                "dossiers_owing_766",
             ),
             (
                 "qd766_4_1",

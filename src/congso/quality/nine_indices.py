@@ -10,6 +10,8 @@ from congso.dossiers.states import Channel, ReturnWay, Timeliness
 from congso.quality.states import MOST, BodyClass, Index, OfficerClass
 
 TENTH = Decimal("0.1")
+ON_THE_SPOT = 20
+"""The share of procedures, in per cent, that a province's desk must answer on the spot (Điều 13 khoản 5)."""
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,18 @@ def mean(points: Iterable[int | None]) -> Decimal | None:
     if not known:
         return None
     return (Decimal(sum(known)) / len(known)).quantize(TENTH, ROUND_HALF_UP)
+
+
+def desk_points(procedures: int, on_the_spot: int, through_the_desk: int) -> int | None:
+    """Index 5: a fifth of the procedures received, appraised and approved on the spot 2; all taken in at the desk 1.
+
+    Nothing where the office has no procedure.
+    """
+    if not procedures:
+        return None
+    if 100 * on_the_spot >= ON_THE_SPOT * procedures:
+        return 2
+    return 1 if through_the_desk == procedures else 0
 
 
 def online_points(

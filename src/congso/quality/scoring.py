@@ -20,7 +20,7 @@ from congso.quality import nine_indices
 from congso.quality.indicators import resolved
 from congso.quality.models import SelfScore
 from congso.quality.nine_indices import Served, Share
-from congso.quality.states import MOST, OF_OFFICER, PER_DOSSIER, BodyClass, Index, OfficerClass
+from congso.quality.states import MOST, OF_OFFICER, PER_DOSSIER, UNKNOWN, BodyClass, Index, OfficerClass
 from congso.rules import queries as rules
 from congso.rules.scoring import BODY_LIMITS, OFFICER_LIMITS, ONLINE_LIMITS
 from congso.ui.filters import so
@@ -29,6 +29,16 @@ from congso.worktime.timetable import Timetable
 from congso.worktime.walking import working_minutes_between
 
 AT_ONCE = 500
+OF_BODY = (
+    "procedures_total",
+    "procedures_on_the_spot",
+    "procedures_through_the_desk",
+    "procedures_level_3_4",
+    "dossiers_received",
+    "dossiers_online",
+    "dossiers_online_late_766",
+)
+"""What indices 5 and 9 are reckoned from."""
 NEVER = timedelta()
 
 
@@ -210,15 +220,8 @@ def _mean_of(index: Index, scored: list[Scored], person: Person) -> Decimal | No
 def body_sheet(scored: list[Scored], agency_id: int, period: Period) -> BodySheet:
     """The body's sheet: what the house reckons, what the office and its appraiser entered."""
     entered = {score.index: score for score in SelfScore.objects.of(agency_id, period)}
-    online = (
-        "procedures_total",
-        "procedures_level_3_4",
-        "dossiers_received",
-        "dossiers_online",
-        "dossiers_online_late_766",
-    )
     rated = ("ratings", "ratings_very_satisfied", "ratings_satisfied", "ratings_not_satisfied")
-    figures = measure(("procedures_total", "procedures_level_3_4", *online, *rated), agency_id=agency_id, period=period)
+    figures = measure((*OF_BODY, *rated), agency_id=agency_id, period=period)
     limits = tuple(int(rules.get(limit, on=period.end, agency_id=agency_id).value) for limit in BODY_LIMITS)
     lines = tuple(_index_line(index, scored, entered.get(index), figures, agency_id, period) for index in Index)
     return BodySheet(lines, limits, tuple(figures[key] for key in rated))
@@ -249,8 +252,21 @@ def _index_line(
         decimal = Decimal(value) if value is not None else None
         return IndexLine(index, decimal, value, figures["dossiers_received"].numerator, appraised, remark, how, rows)
     own = entered.points if entered is not None else None
-    how = "cơ quan tự chấm" if own is not None else "chưa có dữ liệu; chưa tự chấm"
+    how = "cơ quan tự chấm" if own is not None else f"chưa tự chấm; {UNKNOWN.get(index, '')}"
+    if index == Index.DESK:
+        reckoned, told = _desk(figures)
+        how = f"cơ quan tự chấm; {told}" if own is not None else told
+        own = own if own is not None else reckoned
     return IndexLine(index, Decimal(own) if own is not None else None, own, 0, appraised, remark, how)
+
+
+def _desk(figures: dict[str, Figure]) -> tuple[int | None, str]:
+    """Index 5 as the catalogue tells it, and how."""
+    keys = ("procedures_total", "procedures_on_the_spot", "procedures_through_the_desk")
+    procedures, spot, desk = (figures[key].numerator for key in keys)
+    at_once, taken_in = (_out_of(figures, key, keys[0]) for key in keys[1:])
+    told = f"{at_once} thủ tục giải quyết ngay tại quầy; {taken_in} thủ tục qua Bộ phận Một cửa"
+    return nine_indices.desk_points(procedures, spot, desk), told
 
 
 def _out_of(figures: dict[str, Figure], part: str, whole: str) -> str:

@@ -28,6 +28,8 @@ FORMULAS = {
     "3.1": "qd766_3_1",
     "3.2": "qd766_3_2",
     "3.3": "qd766_3_3",
+    "3.5": "qd766_3_5",
+    "3.6": "qd766_3_6",
     "4.1": "qd766_4_1",
     "4.2": "qd766_4_2",
     "4.3": "qd766_4_3",
@@ -35,10 +37,8 @@ FORMULAS = {
 """Index -> the percentage that it is."""
 NO_DATA = {
     "1.1": "chưa ghi ngày có hiệu lực của văn bản làm căn cứ",
-    "1.2": "chỉ tính chung cho tỉnh, bộ",
+    "1.2": "chỉ tính chung cho cả tỉnh, không tính riêng cho Sở",
     "1.4": "chưa có kết nối với Cổng Dịch vụ công quốc gia",
-    "3.5": "chưa có thanh toán trực tuyến",
-    "3.6": "chưa có thanh toán trực tuyến",
     "4.4": "chưa có kết nối với kho dữ liệu cá nhân, tổ chức",
     "4.5": "chưa có kết nối với cơ sở dữ liệu dân cư",
     "5.1": "chưa có sổ phản ánh, kiến nghị",

@@ -24,7 +24,12 @@ PER_DOSSIER = (Index.TOTAL_TIME, Index.TIME_OF_EACH, Index.CONTACTS, Index.BODIE
 OF_OFFICER = PER_DOSSIER
 """An officer's score is the sum of 1, 2, 3, 4 and 7 (Điều 15 khoản 2)."""
 SELF_SCORED = (Index.DESK, Index.PUBLICITY, Index.COMPLAINTS)
-"""Those that no register of the house can tell: the office scores them itself, and says why."""
+"""Those of which the house does not know all: the office scores them itself, and says why."""
+UNKNOWN = {
+    Index.PUBLICITY: "phần mềm không biết thủ tục đã niêm yết tại trụ sở hay chưa",
+    Index.COMPLAINTS: "chưa có sổ phản ánh, kiến nghị",
+}
+"""Those that no register of the house can tell, and why."""
 MOST = 2
 
 

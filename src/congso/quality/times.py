@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from congso.dossiers.models import Dossier, SupplementRequest
 from congso.figures.periods import Period
+from congso.kernel import clock
+from congso.procedures.states import TermUnit
 from congso.quality.indicators import resolved
 from congso.worktime.queries import timetable_for
 from congso.worktime.timetable import Timetable
-from congso.worktime.walking import working_days_between
+from congso.worktime.walking import working_days_between, working_minutes_between
 
 MOST = 200
 """So many procedures are listed, those with most dossiers first."""
@@ -43,11 +45,11 @@ def mean_times(agency_id: int, period: Period) -> list[MeanTime]:
     for dossier in rows.order_by("id").iterator(chunk_size=500):
         version = dossier.procedure_version
         versions[version.procedure_id] = version
-        assert dossier.received_on is not None
-        assert dossier.finished_on is not None
-        days = _time(dossier.received_on, dossier.finished_on, version.term_unit, timetable)
-        off = sum(_time(a.date(), b.date(), version.term_unit, timetable) for a, b in waits[dossier.pk])
-        taken[version.procedure_id].append(max(0.0, days - off))
+        assert dossier.received_at is not None
+        assert dossier.finished_at is not None
+        whole = _time(dossier.received_at, dossier.finished_at, version.term_unit, timetable)
+        off = sum(_time(since, until, version.term_unit, timetable) for since, until in waits[dossier.pk])
+        taken[version.procedure_id].append(max(0.0, whole - off))
     found = [
         MeanTime(
             code=versions[key].procedure.code,
@@ -62,11 +64,12 @@ def mean_times(agency_id: int, period: Period) -> list[MeanTime]:
     return sorted(found, key=lambda one: (-one.dossiers, one.code))[:MOST]
 
 
-def _time(first: date, last: date, unit: str, timetable: Timetable) -> float:
-    """Days from one day to another in the unit of a term."""
-    if unit == "working_days":
+def _time(since: datetime, until: datetime, unit: str, timetable: Timetable) -> float:
+    """The time from one moment to another in the unit of a term: working hours, or days from local day to local day."""
+    if unit == TermUnit.HOURS:
+        return working_minutes_between(since, until, timetable) / 60 if until > since else 0.0
+    first, last = clock.local_day(since), clock.local_day(until)
+    if unit == TermUnit.WORKING_DAYS:
         return float(working_days_between(first, last, timetable))
-    if unit == "hours":
-        return float(working_days_between(first, last, timetable) * timetable.hours_a_day)
     days = float((last - first).days)
-    return days / 30 if unit == "months" else days
+    return days / 30 if unit == TermUnit.MONTHS else days

@@ -9,7 +9,16 @@ import pytest
 
 from congso.kernel import clock
 from congso.quality.handled import Facts
-from congso.quality.nine_indices import Served, Share, body_class, mean, officer_class, online_points, points_of
+from congso.quality.nine_indices import (
+    Served,
+    Share,
+    body_class,
+    desk_points,
+    mean,
+    officer_class,
+    online_points,
+    points_of,
+)
 from congso.quality.service_indices import band_of
 from congso.quality.service_indices import points_of as points_of_share
 from congso.quality.states import Band, BodyClass, OfficerClass
@@ -67,6 +76,14 @@ def test_the_points_of_a_dossier() -> None:
     late = Served("late", (Share(121, 120),), 3, 2, True, "online", disliked_behaviour=True)
     assert points_of(late) == {1: 0, 2: 0, 3: 0, 4: 1, 7: 0}
     assert points_of(Served("early", (), 0, 3, False, "post"))[2] is None
+
+
+@pytest.mark.parametrize(
+    ("procedures", "on_the_spot", "through", "expected"),
+    [(0, 0, 0, None), (125, 25, 100, 2), (125, 24, 125, 1), (125, 24, 124, 0), (3, 1, 0, 2)],
+)
+def test_the_desk(procedures: int, on_the_spot: int, through: int, expected: int | None) -> None:
+    assert desk_points(procedures, on_the_spot, through) == expected
 
 
 def test_the_online_service() -> None:

@@ -87,7 +87,10 @@ def test_the_body_and_its_officers(cast: Cast) -> None:
     assert lines[Index.CONTACTS].value == Decimal("2.0")
     assert lines[Index.BODIES].value == Decimal("1.0")
     assert lines[Index.ATTITUDE].value == Decimal("1.0")
-    assert sheet.missing == [Index.DESK, Index.PUBLICITY, Index.COMPLAINTS]
+    assert sheet.missing == [Index.PUBLICITY, Index.COMPLAINTS]
+    assert lines[Index.DESK].value == 1
+    assert "0/" in lines[Index.DESK].how
+    assert "chưa có sổ phản ánh" in lines[Index.COMPLAINTS].how
     assert sheet.total == sum(line.value for line in sheet.lines if line.value is not None)
     by_person = {score.person: score for score in officer_scores(found, cast.agency.pk, YEAR)}
     assert by_person[cast.specialist].dossiers == 2
@@ -102,8 +105,8 @@ def test_what_the_house_cannot_know_is_scored_by_the_office(cast: Cast) -> None:
     actions.enter_score(index=5, points=2, by=cast.office_head, remark="18 thủ tục tại chỗ", **wanted)
     actions.enter_score(index=5, points=2, appraised=Decimal("1.5"), by=cast.director, **wanted)
     sheet = body_sheet(scored(cast), cast.agency.pk, YEAR)
-    assert sheet.total == before + 2
-    assert sheet.appraised_total == before + Decimal("1.5")
+    assert sheet.total == before - 1 + 2
+    assert sheet.appraised_total == before - 1 + Decimal("1.5")
     assert sheet.missing == [Index.PUBLICITY, Index.COMPLAINTS]
     with pytest.raises(Refused, match="phần mềm tính"):
         actions.enter_score(index=1, points=2, by=cast.office_head, **wanted)
@@ -113,6 +116,23 @@ def test_what_the_house_cannot_know_is_scored_by_the_office(cast: Cast) -> None:
         actions.enter_score(index=6, points=1, by=cast.specialist, **wanted)
     with pytest.raises(Refused, match="từ 0 đến 2"):
         actions.enter_score(index=6, points=3, by=cast.office_head, **wanted)
+
+
+def test_a_remark_alone_is_also_written_by_those_who_score(cast: Cast) -> None:
+    wanted = {"agency": cast.agency, "period": YEAR, "index": 1}
+    with pytest.raises(Refused, match="được giao chấm điểm"):
+        actions.enter_score(remark="Sửa trộm", by=cast.specialist, **wanted)
+    assert signed_in(cast.clerk).get("/chat-luong/danh-gia/chi-so/6/?nam=2020").status_code == 409
+
+
+def test_two_who_score_at_once_lose_nothing(cast: Cast) -> None:
+    wanted = {"agency": cast.agency, "period": YEAR, "index": 6}
+    first = actions.enter_score(points=1, by=cast.office_head, seen=0, **wanted)
+    with pytest.raises(Refused, match="vừa ghi điểm"):
+        actions.enter_score(points=2, by=cast.office_head, seen=0, **wanted)
+    actions.enter_score(points=1, appraised=Decimal(1), by=cast.director, seen=first.version, **wanted)
+    with pytest.raises(Refused):
+        actions.enter_score(points=2, appraised=Decimal(1), by=cast.office_head, seen=first.version, **wanted)
 
 
 def test_the_service_indices_of_a_year(cast: Cast) -> None:
@@ -127,11 +147,22 @@ def test_the_service_indices_of_a_year(cast: Cast) -> None:
     assert lines["4.1"].value == 0
     assert lines["1.3"].value == 100
     assert lines["5.4"].figures[0].key == "qd766_late"
+    assert (lines["3.5"].figures[0].numerator, lines["3.5"].figures[0].denominator) == (0, 3)
+    assert lines["3.6"].why == "kỳ này không có gì để tính"
     assert lines["5.2"].points is None
     assert lines["5.2"].no_data
     assert score.points == pytest.approx(sum(line.points for line in score.scored))
     assert score.out_of < score.whole == 100
     assert not lines["1.3"].certain
+
+
+def test_money_paid_online_is_counted(cast: Cast) -> None:
+    for way in ("trực tuyến", "chuyển khoản"):
+        dossiers.record_payment(dossier=cast.awaiting_payment(), way=way, receipt="GD 1", by=cast.clerk)
+    cast.awaiting_payment()
+    lines = {line.index: line for line in service_score(cast.agency.pk, YEAR).lines}
+    assert (lines["3.6"].figures[0].numerator, lines["3.6"].figures[0].denominator) == (1, 3)
+    assert lines["3.6"].points == pytest.approx(2)
 
 
 def test_weights_are_rules(cast: Cast) -> None:
@@ -151,7 +182,7 @@ def test_the_pages(cast: Cast) -> None:
     many_fates(cast)
     client = signed_in(cast.office_head)
     for path, words in (
-        ("/chat-luong/danh-gia/?nam=2020", "Chỉ số 5, 6, 8 chưa có dữ liệu"),
+        ("/chat-luong/danh-gia/?nam=2020", "Chỉ số 6, 8 chưa có dữ liệu"),
         ("/chat-luong/danh-gia/ho-so/?nam=2020", "/ho-so/"),
         ("/chat-luong/bo-chi-so/?nam=2020", "chưa có dữ liệu: chưa có sổ phản ánh"),
     ):
@@ -159,7 +190,7 @@ def test_the_pages(cast: Cast) -> None:
         assert answer.status_code == 200
         assert words in answer.content.decode(), path
     answer = client.post(
-        "/chat-luong/danh-gia/chi-so/5/?nam=2020", {"points": "1", "remark": "Đã niêm yết", "nam": "2020"}
+        "/chat-luong/danh-gia/chi-so/5/?nam=2020", {"points": "1", "remark": "Đã niêm yết", "nam": "2020", "seen": "0"}
     )
     assert answer.status_code == 302
     assert "Đã niêm yết" in client.get("/chat-luong/danh-gia/?nam=2020").content.decode()

@@ -23,7 +23,7 @@ from congso.quality.scoring import body_sheet, officer_scores, score_all, scored
 from congso.quality.service_indices import GROUPS, service_score
 from congso.quality.states import PER_DOSSIER, SELF_SCORED, Index
 from congso.quality.times import mean_times
-from congso.ui.http import render
+from congso.ui.http import render, seen
 from congso.ui.paging import page_of
 
 PATH = (("Báo cáo", None),)
@@ -93,6 +93,7 @@ def score(request: OfficialRequest, number: int) -> HttpResponse:
     """Enter the score of one index (tự chấm, thẩm định)."""
     context, index = asked(request), index_of(number)
     agency, period = context["agency"], context["period"]
+    access.check_enter(request.person, agency.pk)
     known = SelfScore.objects.of(agency.pk, period).filter(index=index).first()
     told = {name: getattr(known, name) for name in ("points", "appraised", "remark")} if known else {}
     may = {f"{name}s": request.person.may(f"quality.{name}", agency_id=agency.pk) for name in ("score", "appraise")}
@@ -103,13 +104,16 @@ def score(request: OfficialRequest, number: int) -> HttpResponse:
                 "points": told.get("points"),
                 "appraised": told.get("appraised"),
             } | form.cleaned_data
-            actions.enter_score(agency=agency, period=period, index=index, by=request.person, **wanted)
+            actions.enter_score(
+                agency=agency, period=period, index=index, by=request.person, seen=seen(request), **wanted
+            )
         except Refused as refusal:
             form.add_error(refusal.field if refusal.field in form.fields else None, refusal.reason)
         else:
             messages.success(request, f"Đã ghi điểm chỉ số {index}.")
             return redirect(f"{reverse('quality:nine_indices')}?{context['query']}")
-    return render(request, "quality/score.html", context | {"form": form, "index": index})
+    held = seen(request) if request.method == "POST" else known.version if known is not None else 0
+    return render(request, "quality/score.html", context | {"form": form, "index": index, "held": held})
 
 
 def index_of(number: int) -> Index:
