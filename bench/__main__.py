@@ -56,7 +56,7 @@ def measured(database: str, asked: argparse.Namespace) -> Figures:
     figures: Figures = {}
     with home(asked, database) as folder, server(database) as address:
         environment = {name: value for name, value in os.environ.items() if not name.startswith("CONGSO_")}
-        environment |= {"CONGSO_HOME": str(folder), "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"}
+        environment |= {"BENCH_HOME": str(folder), "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"}
         environment.pop("DATABASE_URL", None)
         environment |= {"PYTHONWARNINGS": "ignore", "CONGSO_LOG_LEVEL": "ERROR"}
         if address:

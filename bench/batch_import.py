@@ -6,33 +6,24 @@ It measures in an office of its own, which is thrown away.
 from __future__ import annotations
 
 import json
-import os
 import resource
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from datetime import timedelta
 from io import BytesIO
-from pathlib import Path
 
-import django
+import xlsxwriter
+from django.core.management import call_command
 
-_FOLDER = tempfile.TemporaryDirectory(prefix="congso-batch-")
-os.environ["CONGSO_HOME"] = _FOLDER.name
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "congso.config.settings")
-django.setup()
-
-import xlsxwriter  # noqa: E402
-from django.core.management import call_command  # noqa: E402
-
-from bench.disk import fsync_cost  # noqa: E402
-from bench.office import FIRST_DAY, Cast, founded_or_found  # noqa: E402
-from congso.dossiers.bringing_in import COLUMNS, DOSSIERS  # noqa: E402
-from congso.files.importing import go_through  # noqa: E402
-from congso.files.sheets import read_rows  # noqa: E402
-from congso.files.states import Fate  # noqa: E402
-from congso.kernel import clock  # noqa: E402
+import bench.settled
+from bench.disk import fsync_cost
+from bench.office import FIRST_DAY, Cast, founded_or_found
+from congso.dossiers.bringing_in import COLUMNS, DOSSIERS
+from congso.files.importing import go_through
+from congso.files.sheets import read_rows
+from congso.files.states import Fate
+from congso.kernel import clock
 
 
 def sheet(cast: Cast, rows: int) -> BytesIO:
@@ -84,7 +75,7 @@ def measured(rows: int) -> dict[str, float]:
     tried, brought = seconds(lambda: through(rehearse=True)), seconds(lambda: through(rehearse=False))
     return {
         "rows": rows,
-        "fsync_ms": round(fsync_cost(Path(_FOLDER.name)), 2),
+        "fsync_ms": round(fsync_cost(bench.settled.HOME), 2),
         "rehearsal_seconds": round(tried, 2),
         "import_seconds": round(brought, 2),
         "imported_per_second": round(rows / brought, 1),

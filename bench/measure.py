@@ -8,19 +8,15 @@ import sys
 import warnings
 from collections.abc import Callable, Iterator
 
-import django
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "congso.config.settings")
-django.setup()
-
-from django.conf import settings  # noqa: E402
-from django.core.management import call_command  # noqa: E402
-from django.db import connection  # noqa: E402
-
-from bench import acts, disk, fill, pages, serving  # noqa: E402
-from bench.office import NOW, Cast, founded_or_found  # noqa: E402
-from bench.timing import Figure, say  # noqa: E402
-from congso.kernel import clock  # noqa: E402
+import bench.settled
+from bench import acts, disk, fill, pages, serving
+from bench.office import NOW, Cast, founded_or_found
+from bench.timing import Figure, say
+from congso.kernel import clock
 
 MEASURES: dict[str, Callable[[Cast, float], Iterator[Figure]]] = {
     "export": pages.export,
@@ -65,7 +61,7 @@ def _size() -> int:
 
 
 def measure_office(seconds: float, names: list[str]) -> None:
-    tell(Figure("fsync", disk.fsync_cost(settings.CONGSO_HOME)))
+    tell(Figure("fsync", disk.fsync_cost(bench.settled.HOME)))
     cast = founded_or_found()[0]
     for name, measure in MEASURES.items():
         if names and name not in names:

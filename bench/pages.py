@@ -6,6 +6,7 @@ import resource
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import cycle
 from pathlib import Path
 from typing import Any
@@ -145,13 +146,13 @@ def _questions(cast: Cast) -> list[str]:
 def export(cast: Cast, seconds: float) -> Iterator[Figure]:
     """The register as CSV and as a workbook, each in a process of its own, in a memory that does not grow with it."""
     for form, ending in (("csv", ""), ("xlsx", "_xlsx")):
-        taken, busy, rows, memory = in_processes(1, lambda _, form=form: _exported(cast, form))[0]  # type: ignore[misc]
+        taken, busy, rows, memory = in_processes(1, partial(_exported, cast, form))[0]
         note = f"{rows:,} rows written, {busy:.1f} s CPU"
         yield Figure(f"export{ending}_seconds", taken * len(MANY) / max(rows, 1), note=note)
         yield Figure(f"export{ending}_memory", memory)
 
 
-def _exported(cast: Cast, form: str) -> tuple[float, float, int, float]:
+def _exported(cast: Cast, form: str, _: int) -> tuple[float, float, int, float]:
     """Write the newest 100,000 of the register: seconds by the wall and of the processor, rows, highest memory in MB.
 
     Where the agency has fewer, the other agencies' dossiers stand in for them.

@@ -53,7 +53,7 @@ def it_application(
     year: Annotated[int | None, typer.Option(help="Năm báo cáo; bỏ trống: năm nay.", min=1900, max=9998)] = None,
     period: Annotated[str, typer.Option(help="Kỳ trong năm: quy-2, thang-3, dau-nam-6; bỏ trống: cả năm.")] = "",
     agency: Annotated[str, typer.Option(help="Khóa của cơ quan; bỏ trống: sở được lập đầu tiên.")] = "",
-    format: Annotated[Format, typer.Option("--format", help="text hoặc json")] = Format.TEXT,  # noqa: A002
+    written_as: Annotated[Format, typer.Option("--format", help="text hoặc json")] = Format.TEXT,
 ) -> None:
     """In số liệu thủ tục, hồ sơ và sự hài lòng của báo cáo ứng dụng công nghệ thông tin."""
     try:
@@ -63,7 +63,7 @@ def it_application(
         typer.echo(refusal.reason, err=True)
         raise typer.Exit(1) from None
     figures = measure(IT_APPLICATION.keys, agency_id=office.pk, period=span)
-    if format is Format.JSON:
+    if written_as is Format.JSON:
         plain = queries.as_plain(IT_APPLICATION, office, span, figures)
         typer.echo(json.dumps(plain, ensure_ascii=False, indent=2))
     else:
@@ -95,7 +95,7 @@ def offer(made: Made) -> None:
     def make(
         start: Day,
         end: LastDay,
-        format: Annotated[FileFormat, typer.Option("--format", help="json, xlsx, pdf")] = FileFormat.JSON,  # noqa: A002
+        written_as: Annotated[FileFormat, typer.Option("--format", help="json, xlsx, pdf")] = FileFormat.JSON,
         output: Annotated[Path | None, typer.Option("--output", "-o", help="Tệp ghi ra; bỏ trống: in ra.")] = None,
         agency: Annotated[str, typer.Option(help="Khóa của cơ quan; bỏ trống: sở được lập đầu tiên.")] = "",
     ) -> None:
@@ -105,14 +105,14 @@ def offer(made: Made) -> None:
         except Refused as refusal:
             typer.echo(refusal.reason, err=True)
             raise typer.Exit(1) from None
-        hand_out(as_bytes(table, format), output)
+        hand_out(as_bytes(table, written_as), output)
 
 
-def as_bytes(table: Table, format: FileFormat) -> bytes:  # noqa: A002
+def as_bytes(table: Table, written_as: FileFormat) -> bytes:
     """The table in the format asked for."""
-    if format is FileFormat.JSON:
+    if written_as is FileFormat.JSON:
         return (written(table) + "\n").encode()
-    return workbook(table) if format is FileFormat.XLSX else printed(table)
+    return workbook(table) if written_as is FileFormat.XLSX else printed(table)
 
 
 def hand_out(content: bytes, output: Path | None) -> None:
@@ -141,7 +141,7 @@ class PartFormat(StrEnum):
 def one_stop_part(
     start: Day,
     end: LastDay,
-    format: Annotated[PartFormat, typer.Option("--format", help="docx, pdf, json")] = PartFormat.DOCX,  # noqa: A002
+    written_as: Annotated[PartFormat, typer.Option("--format", help="docx, pdf, json")] = PartFormat.DOCX,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Tệp ghi ra; bỏ trống: in ra.")] = None,
     agency: Annotated[str, typer.Option(help="Khóa của cơ quan; bỏ trống: sở được lập đầu tiên.")] = "",
 ) -> None:
@@ -151,14 +151,14 @@ def one_stop_part(
     except Refused as refusal:
         typer.echo(refusal.reason, err=True)
         raise typer.Exit(1) from None
-    hand_out(part_as_bytes(told, format), output)
+    hand_out(part_as_bytes(told, written_as), output)
 
 
-def part_as_bytes(told: part.Part, format: PartFormat) -> bytes:  # noqa: A002
+def part_as_bytes(told: part.Part, written_as: PartFormat) -> bytes:
     """The part in the format asked for; what is wrong with the office's own template is said."""
-    if format is PartFormat.PDF:
+    if written_as is PartFormat.PDF:
         return part.in_print(told)
-    if format is PartFormat.JSON:
+    if written_as is PartFormat.JSON:
         return (json.dumps(part.as_papers(told), ensure_ascii=False, indent=2) + "\n").encode()
     done = part.in_word(told)
     if done.fault:

@@ -20,7 +20,7 @@ from congso.reports.queries import shown
 from congso.reports.tables import printing
 from congso.reports.tables.ii06a import II06A, KEYS, ii06a
 from congso.reports.tables.sheet import Rank, Table
-from congso.reports.tables.wording import as_printed, span_words, spoken
+from congso.reports.tables.wording import as_printed
 
 TITLE = "Kết quả giải quyết thủ tục hành chính và hoạt động của Bộ phận Một cửa"
 TEMPLATE = "reports/one_stop_part"
@@ -266,19 +266,8 @@ def as_papers(part: Part) -> dict[str, Any]:
         "place": part.agency.place,
         "period": part.period.words,
         "sections": [{"heading": section.heading, "paragraphs": section.texts} for section in part.sections],
-        "table": as_printed(part.table) | {"lines": _lines(part.table), "span": span_words(part.table)},
+        "table": as_printed(part.table),
     }
-
-
-def _lines(table: Table) -> list[dict[str, Any]]:
-    columns = table.layout.columns
-    return [
-        {
-            "rank": str(line.rank),
-            "cells": [spoken(column, cell) for column, cell in zip(columns, line.cells, strict=True)],
-        }
-        for line in table.lines
-    ]
 
 
 def in_word(part: Part) -> word.Written:

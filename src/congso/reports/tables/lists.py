@@ -48,7 +48,7 @@ FEES = Layout(
         Column("payments", "Số lượt thu", (), "(5)", Kind.COUNT, 10),
         Column("amount", "Số tiền", (), "(6)", Kind.MONEY, 16),
     ),
-    notes=("Các khoản được ghi nhận đã nộp trong kỳ.",),
+    notes=("Các khoản được ghi nhận đã nộp trong kỳ; số lượt thu mở các hồ sơ đã nộp của thủ tục.",),
 )
 AT_ONCE = 500
 UNIT, PERSON = "unit", "person"
