@@ -133,6 +133,39 @@ def move(schema: dict[str, Any], path: str, *, by: int) -> dict[str, Any]:
     return _checked(whole)
 
 
+def move_to_group(schema: dict[str, Any], path: str, group: str) -> tuple[dict[str, Any], str]:
+    """Put a field at the end of another group, with what asks it following; gives its new path.
+
+    Refused when the group would be left empty, or a condition would then ask what it must not.
+    """
+    whole = _copy(schema)
+    old, key = _where(whole, path)
+    if old == group:
+        return schema, path
+    source, target = _owner(whole, old), _owner(whole, group)
+    if len(source["properties"]) == 1:
+        raise Refused("Nhóm chỉ còn ô này. Hãy bỏ cả nhóm, hoặc thêm ô khác vào nhóm trước.", field="group")
+    rule, required = source["properties"][key], key in source.get("required", ())
+    _drop(source, key)
+    free = key if key not in target["properties"] else _free_key(key, target["properties"])
+    target["properties"][free] = rule
+    target["x-order"] = [*(one for one, _ in parts(target) if one != free), free]
+    if required:
+        target["required"] = [*target.get("required", ()), free]
+    new = f"{group}.{free}" if group else free
+    for asker in _with_conditions(whole):
+        if asker["x-show_if"]["field"] == path:
+            asker["x-show_if"]["field"] = new
+    return _checked(whole), new
+
+
+def _with_conditions(whole: dict[str, Any]) -> list[dict[str, Any]]:
+    """The rules of fields and groups that are shown on a condition."""
+    rules = [rule for _, rule in parts(whole)]
+    rules += [rule for group in rules if group["type"] == "object" for _, rule in parts(group)]
+    return [rule for rule in rules if "x-show_if" in rule]
+
+
 def remove(schema: dict[str, Any], path: str) -> dict[str, Any] | None:
     """Take a field or a whole group off; None when nothing is left. Refused while a condition asks it."""
     whole = _copy(schema)

@@ -88,7 +88,10 @@ def _written(schema: Schema | None, verb: str, path: str, data: Any) -> tuple[Sc
             return changed, path, None
         if verb == "them":
             return (*drafting.add_field(schema, path, form.change()), None)
-        return drafting.change_field(schema or {}, path, form.change()), path, None
+        changed = drafting.change_field(schema or {}, path, form.change())
+        if "group" in form.data:
+            changed, path = drafting.move_to_group(changed, path, form.cleaned_data["group"])
+        return changed, path, None
     except Refused as refusal:
         form.add_error(refusal.field if refusal.field in form.fields else None, refusal.reason)
         return schema, path, page

@@ -48,18 +48,26 @@ class FieldForm(Asking):
     )
     least = line("Ít nhất", 16, inputmode="numeric")
     most = line("Nhiều nhất", 16, inputmode="numeric")
-    field_order = ("title", "kind", "required", "hint", "width", "choices", "columns", "least", "most")
+    group = chosen("Trong nhóm", (), required=False)
+    field_order = ("title", "kind", "required", "hint", "width", "choices", "columns", "least", "most", "group")
+
+    def __init__(self, *args: Any, groups: list[Outline], **kwargs: Any) -> None:
+        super().__init__(*args, groups=groups, **kwargs)
+        field = self.fields["group"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [(one.key, one.title or "Chung") for one in groups]
 
     def change(self) -> Change:
         """How the field is to look."""
-        told = {key: value for key, value in self.cleaned_data.items() if not key.startswith("condition")}
+        beside = ("group", "condition_field", "condition_equals")
+        told = {key: value for key, value in self.cleaned_data.items() if key not in beside}
         return Change(**told, condition=self.condition)
 
     @staticmethod
     def shown(question: Question) -> dict[str, Any]:
         look = as_change(question)
         path, wanted = look.condition or ("", "")
-        return {**vars(look), "condition_field": path, "condition_equals": wanted}
+        return {**vars(look), "group": question.group, "condition_field": path, "condition_equals": wanted}
 
 
 class GroupForm(Asking):

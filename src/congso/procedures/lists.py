@@ -22,6 +22,8 @@ LARGEST = 20 * 1024 * 1024
 LARGEST_ON_PAGE = 1024 * 1024
 """Most bytes of a file that is compared on a page; a larger one is taken in by the command."""
 MOST_ROWS = 5000
+FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+"""A cell that begins so is a formula for a spreadsheet; a blank before it makes it text."""
 
 COLUMNS = {
     "ma": "code",
@@ -151,4 +153,4 @@ def _cell(value: Any) -> str:
     if isinstance(value, bool):
         return "có" if value else "không"
     text = "" if value is None else str(value)
-    return f" {text}" if text[:1] in ("=", "+", "-", "@") else text
+    return f" {text}" if text.startswith(FORMULA) else text

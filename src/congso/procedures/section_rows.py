@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.core.exceptions import BadRequest
+
 from congso.procedures.section_forms import RowForm
 
 Schema = dict[str, Any] | None
 MOST = 100
+"""One more than may be kept is read, so that it is refused rather than lost."""
 ADD, UP, DOWN, REMOVE = "them", "len", "xuong", "xoa"
 
 
@@ -63,7 +66,9 @@ def shown_rows(
 
 
 def typed_rows(kind: type[RowForm], data: Any, *, schema: Schema, units: dict[str, str]) -> Rows:
-    """The rows as they were typed; the page says how many it had."""
-    told = str(data.get("rows", "0"))
-    number = min(int(told), MOST) if told.isdecimal() else 0
+    """The rows as they were typed; the page says how many it had, and without that nothing is taken away."""
+    told = str(data.get("rows", ""))
+    if not (told.isdecimal() and len(told) < 6):
+        raise BadRequest("Biểu mẫu thiếu số dòng.")
+    number = min(int(told), MOST + 1)
     return Rows(kind, [kind(data, prefix=f"r{place}", schema=schema, units=units) for place in range(number)])

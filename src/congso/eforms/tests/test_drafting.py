@@ -18,6 +18,7 @@ from congso.eforms.drafting import (
     change_group,
     find,
     move,
+    move_to_group,
     outline,
     read_schema,
     remove,
@@ -174,3 +175,25 @@ def test_a_field_that_does_not_fit_is_refused(change: Change, words: str) -> Non
 def test_a_bad_schema_is_refused_with_where_and_why(text: str, words: str) -> None:
     with pytest.raises(Refused, match=words):
         read_schema(text)
+
+
+def test_a_field_moves_to_another_group_with_what_asks_it() -> None:
+    schema, third = add_group(drawn(), "Chủ cơ sở")
+    schema, path = move_to_group(schema, "co_so.loai_be", third)
+    assert path == "chu_co_so.loai_be"
+    assert [[field.key for field in one.fields] for one in outline(schema)] == [
+        ["noi_dung", "von_dau_tu"],
+        ["noi_dung", "cac_mai"],
+        ["noi_dung", "loai_be"],
+    ]
+    assert schema["properties"]["mai_che"]["x-show_if"]["field"] == path
+    assert find(schema, path).required  # type: ignore[union-attr]
+    schema, path = move_to_group(schema, "co_so.noi_dung", third)
+    assert path == "chu_co_so.noi_dung_2"
+    with pytest.raises(Refused, match="chỉ còn ô này"):
+        move_to_group(schema, "co_so.von_dau_tu", third)
+    with pytest.raises(Refused, match="không còn nhóm"):
+        move_to_group(schema, path, "khong_co")
+    with pytest.raises(Refused, match="cũng có điều kiện"):
+        move_to_group(schema, "chu_co_so.loai_be", "mai_che")
+    assert move_to_group(schema, path, third) == (schema, path)

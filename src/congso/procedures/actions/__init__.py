@@ -3,6 +3,7 @@
 from congso.procedures.actions.announcing import publish, retire
 from congso.procedures.actions.drafting import (
     add_procedure,
+    begin_procedure,
     draft_version,
     import_catalogue,
     revise,
@@ -25,6 +26,7 @@ __all__ = [
     "add_sample",
     "agree",
     "approve",
+    "begin_procedure",
     "comment",
     "draft_version",
     "import_catalogue",

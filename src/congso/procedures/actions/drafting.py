@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from congso.kernel import clock
 from congso.kernel.actions import action, begin, emit, lock, save
 from congso.kernel.refusals import Refused
 from congso.kernel.text import fold, nfc
@@ -14,6 +13,7 @@ from congso.people.models import Agency, Person, Unit
 from congso.procedures import access
 from congso.procedures.actions.announcing import publish
 from congso.procedures.actions.samples import copy_samples
+from congso.procedures.actions.writers import note_writer
 from congso.procedures.bundles import PARTS, merged, read_content, read_identity
 from congso.procedures.comparison import ADDED, BROKEN, CHANGED, Comparison, Row
 from congso.procedures.events import (
@@ -22,9 +22,9 @@ from congso.procedures.events import (
     VersionDrafted,
     VersionRewritten,
 )
-from congso.procedures.models import Fee, Procedure, ProcedureVersion, Requirement, ReviewMark, RouteStep
+from congso.procedures.models import Fee, Procedure, ProcedureVersion, Requirement, RouteStep
 from congso.procedures.queries import compare, content_of
-from congso.procedures.states import ReviewAct, Section, VersionState, version_flow
+from congso.procedures.states import Section, version_flow
 
 SECTION_PARTS: dict[Section, frozenset[str]] = {
     Section.REQUIREMENTS: frozenset({"requirements", "sets", "conditions"}),
@@ -66,6 +66,22 @@ def add_procedure(
         )
     )
     return procedure
+
+
+@action
+def begin_procedure(
+    *, agency: Agency, identity: dict[str, Any], content: dict[str, Any], by: Person
+) -> ProcedureVersion:
+    """Put a new procedure into the catalogue with the draft of its first version (thêm thủ tục, soạn phiên bản đầu).
+
+    Refused as `add_procedure` and `draft_version` are.
+    """
+    return _begin(agency, identity, content, by)
+
+
+def _begin(agency: Agency, identity: dict[str, Any], content: dict[str, Any], by: Person) -> ProcedureVersion:
+    procedure = add_procedure(agency=agency, field=content["field"], title=content["name"], by=by, **identity)
+    return draft_version(procedure=procedure, content=content, by=by)
 
 
 @action
@@ -188,12 +204,11 @@ def import_catalogue(
 def _take_in(agency: Agency, identity: dict[str, Any], content: dict[str, Any], by: Person) -> ProcedureVersion:
     procedure = Procedure.objects.filter(agency=agency, code=identity["code"]).first()
     if procedure is None:
-        procedure = add_procedure(agency=agency, field=content["field"], title=content["name"], by=by, **identity)
-        return draft_version(procedure=procedure, content=content, by=by)
+        return _begin(agency, identity, content, by)
     newest = procedure.versions.order_by("-number").first()
     if newest is None:
         return draft_version(procedure=procedure, content=content, by=by)
-    draft = newest if newest.state == VersionState.DRAFT else revise(version=newest, by=by)
+    draft = newest if newest.is_in_work else revise(version=newest, by=by)
     return rewrite(version=draft, content=content, by=by)
 
 
@@ -219,12 +234,6 @@ def _begin_draft(
         )
     )
     return version
-
-
-def note_writer(version: ProcedureVersion, by: Person) -> None:
-    """Whoever wrote a version may not be the one who reviews it."""
-    mark = ReviewMark(version=version, act=ReviewAct.WROTE, person=by, at=clock.now())
-    ReviewMark.objects.bulk_create([mark], ignore_conflicts=True)
 
 
 def _fill(version: ProcedureVersion, content: dict[str, Any]) -> list[str]:

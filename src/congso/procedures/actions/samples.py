@@ -11,6 +11,7 @@ from congso.kernel.refusals import Refused
 from congso.kernel.text import nfc
 from congso.people.models import Person
 from congso.procedures import access
+from congso.procedures.actions.writers import note_writer
 from congso.procedures.events import SampleAdded, SampleRemoved
 from congso.procedures.models import ProcedureVersion, Sample
 
@@ -31,6 +32,7 @@ def add_sample(
     files.attach(file=file, subject=version.ref, by=by)
     last = version.samples.aggregate(last=Max("order"))["last"] or 0
     Sample.objects.create(version=version, order=last + 1, file=file, caption=nfc(caption)[:200])
+    note_writer(version, by)
     save(version)
     emit(
         SampleAdded(
@@ -59,6 +61,7 @@ def remove_sample(
     held.delete()
     if not version.samples.filter(file=file).exists():
         files.detach(file=file, subject=version.ref, by=by)
+    note_writer(version, by)
     save(version)
     emit(
         SampleRemoved(

@@ -301,3 +301,52 @@ def test_a_trial_says_when_each_step_is_due(client: Client, office: Office, vers
         assert words in html, words
     assert "ngày/tháng/năm giờ:phút" in page(client, f"{BASE}thu-ho-so/?phien-ban=2&luc=mai")
     assert page(as_person(office.specialist), f"{BASE}thu-ho-so/?phien-ban=2", 404)
+
+
+def test_instant_procedures_are_marked_in_the_particulars(client: Client, version: ProcedureVersion) -> None:
+    sent = fields(page(client, f"{DESK}thong-tin/"))
+    client.post(f"{DESK}thong-tin/", sent | {"instant": "on"})
+    assert now(version).instant
+    client.post(f"{DESK}thong-tin/", fields(page(client, f"{DESK}thong-tin/")))
+    assert now(version).instant
+
+
+def test_a_field_is_moved_to_another_group_on_the_page(client: Client, version: ProcedureVersion) -> None:
+    at = f"{DESK}bieu-mau/"
+
+    def draw(**told: str) -> Any:
+        return client.post(at, {"seen": now(version).version, **told})
+
+    draw(viec="them-nhom", title="Cơ sở")
+    draw(viec="them-nhom", title="Chủ cơ sở")
+    draw(viec="them:co_so", title="Tên", kind="text", width="full")
+    assert 'name="group"' in page(client, f"{at}?o=co_so.ten")
+    moved = draw(viec="o:co_so.ten", title="Tên", kind="text", width="full", group="chu_co_so")
+    assert moved["Location"] == f"{at}?o=chu_co_so.ten#dang-soan"
+    schema = now(version).form_schema
+    assert schema is not None
+    assert "ten" in schema["properties"]["chu_co_so"]["properties"]
+    last = draw(viec="o:co_so.noi_dung", title="Nội dung", kind="text", width="full", group="chu_co_so")
+    assert last.status_code == 422
+    assert "chỉ còn ô này" in last.content.decode()
+
+
+def test_no_row_is_lost_in_silence(client: Client, version: ProcedureVersion) -> None:
+    at = f"{DESK}thanh-phan/"
+    sent = fields(page(client, at))
+    one = {"name": "A", "originals": "1", "certified": "0", "copies": "0"}
+    many = {f"r{place}-{name}": value for place in range(101) for name, value in one.items()}
+    refused = client.post(at, sent | many | {"rows": "101"})
+    assert refused.status_code == 409
+    assert "nhiều nhất 100 mục" in refused.content.decode()
+    for rows in ("", "9" * 5000, "hai"):
+        assert client.post(at, sent | {"rows": rows}).status_code == 400
+    assert now(version).requirements.count() == 2
+
+
+def test_who_adds_a_sample_had_a_hand_in_the_draft(client: Client, office: Office, version: ProcedureVersion) -> None:
+    second = hire(office, "Văn phòng", "administrator")
+    picture = SimpleUploadedFile("mau.png", b"\x89PNG\r\n\x1a\n" + b"\0" * 64)
+    told = {"seen": str(version.version), "caption": "Đơn đã điền", "file": picture}
+    assert as_person(second).post(f"{DESK}ho-so-mau/", told).status_code == 302
+    assert now(version).marks.filter(person=second, act="wrote").exists()

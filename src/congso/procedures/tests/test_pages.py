@@ -198,3 +198,54 @@ def test_the_catalogue_is_given_out(loaded: Office) -> None:
     assert len(lists.read_file("a.csv", client.get("/thu-tuc/bo-thu-tuc.csv").content)) == 22
     assert client.get("/thu-tuc/bo-thu-tuc.exe").status_code == 404
     assert versions_in_force(loaded.agency.pk, date(2020, 6, 15)).count() == 22
+
+
+NEW = {
+    "code": "VHTTDL-001",
+    "code_is_local": "on",
+    "name": "Thủ tục mới của tỉnh",
+    "field": "Quảng cáo",
+    "term_amount": "5",
+    "term_unit": "working_days",
+    "result_kind": "permit",
+}
+
+
+def test_the_keeper_adds_a_procedure_by_hand(office: Office) -> None:
+    client = as_person(office.keeper)
+    assert "/thu-tuc/moi/" in page(client, "/thu-tuc/")
+    page(client, "/thu-tuc/moi/")
+    made = client.post("/thu-tuc/moi/", NEW)
+    assert made["Location"] == "/thu-tuc/VHTTDL-001/du-thao/thong-tin/"
+    version = ProcedureVersion.objects.get(procedure__code="VHTTDL-001")
+    assert (version.state, version.name, version.procedure.code_is_local) == ("draft", NEW["name"], True)
+    again = client.post("/thu-tuc/moi/", NEW)
+    assert again.status_code == 422
+    assert "đã có mã VHTTDL-001" in again.content.decode()
+    wrong = client.post("/thu-tuc/moi/", NEW | {"code": "số một", "code_is_local": ""})
+    assert "không đúng dạng" in wrong.content.decode()
+    assert Procedure.objects.filter(agency=office.agency).count() == 1
+
+
+def test_only_the_keeper_adds_a_procedure(office: Office) -> None:
+    client = as_person(office.specialist)
+    assert "/thu-tuc/moi/" not in page(client, "/thu-tuc/")
+    assert client.get("/thu-tuc/moi/").status_code == 409
+    assert client.post("/thu-tuc/moi/", NEW).status_code == 409
+    assert not Procedure.objects.exists()
+
+
+def test_two_agencies_with_the_same_code_keep_apart(office: Office, other_office: Office) -> None:
+    for one, name in ((office, "Thủ tục của ta"), (other_office, "Thủ tục của họ")):
+        procedure = actions.add_procedure(agency=one.agency, code="1.000001", field="Quảng cáo", by=one.keeper)
+        draft = actions.draft_version(procedure=procedure, content=content(name=name), by=one.keeper)
+        actions.publish(version=draft, valid_from=date(2020, 1, 1), by=one.keeper)
+    client = as_person(office.specialist)
+    listed = page(client, "/thu-tuc/")
+    assert "Của ta" in listed
+    assert "Của họ" not in listed
+    theirs = f"?chi-tieu=procedures_total&nam=2020&co-quan={other_office.agency.pk}"
+    address = re.search(r'class="num" href="([^"]+)"', page(client, f"/thu-tuc/{theirs}"))
+    assert address
+    assert "Của họ" in page(client, address.group(1).replace("&amp;", "&"))
+    assert "Của ta" in page(client, "/thu-tuc/1.000001/")

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from congso.kernel import clock
 from congso.kernel.refusals import Refused, Stale
@@ -13,11 +14,15 @@ from congso.ledger.queries import story
 from congso.notices.models import Notice
 from congso.people.models import Person
 from congso.procedures import actions
+from congso.procedures.history import history
+from congso.procedures.iso_document import document_of
 from congso.procedures.models import ProcedureVersion
 from congso.procedures.queries import content_of
 from congso.procedures.states import ReviewAct, VersionState
 from congso.procedures.tests.office import Office, content, founding, hire
 from congso.rules.actions import adopt_defaults, set_rule
+from congso.search.models import SearchRow
+from congso.search.queries import find
 
 DAY = date(2020, 8, 1)
 
@@ -230,3 +235,44 @@ def test_a_paper_may_hang_on_an_answer(draft: ProcedureVersion, people: dict[str
 def test_the_database_holds_the_signatures_together(draft: ProcedureVersion) -> None:
     with founding(), pytest.raises(Exception, match="procedures_sent_back_with_reason"):
         draft.marks.create(version=draft, act=ReviewAct.SENT_BACK, person=draft.marks.first().person, at=clock.now())
+
+
+def test_a_version_is_printed_as_an_iso_document(draft: ProcedureVersion, people: dict[str, Person]) -> None:
+    version = actions.send_for_review(version=draft, by=people["keeper"])
+    version = actions.agree(version=version, by=people["head"])
+    version = actions.approve(version=version, valid_from=DAY, by=people["director"])
+    lines = history(version.procedure.versions.all())
+    data = document_of(version, lines)
+    written = f"{people['keeper']}, {people['second']}"
+    assert [one["name"] for one in data["signers"]] == [written, str(people["head"]), str(people["director"])]
+    assert [one["day"] for one in data["signers"]] == ["", "15/06/2020", "15/06/2020"]
+    assert [(one["edition"], one["day"]) for one in data["amendments"]] == [("1", "01/01/2020"), ("2", "01/08/2020")]
+    assert data["amendments"][0]["what"] == "Ban hành lần đầu"
+    assert "Phí" in data["amendments"][1]["what"]
+    assert [one["name"] for one in data["steps"]] == [step.name for step in version.route.all()]
+    first = ProcedureVersion.objects.get(number=1)
+    assert [one["edition"] for one in document_of(first, lines)["amendments"]] == ["1"]
+    client = Client()
+    client.force_login(people["clerk"])
+    address = "/thu-tuc/1.004650/lich-su/in/"
+    answer = client.get(f"{address}?phien-ban=2")
+    assert (answer["Content-Type"], answer.content[:5]) == ("application/pdf", b"%PDF-")
+    assert f"{address}?phien-ban=1" in client.get("/thu-tuc/1.004650/lich-su/").content.decode()
+
+
+def test_the_search_tells_between_which_days_a_version_applies(
+    draft: ProcedureVersion, people: dict[str, Person]
+) -> None:
+    first = ProcedureVersion.objects.get(number=1)
+    actions.retire(version=first, valid_to=date(2020, 12, 31), reason="QĐ 99 bãi bỏ", by=people["keeper"])
+    row = SearchRow.objects.get(kind="procedures.procedure")
+    assert row.summary == "Quảng cáo; áp dụng từ 01/01/2020 đến hết 31/12/2020"
+
+
+def test_a_procedure_is_found_by_the_name_that_it_had(draft: ProcedureVersion, people: dict[str, Person]) -> None:
+    renamed = actions.write_section(
+        version=draft, section="thong-tin", content={"name": "Thủ tục đổi tên"}, by=people["keeper"]
+    )
+    actions.publish(version=renamed, valid_from=DAY, by=people["keeper"])
+    for words in ("thử nghiệm", "đổi tên"):
+        assert [hit.kind for hit in find(people["clerk"], words)] == ["procedures.procedure"], words

@@ -47,6 +47,8 @@ def catalogue(request: OfficialRequest) -> HttpResponse:
     visible = ProcedureVersion.objects.visible_to(request.person)
     if opened:
         visible, filters = opened.narrow(visible), replace(filters, state="tat-ca")
+    else:
+        visible = visible.filter(agency_id=request.person.agency_id)
     found = queries.filtered(visible, filters)
     searched = bool(filters.words.strip())
     context = {
@@ -54,6 +56,7 @@ def catalogue(request: OfficialRequest) -> HttpResponse:
         "count": capped_count(found),
         "filters": filters,
         "opened": opened,
+        "elsewhere": opened is not None and opened.agency_id != request.person.agency_id,
         "level": "-".join(map(str, filters.levels)),
         "fields": [("", "Mọi lĩnh vực"), *((name, name) for name in queries.fields_of(visible))],
         "today": filters.day or clock.today(),
@@ -98,10 +101,13 @@ def procedure(request: OfficialRequest, code: str) -> HttpResponse:
 
 
 def visible_versions(request: OfficialRequest, code: str) -> list[ProcedureVersion]:
-    """The versions of a code that the person may see: of their own agency, else of the first agency that has it."""
+    """The versions of a code that the person may see: of the agency that the address names, else of their own, else of
+    the first that has it."""
     visible = ProcedureVersion.objects.visible_to(request.person).filter(procedure__code=code)
     found = list(visible.select_related("procedure").order_by("agency_id", "-number"))
-    own = [version for version in found if version.agency_id == request.person.agency_id]
+    named = request.GET.get("co-quan", "")
+    wanted = int(named) if named.isdecimal() and len(named) < 18 else request.person.agency_id
+    own = [version for version in found if version.agency_id == wanted]
     if not found:
         raise Http404
     chosen = own or [version for version in found if version.agency_id == found[0].agency_id]

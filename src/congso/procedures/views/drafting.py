@@ -17,6 +17,7 @@ from congso.kernel.refusals import Refused
 from congso.procedures import access, actions, readiness, sections
 from congso.procedures.forms import SampleForm, shown_state
 from congso.procedures.models import ProcedureVersion
+from congso.procedures.section_forms import NewProcedureForm
 from congso.procedures.sections import Sheet
 from congso.procedures.states import Section
 from congso.procedures.views.catalogue import PATH, OfficialRequest, visible_versions
@@ -41,6 +42,23 @@ def draft_among(versions: list[ProcedureVersion]) -> ProcedureVersion:
 
 def section_address(version: ProcedureVersion, section: str) -> str:
     return reverse("procedures:section", args=[version.procedure.code, section])
+
+
+@login_required
+def begin(request: OfficialRequest) -> HttpResponse:
+    """Put a new procedure into the catalogue and go on to its draft (thêm thủ tục)."""
+    access.check_manage(request.person, request.person.agency_id or 0)
+    form = NewProcedureForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            version = actions.begin_procedure(agency=request.person.agency, by=request.person, **form.told())
+        except Refused as refusal:
+            form.add_error(refusal.field if refusal.field in form.fields else None, refusal.reason)
+        else:
+            messages.success(request, "Đã thêm thủ tục. Hãy soạn tiếp từng phần.")
+            return redirect(section_address(version, Section.PARTICULARS))
+    context = {"form": form, "path": PATH}
+    return render(request, "procedures/begin.html", context, status=422 if form.errors else 200)
 
 
 @login_required

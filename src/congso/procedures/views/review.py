@@ -14,10 +14,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from congso.kernel import clock
 from congso.kernel.refusals import Refused
+from congso.papers.press import render as print_paper
 from congso.procedures import access, actions, queries
 from congso.procedures.differences import differences
 from congso.procedures.forms import ApproveForm, CommentForm, SendBackForm, TrialForm, shown_state
 from congso.procedures.history import history
+from congso.procedures.iso_document import document_of
 from congso.procedures.models import Comment, ProcedureVersion
 from congso.procedures.ports import pinned_to
 from congso.procedures.states import Section, VersionState
@@ -178,6 +180,19 @@ def past(request: OfficialRequest, code: str) -> HttpResponse:
         "path": path_of(newest),
     }
     return render(request, "procedures/history.html", context)
+
+
+@login_required
+@require_safe
+def past_in_print(request: OfficialRequest, code: str) -> HttpResponse:
+    """One version as an ISO document: its cover with who signed, the table of amendments, its steps (in tài liệu)."""
+    versions = visible_versions(request, code)
+    version = chosen(request, versions)
+    data = document_of(version, history(versions))
+    pdf = print_paper(template="procedures/process", data=data, at=version.published_at or clock.now())
+    answer = HttpResponse(pdf, content_type="application/pdf")
+    answer["Content-Disposition"] = f'inline; filename="quy-trinh-{code}-{version.number}.pdf"'
+    return answer
 
 
 @login_required
