@@ -147,7 +147,7 @@ def test_the_service_indices_of_a_year(cast: Cast) -> None:
     assert lines["4.1"].value == 0
     assert lines["1.3"].value == 100
     assert lines["5.4"].figures[0].key == "qd766_late"
-    assert (lines["3.5"].figures[0].numerator, lines["3.5"].figures[0].denominator) == (0, 3)
+    assert (lines["3.5"].figures[0].numerator, lines["3.5"].figures[0].denominator) == (3, 3)
     assert lines["3.6"].why == "kỳ này không có gì để tính"
     assert lines["5.2"].points is None
     assert lines["5.2"].no_data
