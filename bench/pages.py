@@ -19,10 +19,11 @@ from bench.fill import FAMILY, GIVEN, MIDDLE
 from bench.office import Cast
 from bench.timing import Figure, each, queries_of
 from congso.dossiers.asked import ask
-from congso.dossiers.list_files import Rows, csv_pieces, write_xlsx
+from congso.dossiers.list_files import Rows
 from congso.dossiers.models import Dossier
 from congso.dossiers.register import TRAYS
 from congso.dossiers.views.record import record_context, visible_dossier
+from congso.files.row_files import csv_pieces, write_xlsx
 from congso.people.models import Person
 from congso.search import queries as search_queries
 from congso.tasks.queries import my_work

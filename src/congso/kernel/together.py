@@ -64,8 +64,10 @@ class _Reader:
         return link
 
     def _columns(self, name: str, columns: Iterable[str]) -> list[Field[Any, Any]]:
-        other: Any = self._link(name).related_model
-        return [other._meta.pk, *(other._meta.get_field(column) for column in columns)]
+        """The key and the named columns, in the order in which the model has them and takes them."""
+        meta: Any = self._link(name).related_model._meta
+        asked = {meta.pk, *(meta.get_field(column) for column in columns)}
+        return [field for field in meta.concrete_fields if field in asked]
 
     def sql(self, place: int) -> str:
         """The part of the statement that asks for these rows."""
@@ -89,8 +91,8 @@ class _Reader:
         row: Model = _made(self.model, self.fields, line[0])
         setattr(row, self.relation.field.name, thing)
         for (link, columns), values in zip(self.beside, line[1:], strict=True):
-            other = _made(link.related_model, columns, values) if values[0] is not None else None
-            link.set_cached_value(row, other)
+            there = any(value is not None for value in values)
+            link.set_cached_value(row, _made(link.related_model, columns, values) if there else None)
         return row
 
     def hang(self, thing: Any, rows: list[Model]) -> None:

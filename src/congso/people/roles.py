@@ -33,10 +33,11 @@ _DESK = (
     "dossiers.see_desk dossiers.take_in dossiers.submit_for dossiers.receive dossiers.ask_for_completion "
     "dossiers.refuse dossiers.pass_to_right_agency dossiers.transfer dossiers.take_supplement dossiers.record_payment "
     "dossiers.hand_over dossiers.take_withdrawal dossiers.rate dossiers.see_personal_numbers "
-    "payments.collect people.register_applicant files.upload quality.enter_answers"
+    "payments.collect people.register_applicant files.upload quality.enter_answers correspondence.work"
 )
-_WORK = "dossiers.see_unit dossiers.work files.upload"
-_HEAD = f"{_WORK} dossiers.assign dossiers.approve_step dossiers.see_agency"
+_WORK = "dossiers.see_unit dossiers.work files.upload correspondence.work"
+_HEAD = f"{_WORK} dossiers.assign dossiers.approve_step dossiers.see_agency correspondence.see_unit"
+_REGISTRY = "correspondence.see_agency correspondence.take_in correspondence.register"
 
 ROLES: dict[str, Role] = {
     role.key: role
@@ -72,13 +73,15 @@ ROLES: dict[str, Role] = {
             "Lãnh đạo Sở",
             "Ký kết quả, xin lỗi và hẹn lại, xem toàn cơ quan.",
             f"{_HEAD} dossiers.sign dossiers.apologise dossiers.settle_withdrawal dossiers.stop reports.see "
-            "procedures.review procedures.approve payments.see quality.appraise",
+            "procedures.review procedures.approve payments.see quality.appraise "
+            "correspondence.see_agency correspondence.direct",
         ),
         _role(
             "office_head",
             "Trưởng phòng Tổ chức - Hành chính",
             "Điều phối văn bản, theo dõi tiến độ toàn cơ quan.",
-            f"{_HEAD} dossiers.settle_withdrawal dossiers.stop reports.see numbers.hold procedures.review "
+            f"{_HEAD} {_REGISTRY} correspondence.distribute "
+            "dossiers.settle_withdrawal dossiers.stop reports.see numbers.hold procedures.review "
             "dossiers.see_personal_numbers dossiers.bring_over payments.see payments.keep_books "
             "quality.score quality.survey quality.enter_answers dossiers.close_book",
         ),
@@ -86,10 +89,11 @@ ROLES: dict[str, Role] = {
             "van_thu",
             "Văn thư",
             "Cấp số, đóng dấu, phát hành.",
-            "dossiers.see_agency dossiers.work dossiers.number numbers.hold files.upload",
+            f"{_REGISTRY} correspondence.work dossiers.see_agency dossiers.work dossiers.number numbers.hold "
+            "files.upload",
         ),
-        _role("archivist", "Lưu trữ", "Giữ hồ sơ đã giải quyết.", "dossiers.see_agency"),
-        _role("editor", "Biên tập viên", "Biên tập trang thông tin điện tử.", ""),
+        _role("archivist", "Lưu trữ", "Giữ hồ sơ đã giải quyết.", "dossiers.see_agency correspondence.work"),
+        _role("editor", "Biên tập viên", "Biên tập trang thông tin điện tử.", "correspondence.work"),
         _role(
             "administrator",
             "Quản trị",

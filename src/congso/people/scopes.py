@@ -10,16 +10,20 @@ from congso.people.models import Person
 
 @dataclass(frozen=True)
 class Scope:
-    """A part of somebody's duties that can be given for a while (phạm vi)."""
+    """A part of somebody's duties that can be given for a while (phạm vi); `reads` is what one must see for it."""
 
     key: str
     words: str
     permissions: frozenset[str]
+    reads: frozenset[str] = frozenset()
 
+
+_DOSSIERS = "dossiers.see_desk dossiers.see_unit dossiers.see_agency"
+_DOCUMENTS = "correspondence.see_agency correspondence.see_unit"
 
 SCOPES = {
-    key: Scope(key, words, frozenset(permissions.split()))
-    for key, words, permissions in (
+    key: Scope(key, words, frozenset(permissions.split()), frozenset(reads.split()))
+    for key, words, permissions, reads in (
         (
             "tiep-nhan",
             "Tiếp nhận và trả kết quả hồ sơ TTHC",
@@ -28,16 +32,25 @@ SCOPES = {
                 "dossiers.transfer dossiers.take_supplement dossiers.record_payment dossiers.hand_over "
                 "payments.collect people.register_applicant"
             ),
+            _DOSSIERS,
         ),
-        ("tham-dinh", "Thẩm định, soạn kết quả", "dossiers.work"),
-        ("phan-cong", "Phân công và duyệt việc của phòng", "dossiers.assign dossiers.approve_step"),
-        ("ky", "Ký kết quả, xin lỗi và hẹn lại", "dossiers.sign dossiers.apologise"),
-        ("rut-dung", "Giải quyết rút, dừng hồ sơ", "dossiers.settle_withdrawal dossiers.stop"),
-        ("vao-so", "Cấp số, vào sổ", "dossiers.number numbers.hold"),
+        ("tham-dinh", "Thẩm định, soạn kết quả", "dossiers.work", _DOSSIERS),
+        ("phan-cong", "Phân công và duyệt việc của phòng", "dossiers.assign dossiers.approve_step", _DOSSIERS),
+        ("ky", "Ký kết quả, xin lỗi và hẹn lại", "dossiers.sign dossiers.apologise", _DOSSIERS),
+        ("rut-dung", "Giải quyết rút, dừng hồ sơ", "dossiers.settle_withdrawal dossiers.stop", _DOSSIERS),
+        (
+            "vao-so",
+            "Cấp số, vào sổ",
+            "dossiers.number numbers.hold correspondence.take_in correspondence.register",
+            f"{_DOSSIERS} {_DOCUMENTS}",
+        ),
+        ("phan-phoi", "Phân phối văn bản đến", "correspondence.distribute", _DOCUMENTS),
+        ("chi-dao", "Cho ý kiến chỉ đạo văn bản đến", "correspondence.direct", _DOCUMENTS),
+        ("xu-ly-van-ban", "Xử lý văn bản được giao", "correspondence.work", "correspondence.see_unit"),
     )
 }
-READING = frozenset({"dossiers.see_desk", "dossiers.see_unit", "dossiers.see_agency", "files.upload"})
-"""Goes with every scope: nobody can act on what they cannot see."""
+READING = frozenset({"files.upload"})
+"""Goes with every scope."""
 
 
 def of(person: Person) -> list[Scope]:
@@ -48,7 +61,7 @@ def of(person: Person) -> list[Scope]:
 
 def permissions_of(keys: Iterable[str]) -> tuple[str, ...]:
     """The permissions of the chosen scopes; no scope chosen means everything, written as nothing."""
-    chosen = frozenset().union(*(SCOPES[key].permissions for key in keys))
+    chosen = frozenset().union(*(SCOPES[key].permissions | SCOPES[key].reads for key in keys))
     return tuple(sorted(chosen | READING)) if chosen else ()
 
 

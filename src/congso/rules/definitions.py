@@ -3,6 +3,7 @@
 from typing import Any
 
 from congso.rules.defining import Definition, as_time, choice, clock_time, number, yes_no
+from congso.rules.documents import definitions as of_documents
 from congso.rules.scoring import definitions as of_scoring
 
 __all__ = ["Definition", "as_time", "choice", "clock_time", "number", "yes_no"]
@@ -19,6 +20,7 @@ GROUPS = {
     "scores": "Chấm điểm theo TT 01/2018",
     "qd766": "Bộ chỉ số QĐ 766/QĐ-TTg",
     "catalogue": "Bộ thủ tục hành chính",
+    "documents": "Văn bản đến và đi",
 }
 
 ONE_STOP_DECREE = choice(
@@ -140,6 +142,7 @@ DEFINITIONS: dict[str, Definition[Any]] = {
         RATING_STEPS,
         PROCEDURE_HANDS,
         UNRECEIVED_DOSSIERS,
+        *of_documents(),
         *of_scoring(),
     )
 }

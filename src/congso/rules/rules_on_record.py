@@ -32,6 +32,7 @@ from congso.rules.definitions import (
     WITHDRAW_AFTER_RESULT,
     Definition,
 )
+from congso.rules.documents import REGISTER_WITHIN, SUBMIT_WITHIN, URGENT_WITHIN
 from congso.rules.scoring import BANDS, BODY_LIMITS, KNOWN_WEIGHTS, OFFICER_LIMITS, ONLINE_LIMITS, WEIGHTS
 from congso.rules.sheet import DatedRule, Sheet
 from congso.rules.states import Certainty
@@ -42,6 +43,8 @@ ND_61, ND_61_FROM, ND_61_TO = "Nghị định 61/2018/NĐ-CP", date(2018, 6, 21)
 ND_118, ND_118_FROM = "Nghị định 118/2025/NĐ-CP", date(2025, 7, 1)
 TT_01, TT_01_FROM = "Thông tư 01/2018/TT-VPCP", date(2019, 1, 6)
 QD_766, QD_766_FROM = "Quyết định 766/QĐ-TTg", date(2022, 6, 23)
+ND_30, ND_30_FROM = "Nghị định 30/2020/NĐ-CP", date(2020, 3, 5)
+ND_110, ND_110_FROM, ND_110_TO = "Nghị định 110/2004/NĐ-CP", date(2004, 5, 1), date(2020, 3, 4)
 TT_03, TT_03_FROM = "Thông tư 03/2025/TT-VPCP", date(2025, 9, 15)
 CARRIED_ON = "Chưa đọc được điều khoản tương ứng của Nghị định 118/2025; giữ con số của Nghị định 61/2018."
 
@@ -175,6 +178,20 @@ def rules_on_record() -> tuple[DatedRule, ...]:
             "Cách làm của các hệ thống một cửa",
             SECONDARY,
             note="Hồ sơ đã tiếp nhận luôn giữ phiên bản lúc tiếp nhận.",
+        ),
+        *(
+            rule(within, 1, ND_110_FROM, ND_110, RECALLED, ends=ND_110_TO, note="Chưa đối chiếu điều khoản.")
+            for within in (REGISTER_WITHIN, SUBMIT_WITHIN)
+        ),
+        rule(REGISTER_WITHIN, 1, ND_30_FROM, f"{ND_30}, Điều 4 khoản 2 điểm c", CONFIRMED),
+        rule(SUBMIT_WITHIN, 1, ND_30_FROM, f"{ND_30}, Điều 23 khoản 1", CONFIRMED),
+        rule(
+            URGENT_WITHIN,
+            30,
+            ND_110_FROM,
+            "Cách làm của cơ quan",
+            RECALLED,
+            note="Nghị định ghi “ngay sau khi nhận”; cơ quan đặt số phút để nhắc.",
         ),
         *(
             rule(limit, limit.default, TT_01_FROM, f"{TT_01}, Điều 13 đến 15", CONFIRMED)

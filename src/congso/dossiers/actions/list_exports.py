@@ -13,12 +13,13 @@ from congso import jobs
 from congso.dossiers.actions.list_views import LONGEST_QUERY, kept_query
 from congso.dossiers.asked import Asked, ask
 from congso.dossiers.list_events import ListExportAsked, ListExportDiscarded, ListExportEnded
-from congso.dossiers.list_files import Rows, csv_pieces, file_name, write_xlsx
+from congso.dossiers.list_files import Rows, file_name
 from congso.dossiers.models import ListExport
 from congso.dossiers.register import TRAYS
 from congso.dossiers.states import ExportFormat
 from congso.files import actions as files
 from congso.files.intake import Staged, stage
+from congso.files.row_files import csv_pieces, write_xlsx
 from congso.kernel import clock
 from congso.kernel.actions import action, begin, emit, lock, save
 from congso.kernel.actors import House

@@ -14,11 +14,11 @@ from django.test.utils import CaptureQueriesContext
 
 from congso.dossiers import actions
 from congso.dossiers.actions.list_exports import discard_old_list_exports, write_list_export
-from congso.dossiers.list_files import guarded
 from congso.dossiers.models import Dossier, ListExport, ListView
 from congso.dossiers.register import TRAYS
 from congso.dossiers.views import list_files
 from congso.files.models import StoredFile
+from congso.files.row_files import guarded
 from congso.kernel import clock
 from congso.kernel.refusals import Refused
 from congso.ledger.models import AccessLog

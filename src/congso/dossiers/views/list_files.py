@@ -14,10 +14,11 @@ from django.views.decorators.http import require_safe
 
 from congso.dossiers import actions
 from congso.dossiers.asked import Asked, ask
-from congso.dossiers.list_files import Rows, csv_pieces, file_name, write_xlsx
+from congso.dossiers.list_files import Rows, file_name
 from congso.dossiers.models import ListExport
 from congso.dossiers.states import ExportFormat
 from congso.dossiers.views.record import PersonRequest
+from congso.files.row_files import XLSX, csv_pieces, write_xlsx
 from congso.jobs.queries import progress_of
 from congso.ledger import access_log
 from congso.ui.http import render
@@ -25,7 +26,6 @@ from congso.ui.paging import capped_count
 
 AT_ONCE = 3000
 """Workbooks of so many rows are written while the person waits."""
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @login_required

@@ -1,0 +1,1 @@
+"""Official documents: what arrives (văn bản đến), what leaders make of it, what leaves (văn bản đi)."""

@@ -1,0 +1,8 @@
+"""Correspondence joins the house."""
+
+from congso.kernel.apps import Room
+
+
+class CorrespondenceConfig(Room):
+    name = "congso.correspondence"
+    label = "correspondence"

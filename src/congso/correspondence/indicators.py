@@ -1,0 +1,96 @@
+"""What is counted of incoming documents, by the day of arrival in the register (văn bản đến)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.db.models import Q
+
+from congso.correspondence.models import IncomingDocument
+from congso.correspondence.states import OF_THE_PROVINCE, Form, IssuerGroup
+from congso.figures.definitions import Count, Percent, register
+from congso.figures.periods import Period
+
+REPORT = "Báo cáo ứng dụng CNTT; NĐ 30/2020/NĐ-CP Điều 22"
+ELECTRONIC = Q(form__in=(Form.ELECTRONIC, Form.BOTH))
+FROM_PROVINCE = Q(issuer__group__in=OF_THE_PROVINCE)
+OFFICIAL_ONES = ~Q(issuer__group=IssuerGroup.PRIVATE)
+Condition = Callable[[Period], Q]
+
+
+def arrived(also: Q | None = None) -> Condition:
+    """Entered into the register with a day of arrival in the period; `also` narrows it."""
+    return lambda period: Q(arrived_on__range=period.days) & (also or Q())
+
+
+def _documents(key: str, title: str, means: str, where: Condition) -> Count:
+    return Count(
+        key=key,
+        title=title,
+        unit="văn bản",
+        means=means,
+        source=REPORT,
+        model=IncomingDocument,
+        where=where,
+        page="correspondence:register",
+    )
+
+
+def _share(key: str, title: str, means: str, part: str, whole: str) -> Percent:
+    return Percent(key=key, title=title, means=means, source=REPORT, part=part, whole=whole)
+
+
+register(
+    _documents("incoming_documents", "Văn bản đến", "Ngày đến trong sổ ở trong kỳ, giấy và điện tử", arrived()),
+    _documents(
+        "incoming_electronic",
+        "Văn bản đến điện tử",
+        "Ngày đến ở trong kỳ, có bản điện tử (kể cả song song bản giấy)",
+        arrived(ELECTRONIC),
+    ),
+    _documents(
+        "incoming_from_province",
+        "Văn bản đến từ cơ quan trong tỉnh",
+        "Ngày đến ở trong kỳ, nơi gửi là cơ quan, đoàn thể của tỉnh",
+        arrived(FROM_PROVINCE),
+    ),
+    _documents(
+        "incoming_from_province_electronic",
+        "Văn bản đến điện tử từ cơ quan trong tỉnh",
+        "Như trên, có bản điện tử",
+        arrived(FROM_PROVINCE & ELECTRONIC),
+    ),
+    _documents(
+        "incoming_official",
+        "Văn bản đến của cơ quan, tổ chức nhà nước",
+        "Ngày đến ở trong kỳ, trừ văn bản của doanh nghiệp và cá nhân",
+        arrived(OFFICIAL_ONES),
+    ),
+    _documents(
+        "incoming_official_electronic",
+        "Văn bản đến điện tử của cơ quan, tổ chức nhà nước",
+        "Như trên, có bản điện tử",
+        arrived(OFFICIAL_ONES & ELECTRONIC),
+    ),
+    _share(
+        "incoming_electronic_share",
+        "Tỷ lệ văn bản đến điện tử",
+        "Trong mọi văn bản đến",
+        "incoming_electronic",
+        "incoming_documents",
+    ),
+    _share(
+        "incoming_from_province_electronic_share",
+        "Tỷ lệ văn bản đến điện tử từ cơ quan trong tỉnh",
+        "Trong văn bản đến từ cơ quan trong tỉnh",
+        "incoming_from_province_electronic",
+        "incoming_from_province",
+    ),
+    _share(
+        "incoming_official_electronic_share",
+        "Tỷ lệ văn bản đến điện tử của cơ quan, tổ chức nhà nước",
+        "Trong văn bản đến của cơ quan, tổ chức nhà nước",
+        "incoming_official_electronic",
+        "incoming_official",
+    ),
+)

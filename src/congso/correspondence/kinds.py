@@ -1,0 +1,61 @@
+"""How the house speaks of incoming documents."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from congso.correspondence.models import SERIES, Assignment, IncomingDocument, Issuer
+from congso.files.access import may_open
+from congso.files.models import StoredFile
+from congso.kernel import subjects
+from congso.kernel.subjects import Subject
+from congso.numbers.series import OpenBook, open_books, series_words
+
+subjects.register(
+    Subject(
+        kind="correspondence.incomingdocument",
+        word="văn bản đến",
+        model=IncomingDocument,
+        title=str,
+        link=IncomingDocument.get_absolute_url,
+        visible=IncomingDocument.objects.visible_to,
+    )
+)
+subjects.register(
+    Subject(
+        kind="correspondence.assignment",
+        word="việc được giao",
+        model=Assignment,
+        title=str,
+        link=lambda assignment: assignment.document.get_absolute_url(),
+        visible=Assignment.objects.visible_to,
+    )
+)
+subjects.register(
+    Subject(
+        kind="correspondence.issuer",
+        word="cơ quan ban hành",
+        model=Issuer,
+        title=str,
+        visible=Issuer.objects.visible_to,
+    )
+)
+
+
+def may_open_document(person: Any, file: StoredFile, ref: str) -> bool:
+    """Whoever sees the document opens its files; those of one that was taken back stay shut."""
+    seen = IncomingDocument.objects.visible_to(person).filter(uid=subjects.split(ref)[1]).first()
+    return seen is not None and not seen.is_frozen
+
+
+may_open.register("correspondence.incomingdocument", may_open_document)
+
+
+def own_books(agency_id: int, on: date) -> list[OpenBook]:
+    """The register of incoming documents of the year; an office that begins in mid-year opens it at a number."""
+    return [OpenBook(SERIES, str(on.year), "Sổ đăng ký văn bản đến")]
+
+
+open_books.register("correspondence", own_books)
+series_words.register(SERIES, "Số đến")

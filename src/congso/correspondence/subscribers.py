@@ -1,0 +1,184 @@
+"""What correspondence does when something happens: keep the index and the trays, and alert at once what is urgent."""
+
+from __future__ import annotations
+
+from congso.correspondence import access, deadlines
+from congso.correspondence.events import (
+    DocumentArrived,
+    DocumentLeftOut,
+    DocumentRecalled,
+    DocumentRegistered,
+    DocumentRemoved,
+    DocumentReturned,
+    DuplicateJoined,
+    FieldsCorrected,
+    FilesAdded,
+    RecallLifted,
+    SecretTakenOut,
+)
+from congso.correspondence.models import IncomingDocument
+from congso.correspondence.states import Urgency
+from congso.kernel import clock, subjects
+from congso.kernel.events import Event, on
+from congso.notices.inbox import notify
+from congso.people.models import Appointment, Person
+from congso.people.roles import ROLES
+from congso.search.indexing import index
+from congso.tasks import board
+
+TO_REGISTER = "correspondence.register"
+"""The act that a work item of a waiting document asks for."""
+
+
+def those_who(permission: str, agency_id: int) -> list[Person]:
+    """Everybody whose own post of today permits this in an agency."""
+    roles = [role.key for role in ROLES.values() if permission in role.permissions]
+    posts = Appointment.objects.of_day(clock.today()).filter(agency_id=agency_id, role__in=roles)
+    found = posts.filter(person__is_active=True).select_related("person__agency").order_by("person_id")
+    return list({post.person_id: post.person for post in found}.values())
+
+
+def _document(event: Event) -> IncomingDocument | None:
+    found: IncomingDocument | None = subjects.fetch(event.subject)
+    return found
+
+
+@on(DocumentArrived)
+def index_arrived(event: DocumentArrived) -> None:
+    index(event.subject)
+
+
+@on(DocumentRegistered)
+def index_registered(event: DocumentRegistered) -> None:
+    index(event.subject)
+
+
+@on(FieldsCorrected)
+def index_corrected(event: FieldsCorrected) -> None:
+    index(event.subject)
+
+
+@on(FilesAdded)
+def index_files(event: FilesAdded) -> None:
+    index(event.subject)
+
+
+@on(SecretTakenOut)
+def forget_secret(event: SecretTakenOut) -> None:
+    index(event.subject)
+
+
+@on(DocumentRecalled)
+def index_recalled(event: DocumentRecalled) -> None:
+    index(event.subject)
+
+
+@on(RecallLifted)
+def index_again(event: RecallLifted) -> None:
+    index(event.subject)
+
+
+@on(DocumentRemoved)
+def index_removed(event: DocumentRemoved) -> None:
+    index(event.subject)
+
+
+@on(DocumentArrived)
+def put_before_van_thu(event: DocumentArrived) -> None:
+    """It waits for whoever keeps the register."""
+    document = _document(event)
+    keeper = _keeper(event.agency_id)
+    if document is None or keeper is None:
+        return
+    board.put(
+        subject=document.ref,
+        number=document.code or "Chờ vào sổ",
+        title=document.title,
+        about=document.issuer_name or document.sender,
+        act=TO_REGISTER,
+        stage="Vào sổ văn bản đến",
+        unit=keeper.unit,
+        role=keeper.role,
+        link=document.get_absolute_url(),
+        due_at=document.register_due_at,
+    )
+
+
+def _keeper(agency_id: int) -> Appointment | None:
+    """The post that keeps the register: văn thư, or whoever else may where there is none."""
+    roles = [role.key for role in ROLES.values() if access.REGISTER in role.permissions]
+    posts = Appointment.objects.of_day(clock.today()).filter(agency_id=agency_id, role__in=roles)
+    found = list(posts.select_related("unit").order_by("id"))
+    return next((post for post in found if post.role == "van_thu"), found[0] if found else None)
+
+
+@on(DocumentRegistered)
+def take_off_the_tray(event: DocumentRegistered) -> None:
+    board.clear(subject=event.subject, act=TO_REGISTER)
+
+
+@on(DuplicateJoined)
+def take_double_off(event: DuplicateJoined) -> None:
+    board.clear(subject=event.subject)
+    index(event.subject)
+
+
+@on(DocumentReturned)
+def take_returned_off(event: DocumentReturned) -> None:
+    board.clear(subject=event.subject)
+    index(event.subject)
+
+
+@on(DocumentLeftOut)
+def take_left_out_off(event: DocumentLeftOut) -> None:
+    board.clear(subject=event.subject)
+    index(event.subject)
+
+
+@on(SecretTakenOut)
+def take_secret_off(event: SecretTakenOut) -> None:
+    board.clear(subject=event.subject)
+
+
+@on(DocumentRecalled)
+def stop_all_work(event: DocumentRecalled) -> None:
+    """Nothing waits about a frozen document; whoever has it in hand is told."""
+    board.clear(subject=event.subject)
+    document = _document(event)
+    if document is None:
+        return
+    people = {given.person for given in document.assignments.open().select_related("person__agency") if given.person}
+    for person in sorted(people, key=lambda one: one.pk):
+        notify(person=person, subject_ref=event.subject, sentence=f"{_named(document)} bị nơi ban hành thu hồi.")
+
+
+@on(DocumentArrived)
+def alert_of_urgent_arrival(event: DocumentArrived) -> None:
+    """An urgent document is known at once, whatever the hour (NĐ 30/2020 Điều 4.2.c, 23.1)."""
+    document = _document(event)
+    if document is not None and event.urgency > Urgency.ORDINARY:
+        sentence = f"Văn bản {_degree(document)} vừa đến, phải vào sổ ngay: {document.title}"
+        for person in those_who(access.REGISTER, event.agency_id):
+            notify(person=person, subject_ref=event.subject, sentence=sentence, mail=True)
+
+
+@on(DocumentRegistered)
+def alert_of_urgent(event: DocumentRegistered) -> None:
+    """Whoever distributes and directs knows of an urgent document as soon as it has its number."""
+    document = _document(event)
+    if document is None or event.urgency == Urgency.ORDINARY:
+        return
+    until = clock.local(deadlines.submit_due(clock.now(), document.urgency, document.agency_id))
+    sentence = f"{_named(document)} {_degree(document)}, trình trước {until:%H:%M}: {document.title}"
+    told = {one.pk: one for right in (access.DISTRIBUTE, access.DIRECT) for one in those_who(right, event.agency_id)}
+    for person in told.values():
+        notify(person=person, subject_ref=event.subject, sentence=sentence, mail=True)
+
+
+def _named(document: IncomingDocument) -> str:
+    words = str(document)
+    return words[:1].upper() + words[1:]
+
+
+def _degree(document: IncomingDocument) -> str:
+    return f"độ {document.get_urgency_display().lower()}"

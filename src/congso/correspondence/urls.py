@@ -1,0 +1,22 @@
+"""Addresses of official documents: Vietnamese nouns without marks."""
+
+from django.urls import path
+
+from congso.correspondence.act_pages import PAGES
+from congso.correspondence.views import acts, lists, record, stamps, waiting
+
+app_name = "correspondence"
+urlpatterns = [
+    path("van-ban-den/", lists.register, name="register"),
+    path("van-ban-den/tep/<slug:form>/", lists.list_file, name="list_file"),
+    path("van-ban-den/cho-vao-so/", waiting.queue, name="waiting"),
+    path("van-ban-den/tiep-nhan/", waiting.take_in, name="take_in"),
+    path("van-ban-den/in-so/", stamps.printed_books, name="books"),
+    path("van-ban-den/in-so/<int:year>/quyen-<int:number>.pdf", stamps.volume, name="volume"),
+    path("van-ban-den/<uuid:uid>/", record.show, name="record"),
+    path("van-ban-den/<uuid:uid>/vao-so/", waiting.register, name="intake"),
+    path("van-ban-den/<uuid:uid>/sua-so/", acts.correct, name="correct"),
+    path("van-ban-den/<uuid:uid>/dau-den.pdf", stamps.arrival_stamp, name="arrival_stamp"),
+    path("van-ban-den/<uuid:uid>/trang/<uuid:file>/<int:number>.png", record.page, name="page"),
+    *[path(f"van-ban-den/<uuid:uid>/{page.slug}/", acts.act, {"step": page.step}, name=page.step) for page in PAGES],
+]

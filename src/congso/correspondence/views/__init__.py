@@ -1,0 +1,1 @@
+"""Pages of official documents: what waits, the register, the record, its acts."""

@@ -1,0 +1,28 @@
+"""Finding the document that an address names, for whoever may see it."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest
+
+from congso.correspondence.models import IncomingDocument
+
+
+class PersonRequest(HttpRequest):
+    """A request of somebody who signed in."""
+
+    person: Any
+
+
+BESIDE = ("agency", "issuer", "holder_unit", "holder", "registered_by", "duplicate_of", "passed_from")
+
+
+def visible_document(request: PersonRequest, uid: UUID) -> IncomingDocument:
+    """The document of this uid, if this person may see it."""
+    visible = IncomingDocument.objects.visible_to(request.person).filter(uid=uid).select_related(*BESIDE)
+    found: IncomingDocument | None = visible.first()
+    if found is None:
+        raise Http404("Không có văn bản này, hoặc bạn không được xem.")
+    return found

@@ -1,0 +1,67 @@
+"""A document's own page and the pictures of its pages."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_safe
+
+from congso.correspondence import record
+from congso.correspondence.models import IncomingDocument, IncomingFile
+from congso.correspondence.next_acts import next_acts
+from congso.correspondence.page_images import page_image
+from congso.correspondence.views.finding import PersonRequest, visible_document
+from congso.files import access as file_access
+from congso.kernel.refusals import Refused
+from congso.ledger import access_log
+from congso.ledger.queries import story
+from congso.ui.http import render
+
+
+@login_required
+@require_safe
+def show(request: PersonRequest, uid: UUID) -> HttpResponse:
+    """Everything about one document (trang văn bản đến)."""
+    document = visible_document(request, uid)
+    access_log.note(request, document.ref, "xem văn bản đến")
+    return render(request, "correspondence/record.html", context_of(document, request.person))
+
+
+def context_of(document: IncomingDocument, person: Any) -> dict[str, Any]:
+    """What the record page shows."""
+    files, given = record.read_whole(document)
+    names = {one.ref: str(one) for one in (document, person, document.agency, document.holder_unit) if one is not None}
+    return {
+        "document": document,
+        "files": files,
+        "given": given,
+        "preview": record.preview_of(files, document),
+        "acts": next_acts(document, person),
+        "clock": record.clock_of(document),
+        "tone": record.tone_of(document),
+        "story": story(document.ref, known=names),
+    }
+
+
+@login_required
+@require_safe
+def page(request: PersonRequest, uid: UUID, file: UUID, number: int) -> HttpResponse:
+    """One page of a file as a picture; whoever may open the file may see it."""
+    document = visible_document(request, uid)
+    hanging = get_object_or_404(IncomingFile.objects.select_related("file"), document=document, uid=file)
+    try:
+        file_access.check_open(request.person, hanging.file)
+        picture = page_image(hanging.file, number)
+    except Refused as refusal:
+        raise PermissionDenied(refusal.reason) from None
+    if picture is None:
+        raise Http404("Tệp này không có trang như vậy.")
+    answer = HttpResponse(picture, content_type="image/png")
+    answer["Cache-Control"] = "private, max-age=3600"
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer
