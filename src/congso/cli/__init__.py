@@ -30,6 +30,7 @@ ELSEWHERE = {
     "verify": "congso.cli.verifying",
     "import": "congso.cli.bringing_in",
     "due": "congso.worktime.commands",
+    "ocr": "congso.correspondence.commands",
     "report": "congso.reports.commands",
 }
 """Commands that are not called after their room; a room's own command is found by its name."""

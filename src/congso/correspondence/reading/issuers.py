@@ -1,0 +1,109 @@
+"""Who issued the letter: the agency and what stands above it, from the left column, set right by the known issuers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from congso.correspondence.reading.letters import Found, mean_sure, where
+from congso.correspondence.reading.likeness import bare, nearest
+from congso.files.text.syllables import is_syllable
+from congso.files.text.words import Line
+from congso.kernel.text import nfc
+
+_HEADS = tuple(
+    bare(words)
+    for words in (
+        "ỦY BAN NHÂN DÂN|UBND|ỦY BAN|HỘI ĐỒNG|HĐND|ĐOÀN ĐẠI BIỂU|BỘ|CHÍNH PHỦ|VĂN PHÒNG|TỔNG CỤC|CỤC|CHI CỤC|VỤ|SỞ|"
+        "BAN|PHÒNG|TRUNG TÂM|TRƯỜNG|HỌC VIỆN|VIỆN|BỆNH VIỆN|BẢO TÀNG|THƯ VIỆN|NHÀ HÁT|NHÀ|ĐÀI|BÁO|TẠP CHÍ|CÔNG TY|"
+        "TỔNG CÔNG TY|TẬP ĐOÀN|CÔNG AN|CÔNG ĐOÀN|THANH TRA|KHO BẠC|NGÂN HÀNG|TÒA ÁN|VIỆN KIỂM SÁT|HỘI|LIÊN ĐOÀN|"
+        "LIÊN HIỆP|ĐOÀN|TỈNH ỦY|TỈNH ĐOÀN|THÀNH ỦY|HUYỆN ỦY|ĐẢNG ỦY|ĐẢNG BỘ|MẶT TRẬN|KHOA|ĐỘI|TRẠM|QUỸ|HỢP TÁC XÃ|"
+        "DOANH NGHIỆP|KHU|VƯỜN QUỐC GIA|BẢO HIỂM|BƯU ĐIỆN|HIỆP HỘI|CÂU LẠC BỘ|TỔ CÔNG TÁC|ĐOÀN CÔNG TÁC|LIÊN MINH|"
+        "THÀNH ĐOÀN|QUÂN KHU|BỘ CHỈ HUY"
+    ).split("|")
+)
+"""How the names of agencies begin."""
+_BREAKERS = re.compile(r"\b(?:cong hoa xa hoi|doc lap|dang cong san)\b")
+_SURE_KNOWN = 0.86
+
+
+@dataclass(frozen=True)
+class _Name:
+    lines: tuple[Line, ...]
+
+    @property
+    def text(self) -> str:
+        return nfc(" ".join(_clean(line.text) for line in self.lines))
+
+
+def read_issuer(
+    page: int, left: Sequence[Line], number_line: Line | None, known: Sequence[str]
+) -> tuple[Found[str], Found[str]]:
+    """What stands above, and the agency itself."""
+    names = _names(_above(left, number_line))
+    if not names:
+        return Found(), Found()
+    issuer = _found(page, names[-1], known)
+    superior = _found(page, names[-2], known) if len(names) > 1 else Found[str]()
+    return superior, issuer
+
+
+def _above(left: Sequence[Line], number_line: Line | None) -> list[Line]:
+    limit = number_line.box.y0 if number_line else 1.0
+    kept = []
+    for line in left:
+        if line is number_line or line.box.middle[1] > limit:
+            break
+        if _is_capital(line.text) and not _BREAKERS.search(bare(line.text)):
+            kept.append(line)
+    return kept
+
+
+def _is_capital(text: str) -> bool:
+    letters = [sign for sign in text if sign.isalpha()]
+    return len(letters) >= 2 and sum(sign.isupper() for sign in letters) >= 0.7 * len(letters)
+
+
+def _names(lines: Sequence[Line]) -> list[_Name]:
+    """Lines as names: one begins where a line begins as agencies' names do; others go on with the last."""
+    names: list[_Name] = []
+    for line in lines:
+        if names and not _begins(line.text):
+            names[-1] = _Name((*names[-1].lines, line))
+        else:
+            names.append(_Name((line,)))
+    return names
+
+
+def _begins(text: str) -> bool:
+    words = bare(text)
+    if len(words.split()) < 2:
+        return False
+    return any(words == head or words.startswith(head + " ") for head in _HEADS)
+
+
+def _clean(text: str) -> str:
+    text = text.replace("Ð", "Đ").replace("0", "O").upper()
+    words = [word.strip("|_~.*'\"“”‘’`^=<>:;\\/") for word in text.split()]
+    while words and not _belongs(words[0]):
+        words = words[1:]
+    while words and not _belongs(words[-1]):
+        words = words[:-1]
+    return " ".join(filter(None, words))
+
+
+def _belongs(word: str) -> bool:
+    bared = word.strip(",-–")
+    return len(bared) > 1 and any(sign.isalpha() for sign in bared)
+
+
+def _found(page: int, name: _Name, known: Sequence[str]) -> Found[str]:
+    text, region = name.text, where(page, name.lines)
+    sure = mean_sure(name.lines)
+    near = nearest(text, known, _SURE_KNOWN)
+    if near:
+        return Found(near[0].upper(), region, round(min(0.99, 0.5 * near[1] + 0.5 * max(sure, near[1])), 3))
+    words = text.split()
+    sound = sum(is_syllable(word.strip(",-–")) or len(word) < 2 for word in words) / max(1, len(words))
+    return Found(text, region, round(min(0.9, sure**0.5) * (0.6 + 0.4 * sound), 3))

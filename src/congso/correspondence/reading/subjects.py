@@ -1,0 +1,141 @@
+"""Type and trích yếu: "V/v ..." under the number makes a công văn; else the title line names the type."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from congso.correspondence.reading.letters import Found, mean_sure, where
+from congso.correspondence.reading.likeness import bare, nearest
+from congso.correspondence.reading.vocabulary import KIND_OF, KINDS, LETTER
+from congso.correspondence.reading.voting import elected
+from congso.files.text.words import Line
+from congso.kernel.text import nfc
+
+_ABOUT = re.compile(r"^\W*(?:[vVyY]\s?[/\\lI1|7]\s?[vVyY]|[Vv]ề việc|[Vv]e viec)\b\s*[:;.]?\s*", re.UNICODE)
+_LED_BY = re.compile(r"^\W*(?:[vV]\s?[/\\]\s?[vV]|[Vv]ề việc)\s*[:;.]?\s*")
+_ENDS = re.compile(
+    r"^(?:kinh gui|can cu|xet de nghi|theo de nghi|hom nay|dieu \d|noi nhan|chu tich|giam doc|bo truong|uy ban|i |1 )"
+)
+_MOST_LINES = 7
+_LIKE_A_KIND = 0.82
+
+
+@dataclass(frozen=True)
+class _Frame:
+    """Where the text of the page begins and ends across."""
+
+    left: float
+    right: float
+
+    def centred(self, line: Line) -> bool:
+        before, after = line.box.x0 - self.left, self.right - line.box.x1
+        return abs(before - after) < 0.045 and (before > 0.02 or after > 0.02)
+
+
+def read_subject(
+    page: int,
+    left: Sequence[Line],
+    number_line: Line | None,
+    body: Sequence[Line],
+    symbol: str,
+    again: Sequence[Sequence[Line]] = (),
+) -> tuple[Found[str], Found[str]]:
+    """Tên loại and trích yếu; further readings of the subject's lines vote on its words."""
+    about = _about(left, number_line)
+    if about:
+        subject = _joined(page, about, again, strip=True)
+        return Found(LETTER, where(page, about[:1]), round(max(0.8, mean_sure(about[:1]) ** 0.5), 3)), subject
+    titled = _title(body)
+    by_symbol = KIND_OF.get(symbol.rsplit("/", maxsplit=1)[-1].split("-", maxsplit=1)[0], "")
+    if titled is None:
+        return _without_title(by_symbol), Found()
+    place, kind, ratio = titled
+    sure = min(0.99, 0.5 + 0.5 * ratio) if not by_symbol or by_symbol == kind else 0.6
+    lines = _under(body, place)
+    subject = _joined(page, lines, again, strip=False) if lines else Found[str]()
+    return Found(kind, where(page, [body[place]]), round(sure, 3)), subject
+
+
+def subject_lines(left: Sequence[Line], number_line: Line | None, body: Sequence[Line]) -> list[Line]:
+    """The lines in which the subject stands."""
+    about = _about(left, number_line)
+    if about:
+        return about
+    titled = _title(body)
+    return _under(body, titled[0]) if titled else []
+
+
+def _without_title(by_symbol: str) -> Found[str]:
+    return Found(by_symbol, None, 0.6) if by_symbol else Found(LETTER, None, 0.4)
+
+
+def _about(left: Sequence[Line], number_line: Line | None) -> list[Line]:
+    below = number_line.box.y1 if number_line else 0.0
+    lines = [line for line in left if line.box.middle[1] > below]
+    for place, line in enumerate(lines):
+        if _ABOUT.match(line.text):
+            return _together(lines[place:])
+    return []
+
+
+def _together(lines: Sequence[Line]) -> list[Line]:
+    """Lines that follow each other without a gap; capitals are a mark, not a subject."""
+    kept = [lines[0]]
+    for line in lines[1:]:
+        gap = line.box.y0 - kept[-1].box.y1
+        if gap > 1.3 * kept[0].box.height or (line.text.isupper() and len(line.words) <= 3):
+            break
+        kept.append(line)
+    return kept[:_MOST_LINES]
+
+
+def _title(body: Sequence[Line]) -> tuple[int, str, float] | None:
+    """The line that is a type's name in capitals, near the top of the body."""
+    for place, line in enumerate(body[:14]):
+        text = line.text.strip()
+        if sum(sign.isupper() for sign in text) < 0.7 * sum(sign.isalpha() for sign in text):
+            continue
+        if bare(text).startswith("thu ") and len(text.split()) <= 4:
+            return place, "Thư công", 1.0
+        near = nearest(text, (kind for kind in KINDS if kind != LETTER), _LIKE_A_KIND)
+        if near:
+            return place, near[0], near[1]
+    return None
+
+
+def _under(body: Sequence[Line], place: int) -> list[Line]:
+    """The centred lines under the title."""
+    frame = _frame(body)
+    kept: list[Line] = []
+    last = body[place]
+    for line in body[place + 1 : place + 1 + _MOST_LINES]:
+        gap = line.box.y0 - last.box.y1
+        if _ENDS.match(bare(line.text)) or not frame.centred(line) or (kept and gap > 0.9 * last.box.height):
+            break
+        kept.append(line)
+        last = line
+    return kept
+
+
+def _frame(body: Sequence[Line]) -> _Frame:
+    """The margins: where clear lines begin, and where the widest end."""
+    clear = [line for line in body if line.sure > 0.7 and len(line.text) > 5] or list(body)
+    ends = sorted(line.box.x1 for line in clear)
+    return _Frame(min(line.box.x0 for line in clear), ends[-1 - len(ends) // 10])
+
+
+def _joined(page: int, lines: Sequence[Line], again: Sequence[Sequence[Line]], *, strip: bool) -> Found[str]:
+    fits = [reading for reading in again if len(reading) == len(lines)]
+    words = [
+        word
+        for place, line in enumerate(lines)
+        for word in elected(line.words, [reading[place].words for reading in fits])
+    ]
+    text = nfc(" ".join(word.text for word in words)).strip(" |_~*'\"“”")
+    text = _ABOUT.sub("", text) if strip else _LED_BY.sub("", text)
+    doubt = min((word.sure for word in words), default=0.0)
+    letters = sum(len(word.text) for word in words) or 1
+    sure = sum(word.sure * len(word.text) for word in words) / letters
+    return Found(text or None, where(page, lines), round(min(0.99, sure) * (0.6 + 0.4 * doubt), 3))
