@@ -65,7 +65,7 @@ def understand(seen: dict[str, Any], *, we: Sequence[str], issuers: Sequence[str
 
 def _as_it_came(reading: LetterReading, looks: dict[int, Look]) -> LetterReading:
     """Regions as they stand on the pages that came, before those were set upright."""
-    placed = {name: _placed(found, looks) for name, found in reading.fields().items()}
+    placed: dict[str, Any] = {name: _placed(found, looks) for name, found in reading.fields().items()}
     return replace(reading, **placed, deadlines=tuple(_placed(found, looks) for found in reading.deadlines))
 
 
@@ -116,7 +116,7 @@ def _signature(looks: Sequence[Look]) -> tuple[Signed | None, int]:
 
 def _places(names: Sequence[str]) -> list[str]:
     """Names of provinces, districts and towns that stand in agencies' names, with capitals where they belong."""
-    found = {}
+    found: dict[str, str] = {}
     for name in names:
         if placed := _PLACED.search(name):
             place = " ".join(word.capitalize() for word in placed[1].split())

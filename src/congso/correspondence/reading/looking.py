@@ -32,6 +32,7 @@ MOST_BYTES = 200 * 1024 * 1024
 _COARSE = 3
 _SIDE_GAP = 0.035
 _SCALES = (0.8, 1.25, 1.6)
+_REGIONS = ("left", "right", "body", "stamps")
 _AGAIN = ("numbers", "latin", "dates", "subjects")
 
 
@@ -67,24 +68,16 @@ class Look:
             "encoding": self.encoding,
             "turned": self.turned,
             "aspect": self.aspect,
-            "left": to_plain(self.left),
-            "right": to_plain(self.right),
-            "body": to_plain(self.body),
-            "stamps": to_plain(self.stamps),
+            **{name: to_plain(getattr(self, name)) for name in _REGIONS},
             **{name: [to_plain(lines) for lines in getattr(self, name)] for name in _AGAIN},
         }
 
     @classmethod
     def of_plain(cls, plain: dict[str, Any]) -> Look:
-        return cls(
-            plain["page"],
-            plain["source"],
-            plain["encoding"],
-            plain["turned"],
-            plain["aspect"],
-            *(from_plain(plain[name]) for name in ("left", "right", "body", "stamps")),
-            *([from_plain(lines) for lines in plain[name]] for name in _AGAIN),
-        )
+        known = {name: plain[name] for name in ("page", "source", "encoding", "turned", "aspect")}
+        known |= {name: from_plain(plain[name]) for name in _REGIONS}
+        known |= {name: [from_plain(lines) for lines in plain[name]] for name in _AGAIN}
+        return cls(**known)
 
 
 def look(path: str) -> dict[str, Any]:
@@ -141,7 +134,9 @@ def _parted(lines: list[Line]) -> tuple[list[Line], list[Line], list[Line]]:
         return [], [], lines
     edge, below = motto.box.x0, motto.box.y0 - 0.06
     lines = [part for line in lines for part in _cut_at(line, edge - 0.005)]
-    left, right, body = [], [], []
+    left: list[Line] = []
+    right: list[Line] = []
+    body: list[Line] = []
     for line in top_down(lines):
         if line.box.y1 < below or (body and line.box.y0 > body[0].box.y0 - 0.002):
             body.append(line)
@@ -208,7 +203,7 @@ def _scale(sheet: Sheet) -> float:
 
 def _header(sheet: Sheet) -> tuple[int, int, int]:
     """Where the header begins, where its columns part, and where what crosses both begins, in dots."""
-    dark = np.asarray(sheet.ink.reduce(_COARSE)) < 150
+    dark: Any = np.asarray(sheet.ink.reduce(_COARSE)) < 150
     height, width = dark.shape
     margin = int(0.02 * width)
     dark[:, :margin] = dark[:, -margin:] = False
@@ -220,8 +215,11 @@ def _header(sheet: Sheet) -> tuple[int, int, int]:
     reach = max(2, int(0.022 * width))
     before, after = dark[:, gap - reach : gap].any(axis=1), dark[:, gap : gap + reach].any(axis=1)
     below = top + int(0.075 * height)
-    rows = range(below, int(0.5 * height))
-    crossed = [row - below for row in rows if before[row - 3 : row + 4].any() and after[row - 3 : row + 4].any()]
+    crossed = [
+        row - below
+        for row in range(below, int(0.5 * height))
+        if before[row - 3 : row + 4].any() and after[row - 3 : row + 4].any()
+    ]
     bottom = _row_above(dark, below + int(crossed[0])) if crossed else int(0.3 * height)
     return max(0, (top - int(0.015 * height)) * _COARSE), gap * _COARSE, bottom * _COARSE
 

@@ -68,7 +68,7 @@ class BroughtDown(Refused):
         self.complaint = complaint
 
 
-def end(process: subprocess.Popen[bytes]) -> None:
+def end(process: subprocess.Popen[Any]) -> None:
     """End the process and whatever it started."""
     try:
         os.killpg(process.pid, 9)

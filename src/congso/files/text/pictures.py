@@ -89,9 +89,9 @@ def _as_a_page(picture: Image.Image) -> Image.Image:
 
 def upright(picture: Image.Image) -> Sheet:
     """Ready for reading: light evened, stamps apart from ink, lines level (nắn thẳng, tách dấu)."""
-    colours = np.asarray(picture, dtype=np.int16)
-    lightest = colours.max(axis=2)
-    colour = lightest - colours.min(axis=2)
+    red, green, blue = (np.asarray(channel) for channel in picture.split())
+    lightest = np.maximum(np.maximum(red, green), blue).astype(np.int16)
+    colour = lightest - np.minimum(np.minimum(red, green), blue)
     ink = _without_specks(_evened(np.clip(lightest + 5 * np.maximum(colour - 25, 0) // 2, 0, 255).astype(np.uint8)))
     stamps = 255 - np.clip(colour * 2 - 60, 0, 255).astype(np.uint8)
     angle = _skew(ink)

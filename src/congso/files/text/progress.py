@@ -22,8 +22,8 @@ class Lines:
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> bool:
-        return False
+    ) -> None:
+        return None
 
     def update(self, n: float = 1, *, completed: float | None = None) -> None:
         """Say it, while pages are being read."""
