@@ -32,6 +32,7 @@ ELSEWHERE = {
     "due": "congso.worktime.commands",
     "ocr": "congso.correspondence.commands",
     "report": "congso.reports.commands",
+    "trust": "congso.signing.commands",
 }
 """Commands that are not called after their room; a room's own command is found by its name."""
 

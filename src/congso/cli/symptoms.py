@@ -23,6 +23,8 @@ from congso.ledger import triggers
 from congso.ledger.models import Batch, Entry
 from congso.ledger.subscribers import BACKWARDS
 from congso.people.models import Person
+from congso.signing import queries as signing
+from congso.signing.states import TrustRole
 
 SEALED_WITHIN = timedelta(hours=2)
 RESTORE = "Dừng congso serve, rồi congso restore bản sao lưu gần nhất vào thư mục mới."
@@ -158,6 +160,18 @@ def virus_checker() -> Finding:
     return well("clamd", "Trình quét mã độc trả lời")
 
 
+def trust() -> Finding:
+    """Whether signatures on papers can be checked at all."""
+    count = signing.trusted().filter(role=TrustRole.ANCHOR).count()
+    if not count:
+        words = "Chưa tin cậy chứng thư gốc nào: chữ ký số trên văn bản đến chưa kiểm tra ra hợp lệ được."
+        return mind("trust", words, "Quản trị, Chứng thư tin cậy; hoặc congso trust add TỆP --why LÝ-DO.")
+    if ending := signing.running_out(clock.real_now()):
+        words = ", ".join(f"{each.holder} ({clock.local(each.valid_until):%d/%m/%Y})" for each in ending[:3])
+        return mind("trust", f"Chứng thư tin cậy hết hạn hoặc sắp hết hạn: {words}.", "Thêm chứng thư mới, bỏ cái cũ.")
+    return well("trust", f"{count} chứng thư gốc được tin cậy")
+
+
 def accounts() -> Finding:
     count = Person.objects.filter(is_active=True).exclude(agency=None).count()
     if not count:
@@ -166,5 +180,5 @@ def accounts() -> Finding:
 
 
 LOOKS: list[Look] = [
-    integrity, migrations, guards, seals, worker, office_clock, mail, virus_checker, accounts,
+    integrity, migrations, guards, seals, worker, office_clock, mail, virus_checker, trust, accounts,
 ]  # fmt: skip

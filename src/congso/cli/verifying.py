@@ -1,4 +1,7 @@
-"""`congso verify`: examine everything that an office owns, and compare it with the backup that it was taken from."""
+"""`congso verify`: the signatures of one file; without a file, everything that the office owns.
+
+The office is compared with the backup that it was taken from, when one is named.
+"""
 
 from __future__ import annotations
 
@@ -25,6 +28,7 @@ from congso.ledger.models import Entry
 from congso.numbers.models import Counter, Drawn
 from congso.numbers.queries import gaps
 from congso.people.models import Person
+from congso.signing.telling import tell_of_signatures
 
 app = typer.Typer()
 
@@ -33,9 +37,18 @@ MOST_SHOWN = 50
 
 @app.command()
 def verify(
+    file: Annotated[Path | None, typer.Argument(help="Tệp PDF cần kiểm tra chữ ký số.")] = None,
     against: Annotated[Path | None, typer.Option(help="Bản sao lưu để đối chiếu số dòng, sổ nhật ký.")] = None,
+    trust: Annotated[Path | None, typer.Option(help="Chỉ tin các tệp chứng thư trong thư mục này.")] = None,
+    offline: Annotated[bool, typer.Option("--offline", help="Không hỏi mạng về thu hồi chứng thư.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="In kết quả kiểm tra chữ ký dạng JSON.")] = False,
 ) -> None:
-    """Kiểm tra toàn bộ: cơ sở dữ liệu, tệp, sổ nhật ký, sổ số, đăng nhập."""
+    """Kiểm tra chữ ký số của TỆP: mã thoát 0 hợp lệ, 1 không hợp lệ, 2 không xác định hoặc không có chữ ký.
+
+    Không nêu tệp: kiểm tra toàn bộ văn phòng (cơ sở dữ liệu, tệp, sổ nhật ký, sổ số, đăng nhập).
+    """
+    if file is not None:
+        raise typer.Exit(tell_of_signatures(file, trust, offline=offline, as_json=as_json))
     try:
         manifest = read_manifest(against) if against else None
     except Damaged as error:

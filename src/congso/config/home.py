@@ -22,6 +22,7 @@ KNOWN = {
     "require_second_factor": False,
     "upload_limit_mb": 200,
     "clamd": "",
+    "signing_private_addresses": [],
     "smtp_host": "",
     "smtp_port": 25,
     "smtp_user": "",

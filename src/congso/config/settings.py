@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import ipaddress
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
 
 from congso.config.database import postgresql, sqlite
-from congso.config.home import HOME, demo_shift, read_settings, secret
+from congso.config.home import HOME, BadSetting, demo_shift, read_settings, secret
 from congso.config.rooms import having
 
 _chosen = read_settings()
@@ -19,6 +20,10 @@ CONGSO_DEMO_SHIFT = demo_shift(_chosen)
 CONGSO_PUBLIC_URL = _chosen["public_url"].rstrip("/")
 CONGSO_CLAMD = _chosen["clamd"]
 CONGSO_UPLOAD_LIMIT = _chosen["upload_limit_mb"] * 1024 * 1024
+try:
+    CONGSO_SIGNING_PRIVATE = tuple(str(ipaddress.ip_network(each)) for each in _chosen["signing_private_addresses"])
+except ValueError as _error:
+    raise BadSetting(f"signing_private_addresses phải là địa chỉ hoặc dải mạng: {_error}") from None
 
 DEBUG = _chosen["debug"]
 SECRET_KEY = secret("secret_key")

@@ -90,7 +90,7 @@ ROLES: dict[str, Role] = {
             "Văn thư",
             "Cấp số, đóng dấu, phát hành.",
             f"{_REGISTRY} correspondence.work dossiers.see_agency dossiers.work dossiers.number numbers.hold "
-            "files.upload",
+            "files.upload signing.see_checks",
         ),
         _role("archivist", "Lưu trữ", "Giữ hồ sơ đã giải quyết.", "dossiers.see_agency correspondence.work"),
         _role("editor", "Biên tập viên", "Biên tập trang thông tin điện tử.", "correspondence.work"),
@@ -99,7 +99,8 @@ ROLES: dict[str, Role] = {
             "Quản trị",
             "Quản lý cơ cấu, người dùng, bộ thủ tục, lịch và quy định; không xử lý hồ sơ.",
             "people.manage procedures.manage procedures.publish worktime.correct_day worktime.set_sessions "
-            "dossiers.bring_over rules.set_rule jobs.manage ledger.read ledger.erase numbers.see system.see ui.gallery",
+            "dossiers.bring_over rules.set_rule signing.set_trust signing.see_checks "
+            "jobs.manage ledger.read ledger.erase numbers.see system.see ui.gallery",
         ),
     )
 }
