@@ -76,7 +76,7 @@ _OWN: dict[str, dict[str, Any]] = {
         "components": _components(5),
         "sets": 1,
         "allotted": "15 ngày làm việc",
-        "fee": "Phí thẩm định 650.000 đồng (khi nộp hồ sơ)",
+        "fee": "Phí thẩm định 650.000 đồng (khi nộp hồ sơ), đã nộp (biên lai 0000123)",
     },
     SUPPLEMENT: _CONTACT
     | {

@@ -37,7 +37,8 @@ RECEIPT = (
     *("Nội dung yêu cầu giải quyết", "Thành phần hồ sơ", "Bản chính", "Bản chứng thực", "Bản photo"),
     *("Số lượng hồ sơ: 01 (bộ)", "Thời gian giải quyết theo quy định: 15 ngày làm việc"),
     *("Thời gian nhận hồ sơ: 09 giờ 12 phút, ngày 07/9/2020", "Thời gian trả kết quả: 16 giờ 30 phút"),
-    *("Đăng ký nhận kết quả tại", "Phí, lệ phí", "Vào Sổ theo dõi hồ sơ, Quyển số: 2020, Số thứ tự: 3"),
+    *("Đăng ký nhận kết quả tại", "Phí, lệ phí", "đã nộp (biên lai 0000123)"),
+    "Vào Sổ theo dõi hồ sơ, Quyển số: 2020, Số thứ tự: 3",
     *("NGƯỜI NỘP HỒ SƠ", "NGƯỜI TIẾP NHẬN HỒ SƠ"),
 )
 SUPPLEMENT = (
@@ -135,6 +136,16 @@ def test_thirty_papers_flow_over_pages_whose_table_begins_anew(paper: str) -> No
     assert all(f"Giấy tờ {at}," in "".join(pages) for at in range(1, 31))
     assert "Thành phần hồ sơ" in pages[1], "the head of the table returns"
     assert f"Mã hồ sơ {data['code']}, trang 2" in pages[1]
+
+
+def test_signatures_never_stand_on_a_page_alone() -> None:
+    form = FORM_SETS["tt-01-2018"].forms[0]
+    for count in range(2, 9):
+        papers = [{"name": f"Giấy tờ {at}", "original": 1} for at in range(count)]
+        data = trial_data(form) | {"components": papers, "paper": "a5", "copies": ["Lưu"]}
+        last = asked("pdftotext", render(template=form.template, data=data), "-raw").rstrip("\f").split("\f")[-1]
+        assert "NGƯỜI TIẾP NHẬN HỒ SƠ" in last
+        assert "Vào Sổ theo dõi hồ sơ" in last
 
 
 # ------------------------------------------------------------------------------------------ issued at their acts
