@@ -65,7 +65,7 @@ def icon(name: str, label: str = "") -> Markup:
     """Draw one icon; without a label it is decoration and screen readers skip it. An unknown name is an error."""
     shape = Markup(SHAPES[name])
     told = Markup(' role="img" aria-label="{}"').format(label) if label else Markup(' aria-hidden="true"')
-    return Markup('<svg class="i" viewBox="0 0 20 20"{}>{}</svg>').format(told, shape)
+    return Markup('<svg class="i" viewBox="0 0 20 20" width="20" height="20"{}>{}</svg>').format(told, shape)
 
 
 def initials(name: str) -> str:
