@@ -10,6 +10,7 @@ from django import forms
 from congso.dossiers.follow_up import ALL_FIELDS, Span
 from congso.people.models import Agency
 from congso.procedures.models import ProcedureVersion
+from congso.ui.forms import offer
 
 DAY = "%d/%m/%Y"
 
@@ -37,7 +38,7 @@ class SpanForm(forms.Form):
         self.agency = agency
         names = ProcedureVersion.objects.filter(agency=agency).values_list("field", flat=True).distinct()
         choices = [("", ALL_FIELDS), *((name, name) for name in names.order_by("field"))]
-        self.fields["linh_vuc"].choices = choices  # type: ignore[attr-defined]
+        offer(self, "linh_vuc", choices)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

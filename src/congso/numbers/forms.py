@@ -8,6 +8,7 @@ from django import forms
 
 from congso.numbers.series import OpenBook
 from congso.ui.amounts import Whole
+from congso.ui.forms import offer
 
 
 class OpeningForm(forms.Form):
@@ -29,7 +30,7 @@ class OpeningForm(forms.Form):
     def __init__(self, books: list[OpenBook], data: Any = None) -> None:
         super().__init__(data)
         choices = [(f"{book.series}|{book.period}", f"{book.words}, kỳ {book.period}") for book in books]
-        self.fields["book"].choices = [("", "Chọn sổ"), *choices]  # type: ignore[attr-defined]
+        offer(self, "book", [("", "Chọn sổ"), *choices])
 
     def opening(self) -> dict[str, Any]:
         """The opening as the action takes it."""

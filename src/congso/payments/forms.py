@@ -10,6 +10,7 @@ from congso.kernel.refusals import Refused
 from congso.payments.models import COLLECT, Receipt
 from congso.people.models import Agency, Person, read_mandates
 from congso.ui.amounts import Whole
+from congso.ui.forms import offer_rows
 
 _WHOLE = {"invalid": "Hãy ghi số nguyên.", "required": "Hãy ghi số.", "min_value": "Số phải từ 1 trở lên."}
 
@@ -36,7 +37,7 @@ class BookForm(SheetForm):
         known = Person.objects.filter(agency=agency, is_active=True, appointments__until=None).distinct()
         read_mandates(known)
         collectors = [person.pk for person in known if person.may(COLLECT, agency_id=agency.pk)]
-        self.fields["keeper"].queryset = known.filter(pk__in=collectors)  # type: ignore[attr-defined]
+        offer_rows(self, "keeper", known.filter(pk__in=collectors))
 
 
 class ReasonForm(SheetForm):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import date, timedelta
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -20,6 +19,7 @@ from congso.payments import access, actions, paper, queries
 from congso.payments.forms import BookForm, ReasonForm, RewriteForm
 from congso.payments.models import KEEP, Receipt, ReceiptBook
 from congso.people.models import Agency
+from congso.people.requests import PersonRequest
 from congso.ui.acts import why_not
 from congso.ui.http import render, seen
 from congso.ui.paging import page_of
@@ -27,15 +27,9 @@ from congso.ui.paging import page_of
 PATH = [("Một cửa", None)]
 
 
-class OfficialRequest(HttpRequest):
-    """A request of a signed-in official."""
-
-    person: Any
-
-
 @login_required
 @require_safe
-def books(request: OfficialRequest) -> HttpResponse:
+def books(request: PersonRequest) -> HttpResponse:
     """The registered receipt books (quyển biên lai)."""
     access.check_see(request.person)
     rows = ReceiptBook.objects.visible_to(request.person).select_related("keeper", "closed_by")
@@ -48,10 +42,11 @@ def books(request: OfficialRequest) -> HttpResponse:
 
 
 @login_required
-def new_book(request: OfficialRequest) -> HttpResponse:
+def new_book(request: PersonRequest) -> HttpResponse:
     """Register a book (đăng ký quyển biên lai)."""
-    agency: Agency = request.person.agency
-    access.check_keep(request.person, agency.pk)
+    access.check_keep(request.person, request.person.agency_id or 0)
+    agency = request.person.agency
+    assert agency is not None
     form = BookForm(agency, request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -65,7 +60,7 @@ def new_book(request: OfficialRequest) -> HttpResponse:
 
 
 @login_required
-def close_book(request: OfficialRequest, uid: UUID) -> HttpResponse:
+def close_book(request: PersonRequest, uid: UUID) -> HttpResponse:
     """Close a book (khóa quyển biên lai)."""
     book = ReceiptBook.objects.visible_to(request.person).filter(uid=uid).first()
     if book is None:
@@ -88,7 +83,7 @@ def close_book(request: OfficialRequest, uid: UUID) -> HttpResponse:
     return render(request, "payments/close_book.html", context, status=422 if form.errors else 200)
 
 
-def _receipt(request: OfficialRequest, uid: UUID) -> Receipt:
+def _receipt(request: PersonRequest, uid: UUID) -> Receipt:
     visible = Receipt.objects.visible_to(request.person)
     found: Receipt | None = (
         visible.filter(uid=uid).select_related("book", "written_by", "voided_by", "replaces").first()
@@ -100,12 +95,12 @@ def _receipt(request: OfficialRequest, uid: UUID) -> Receipt:
 
 @login_required
 @require_safe
-def receipt(request: OfficialRequest, uid: UUID) -> HttpResponse:
+def receipt(request: PersonRequest, uid: UUID) -> HttpResponse:
     """One receipt (biên lai)."""
     return _show(request, _receipt(request, uid))
 
 
-def _show(request: OfficialRequest, receipt: Receipt, form: ReasonForm | None = None, act: str = "") -> HttpResponse:
+def _show(request: PersonRequest, receipt: Receipt, form: ReasonForm | None = None, act: str = "") -> HttpResponse:
     context = {
         "path": [*PATH, ("Biên lai đã viết", f"/thu-phi/?ngay={receipt.written_on:%d/%m/%Y}")],
         "receipt": receipt,
@@ -120,7 +115,7 @@ def _show(request: OfficialRequest, receipt: Receipt, form: ReasonForm | None = 
 
 @login_required
 @require_POST
-def print_receipt(request: OfficialRequest, uid: UUID) -> HttpResponse:
+def print_receipt(request: PersonRequest, uid: UUID) -> HttpResponse:
     """Print a receipt, both copies (in biên lai)."""
     file = actions.print_receipt(receipt=_receipt(request, uid), by=request.person)
     return redirect("files:open", uid=file.uid)
@@ -128,7 +123,7 @@ def print_receipt(request: OfficialRequest, uid: UUID) -> HttpResponse:
 
 @login_required
 @require_POST
-def void(request: OfficialRequest, uid: UUID) -> HttpResponse:
+def void(request: PersonRequest, uid: UUID) -> HttpResponse:
     """Void a receipt (hủy biên lai)."""
     found, form = _receipt(request, uid), ReasonForm(request.POST, prefix="huy")
     if form.is_valid():
@@ -144,7 +139,7 @@ def void(request: OfficialRequest, uid: UUID) -> HttpResponse:
 
 @login_required
 @require_POST
-def rewrite(request: OfficialRequest, uid: UUID) -> HttpResponse:
+def rewrite(request: PersonRequest, uid: UUID) -> HttpResponse:
     """Void a receipt and write it anew (viết lại biên lai)."""
     found = _receipt(request, uid)
     form = RewriteForm.of(found, request.POST)
@@ -159,7 +154,7 @@ def rewrite(request: OfficialRequest, uid: UUID) -> HttpResponse:
     return _show(request, found, form, "rewrite")
 
 
-def _rewritten(request: OfficialRequest, found: Receipt, form: RewriteForm) -> Receipt:
+def _rewritten(request: PersonRequest, found: Receipt, form: RewriteForm) -> Receipt:
     book = queries.book_for(request.person, found.agency_id)
     if book is None:
         raise Refused("Không có quyển biên lai nào đang dùng.")
@@ -168,7 +163,7 @@ def _rewritten(request: OfficialRequest, found: Receipt, form: RewriteForm) -> R
 
 @login_required
 @require_safe
-def day(request: OfficialRequest) -> HttpResponse:
+def day(request: PersonRequest) -> HttpResponse:
     """What was collected on a day and by whom (thu trong ngày)."""
     agencies, on = access.check_see(request.person), _day(request)
     receipts = queries.receipts_of(agencies, on)
@@ -186,11 +181,11 @@ def day(request: OfficialRequest) -> HttpResponse:
 
 @login_required
 @require_safe
-def day_sheet(request: OfficialRequest) -> HttpResponse:
+def day_sheet(request: PersonRequest) -> HttpResponse:
     """The sheet of a day on paper (bảng kê thu phí, lệ phí)."""
     agencies, on = access.check_see(request.person), _day(request)
     receipts = queries.receipts_of(agencies, on)
-    agency = Agency.objects.select_related("parent").get(pk=request.person.agency_id)
+    agency = Agency.objects.select_related("parent").get(pk=request.person.agency_id or 0)
     data = paper.day_data(agency, on, receipts, queries.collected(receipts), queries.whole(receipts))
     answer = HttpResponse(print_paper(template="payments/day_sheet", data=data), content_type="application/pdf")
     answer["Content-Disposition"] = f'inline; filename="bang-ke-thu-phi-{on:%Y-%m-%d}.pdf"'

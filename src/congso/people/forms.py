@@ -12,6 +12,7 @@ from congso.people import scopes
 from congso.people.models import Agency, Person, Unit
 from congso.people.roles import ROLES
 from congso.people.states import CodeScheme, DelegationKind, UnitKind
+from congso.ui.forms import offer, offer_rows
 
 DATES = ["%d/%m/%Y", "%Y-%m-%d"]
 
@@ -42,8 +43,8 @@ class DelegationForm(forms.Form):
 
     def __init__(self, giver: Person, people: QuerySet[Person], data: Any = None) -> None:
         super().__init__(data, initial={"since": clock.today()})
-        self.fields["taker"].queryset = people  # type: ignore[attr-defined]
-        self.fields["parts"].choices = [(scope.key, scope.words) for scope in scopes.of(giver)]  # type: ignore[attr-defined]
+        offer_rows(self, "taker", people)
+        offer(self, "parts", [(scope.key, scope.words) for scope in scopes.of(giver)])
 
     def clean(self) -> dict[str, Any]:
         """The chosen parts become the permissions that are given."""
@@ -70,7 +71,7 @@ class NewUserForm(forms.Form):
 
     def __init__(self, agencies: QuerySet[Agency], data: Any = None) -> None:
         super().__init__(data)
-        self.fields["agency"].queryset = agencies  # type: ignore[attr-defined]
+        offer_rows(self, "agency", agencies)
 
 
 class AppointForm(forms.Form):
@@ -85,9 +86,9 @@ class AppointForm(forms.Form):
     def __init__(self, person: Person, data: Any = None) -> None:
         super().__init__(data, initial={"since": clock.today()})
         units = Unit.objects.filter(agency=person.agency)
-        self.fields["unit"].queryset = units  # type: ignore[attr-defined]
+        offer_rows(self, "unit", units)
         roles = [("", "Chọn vai trò"), *((role.key, role.name) for role in ROLES.values())]
-        self.fields["role"].choices = roles  # type: ignore[attr-defined]
+        offer(self, "role", roles)
 
 
 class EndPostForm(forms.Form):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
+from congso.people.requests import PersonRequest
 from congso.tasks import queries
 from congso.tasks.rows import rows_of
 from congso.tasks.trays import TRAYS
@@ -17,15 +16,9 @@ from congso.ui.paging import page_of
 ORDER = ("rank", "id")
 
 
-class OfficialRequest(HttpRequest):
-    """A request of a signed-in official."""
-
-    person: Any
-
-
 @login_required
 @require_safe
-def tray(request: OfficialRequest, name: str) -> HttpResponse:
+def tray(request: PersonRequest, name: str) -> HttpResponse:
     """What waits for me, the most urgent first (việc của tôi)."""
     chosen = TRAYS[name]
     work = chosen.choose(queries.my_work(request.person)).for_list()

@@ -1,13 +1,29 @@
 """A Django form as accessible fields: label above, hint under it, the error beside the field and in a summary."""
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.forms.boundfield import BoundField
 from django.forms.utils import ErrorList
 
 from congso.ui.filters import ngay
+
+
+def offer(form: forms.BaseForm, name: str, choices: Iterable[tuple[Any, Any]]) -> None:
+    """Let a field of choices offer these, each a value and its words."""
+    field = form.fields[name]
+    assert isinstance(field, forms.ChoiceField)
+    field.choices = list(choices)
+
+
+def offer_rows(form: forms.BaseForm, name: str, rows: QuerySet[Any]) -> None:
+    """Let a field that chooses among rows offer these, and take no other."""
+    field = form.fields[name]
+    assert isinstance(field, forms.ModelChoiceField)
+    field.queryset = rows
 
 
 def form_errors(form: forms.BaseForm) -> list[dict[str, str]]:
