@@ -54,6 +54,11 @@ def person_sort_key(full_name: str) -> str:
     return sort_key(" ".join(words[-1:] + words[:-1]))
 
 
+def whole_number(text: str) -> int:
+    """A number as it stands in an address or a box: digits only, at most as many as a row's key has; 0 for all else."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 19 else 0
+
+
 def mask(number: str, *, head: int = 1, tail: int = 3) -> str:
     """A personal number with its middle hidden: "0********123"."""
     if len(number) <= head + tail:

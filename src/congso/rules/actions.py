@@ -69,11 +69,10 @@ def set_rule(
     """
     book = lock(book, seen=seen)
     access.check_set_rule(by, book)
-    definition = definition_of(key)
     check_value(key, value)
     if valid_to is not None and valid_to < valid_from:
         raise Refused("Ngày hết hiệu lực đứng trước ngày có hiệu lực.", field="valid_to")
-    before = definition.in_words(queries.get(key, on=valid_from, agency_id=book.agency_id).value)
+    before: object = queries.get(key, on=valid_from, agency_id=book.agency_id).value
     rule = Rule(
         book=book,
         key=key,
@@ -86,31 +85,39 @@ def set_rule(
         why=needed(why, "why", "Hãy ghi lý do thay đổi."),
         entered_by=by.ref,
     )
+    _put_into(book, rule)
+    emit(_told(rule, before, by))
+    return book
+
+
+def _put_into(book: RuleBook, rule: Rule) -> None:
+    """A new revision of the book, in which this rule stands instead of the one of the same day."""
     book.revision += 1
     book.edition = uuid.uuid4()
     save(book, "revision", "edition")
-    book.rules.filter(key=key, valid_from=valid_from, replaced_at=None).update(
-        replaced_at=clock.now(), replaced_by=by.ref
-    )
+    same_day = book.rules.filter(key=rule.key, valid_from=rule.valid_from, replaced_at=None)
+    same_day.update(replaced_at=clock.now(), replaced_by=rule.entered_by)
     rule.save()
-    emit(
-        RuleSet(
-            actor=by.ref,
-            subject=book.ref,
-            agency_id=book.agency_id,
-            key=key,
-            title=definition.title,
-            value=definition.in_words(value),
-            before=before,
-            valid_from=valid_from,
-            valid_to=valid_to,
-            source=rule.source,
-            certainty=rule.certainty,
-            revision=book.revision,
-            why=Private(rule.why),
-        )
+
+
+def _told(rule: Rule, before: object, by: Official) -> RuleSet:
+    """What is told of a rule that was set, the value before and now in words."""
+    book, definition = rule.book, definition_of(rule.key)
+    return RuleSet(
+        actor=by.ref,
+        subject=book.ref,
+        agency_id=book.agency_id,
+        key=rule.key,
+        title=definition.title,
+        value=definition.in_words(rule.value),
+        before=definition.in_words(before),
+        valid_from=rule.valid_from,
+        valid_to=rule.valid_to,
+        source=rule.source,
+        certainty=rule.certainty,
+        revision=book.revision,
+        why=Private(rule.why),
     )
-    return book
 
 
 def check_value(key: str, value: object) -> None:

@@ -52,6 +52,15 @@ DIGITISE_AT_COUNTER = yes_no(
 ONLINE_RESPONSE = number(
     "online_response_working_hours", "intake", "Trả lời hồ sơ nộp trực tuyến trong", 8, "giờ làm việc", at_least=1
 )
+ANSWER_WARNING = number(
+    "answer_warning_working_hours",
+    "intake",
+    "Nhắc trả lời hồ sơ nộp trực tuyến trước khi hết hạn",
+    2,
+    "giờ làm việc",
+    at_least=1,
+    at_most=8,
+)
 TRANSFER_CUTOFF = clock_time("transfer_cutoff", "intake", "Nhận sau giờ này thì chuyển đầu ngày làm việc sau", "15:00")
 SAME_DAY_CUTOFF = clock_time(
     "same_day_cutoff", "intake", "Thủ tục “trong ngày”: nhận sau giờ này thì trả ngày sau", "15:00"
@@ -74,6 +83,9 @@ PAYMENT_CLOCK = choice(
     "money",
     "Thời hạn khi chờ nghĩa vụ tài chính",
     {"pause": "Tạm dừng, tính tiếp khi đã nộp", "run": "Vẫn tính"},
+)
+UNPAID_AFTER = number(
+    "unpaid_after_days", "money", "Chờ nộp phí trước khi tiếp nhận nhiều nhất", 30, "ngày", at_least=1
 )
 FEES_HALVED = yes_no("fees_halved", "money", "Phí, lệ phí giảm một nửa", False)
 WITHDRAW_AFTER_RESULT = yes_no("withdraw_after_result", "ending", "Cho rút hồ sơ khi đã có kết quả", False)
@@ -122,6 +134,7 @@ DEFINITIONS: dict[str, Definition[Any]] = {
         ANY_DESK,
         DIGITISE_AT_COUNTER,
         ONLINE_RESPONSE,
+        ANSWER_WARNING,
         TRANSFER_CUTOFF,
         SAME_DAY_CUTOFF,
         SUPPLEMENT_CLOCK,
@@ -131,6 +144,7 @@ DEFINITIONS: dict[str, Definition[Any]] = {
         REAPPOINTMENT_MAX,
         STUCK_AFTER,
         PAYMENT_CLOCK,
+        UNPAID_AFTER,
         FEES_HALVED,
         WITHDRAW_AFTER_RESULT,
         STOP_NOTICE,

@@ -4,6 +4,7 @@ from datetime import date
 from functools import cache
 
 from congso.rules.definitions import (
+    ANSWER_WARNING,
     ANY_DESK,
     APOLOGY_BEFORE,
     DIGITISE_AT_COUNTER,
@@ -28,6 +29,7 @@ from congso.rules.definitions import (
     SUPPLEMENT_WITHIN,
     TRANSFER_CUTOFF,
     UNCOLLECTED_AFTER,
+    UNPAID_AFTER,
     UNRECEIVED_DOSSIERS,
     WITHDRAW_AFTER_RESULT,
     Definition,
@@ -100,6 +102,14 @@ def rules_on_record() -> tuple[DatedRule, ...]:
             RECALLED,
             note="Đã thấy tên điều; con số 8 giờ làm việc chưa đối chiếu.",
         ),
+        rule(
+            ANSWER_WARNING,
+            2,
+            ND_61_FROM,
+            "Cách làm của cơ quan",
+            RECALLED,
+            note="Nghị định chỉ nêu hạn trả lời; cơ quan đặt lúc nhắc theo nhu cầu đôn đốc.",
+        ),
         *under_both_decrees(TRANSFER_CUTOFF, "15:00", "Điều 18"),
         rule(
             SAME_DAY_CUTOFF,
@@ -124,6 +134,14 @@ def rules_on_record() -> tuple[DatedRule, ...]:
         ),
         rule(
             PAYMENT_CLOCK, "pause", ND_61_FROM, "Pháp luật chuyên ngành", RECALLED, note="Chỉ khi luật ngành cho dừng."
+        ),
+        rule(
+            UNPAID_AFTER,
+            30,
+            ND_61_FROM,
+            "Cách làm của cơ quan",
+            RECALLED,
+            note="Không có trong nghị định; quá số ngày này Một cửa được từ chối tiếp nhận vì chưa nộp phí trước.",
         ),
         rule(
             FEES_HALVED,
