@@ -102,10 +102,17 @@ def go_on(dossier: Dossier) -> ClockStop | None:
     if dossier.received_at is not None:
         answer = explained(dossier)
         assert answer is not None
-        dossier.due_at, dossier.due_on = answer.at, answer.on
+        move_due(dossier, answer)
         stop.due_after = answer.at
         stop.save(update_fields=["due_after"])
     return stop
+
+
+def move_due(dossier: Dossier, answer: Due) -> None:
+    """Put another due date on the dossier; what was foretold of the old one is foretold anew. The caller saves it."""
+    if answer.at != dossier.due_at:
+        dossier.silence_told_at = None
+    dossier.due_at, dossier.due_on = answer.at, answer.on
 
 
 def step_due(agency_id: int, started_at: datetime, minutes: int, due_at: datetime | None = None) -> datetime:

@@ -18,26 +18,27 @@ from congso.worktime.timetable import Timetable
 OVER = "hạn mới đã qua, giữ ngày đã hẹn"
 
 
-def lying_over(agency_id: int, day: date) -> Dossiers:
-    """Running dossiers whose term lies over this day; while a clock stands, its term has no end yet."""
-    running = Q(state__in=CLOCK_RUNS, due_on__gte=day) | Q(state__in=CLOCK_STANDS)
-    found: Dossiers = Dossier.objects.filter(running, agency_id=agency_id, received_on__lte=day)
+def lying_over(agency_id: int, first: date, last: date) -> Dossiers:
+    """Running dossiers whose term lies over some of these days; while a clock stands, its term has no end yet."""
+    running = Q(state__in=CLOCK_RUNS, due_on__gte=first) | Q(state__in=CLOCK_STANDS)
+    found: Dossiers = Dossier.objects.filter(running, agency_id=agency_id, received_on__lte=last)
     return found
 
 
-def touched(agency_id: int, day: date) -> TouchedDueDates:
-    """How many dossiers a day touches."""
-    return TouchedDueDates("hồ sơ TTHC", lying_over(agency_id, day).count(), "/mot-cua/dang-xu-ly/")
+def touched(agency_id: int, first: date, last: date | None = None) -> TouchedDueDates:
+    """How many dossiers a day touches, or a span of days."""
+    count = lying_over(agency_id, first, last or first).count()
+    return TouchedDueDates("hồ sơ TTHC", count, "/mot-cua/dang-xu-ly/")
 
 
-def to_move(agency_id: int, day: date, timetable: Timetable) -> list[DueMove]:
+def to_move(agency_id: int, then: Timetable, first: date, last: date) -> list[DueMove]:
     """Where each due date would go by this timetable, by the number of the dossier."""
-    return [_told(dossier, timetable) for dossier in moving(agency_id, day, timetable)]
+    return [_told(dossier, then) for dossier in moving(agency_id, then, first, last)]
 
 
-def moving(agency_id: int, day: date, timetable: Timetable) -> Iterator[Dossier]:
-    """Dossiers that lie over the day and of which the due date differs by this timetable."""
-    found = lying_over(agency_id, day).select_related("procedure_version", "holder", "unit")
+def moving(agency_id: int, timetable: Timetable, first: date, last: date) -> Iterator[Dossier]:
+    """Dossiers that lie over these days and of which the due date differs by this timetable."""
+    found = lying_over(agency_id, first, last).select_related("procedure_version", "holder", "unit")
     for dossier in found.prefetch_related("clock_stops").order_by("due_at", "id"):
         if deadlines.reckoned(dossier, timetable).at != dossier.due_at:
             yield dossier

@@ -17,12 +17,12 @@ from congso.dossiers.events import (
     DossierReassigned,
     DossierReceived,
     DossierSubmitted,
-    DossierTransferred,
     DueDateMoved,
     OpinionAsked,
     OpinionLapsed,
     OpinionReminded,
     OtherCodeRecorded,
+    PassedToRightAgency,
     PaymentRecorded,
     SilenceForetold,
     StepSentBack,
@@ -40,7 +40,7 @@ from congso.kernel import clock, subjects
 from congso.kernel.actors import House
 from congso.kernel.events import on
 from congso.kernel.refusals import Refused
-from congso.notices.inbox import notify
+from congso.notices.inbox import notify, tell_outside
 from congso.payments.events import ReceiptRewritten
 from congso.people.absences import absences_of
 from congso.people.events import ApplicantCorrected, ApplicantRegistered
@@ -48,7 +48,7 @@ from congso.people.queries import holders, unit_of_kind
 from congso.people.states import UnitKind
 from congso.procedures.ports import move_unreceived, pinned_to
 from congso.search.indexing import index
-from congso.worktime.events import ClosureLifted, DayCorrected, PartOfDayClosed
+from congso.worktime.events import ClosureLifted, DayCorrected, DueTimeChosen, PartOfDayClosed, SessionsSet
 from congso.worktime.ports import due_dates_to_move, due_dates_touched
 from congso.worktime.queries import timetable_for
 
@@ -68,8 +68,8 @@ def index_brought_over(event: DossierBroughtOver) -> None:
     index(event.subject)
 
 
-@on(DossierTransferred)
-def index_transferred(event: DossierTransferred) -> None:
+@on(PassedToRightAgency)
+def index_passed_on(event: PassedToRightAgency) -> None:
     index(event.subject)
 
 
@@ -219,6 +219,23 @@ def tell_of_another_date(event: DueDateMoved) -> None:
         notify(person=person, subject_ref=event.subject, sentence=sentence)
 
 
+@on(DueDateMoved)
+def tell_applicant_of_another_date(event: DueDateMoved) -> None:
+    """Whoever filed it does not come in vain."""
+    dossier = subjects.fetch(event.subject)
+    if dossier is not None:
+        before, after_it = (f"{clock.local(at):%H:%M, %d/%m/%Y}" for at in (event.due_before, event.due_at))
+        sentence = f"Hồ sơ {dossier} hẹn trả lại {after_it} (trước đây {before}) vì lịch làm việc được sửa."
+        tell_outside(
+            person=dossier.applicant.person,
+            name=dossier.applicant.name,
+            email=dossier.applicant.email,
+            agency=dossier.agency,
+            subject_ref=event.subject,
+            sentence=sentence,
+        )
+
+
 @on(ReceiptRewritten)
 def follow_the_new_receipt(event: ReceiptRewritten) -> None:
     """Money that was paid is proved by the receipt that stands now."""
@@ -230,11 +247,12 @@ def follow_the_new_receipt(event: ReceiptRewritten) -> None:
 
 @on(AnswerNearlyDue)
 def remind_the_desk(event: AnswerNearlyDue) -> None:
-    """Whoever sits at the desk has two hours left to answer."""
+    """Whoever sits at the desk, and its head, know in time that it must answer."""
     dossier = subjects.fetch(event.subject)
     if dossier is not None:
         until = f"{clock.local(event.answer_due_at):%H:%M, %d/%m/%Y}"
-        for person in at_desk_of(dossier.receiving_agency_id):
+        told = [*at_desk_of(dossier.receiving_agency_id), *heads_of_desk(dossier.receiving_agency_id)]
+        for person in {one.pk: one for one in told}.values():
             sentence = f"Hồ sơ {_named(dossier)} phải được trả lời tiếp nhận trước {until}."
             notify(person=person, subject_ref=event.subject, sentence=sentence)
 
@@ -271,10 +289,22 @@ def reckon_after_lifting(event: ClosureLifted) -> None:
     move_due_dates(event.agency_id, event.on)
 
 
-def move_due_dates(agency_id: int, day: date) -> None:
-    """Reckon again what the calendar, as it is now, moves over this day."""
+@after(SessionsSet, words="Tính lại ngày hẹn trả sau khi đổi giờ làm việc")
+def reckon_after_other_hours(event: SessionsSet) -> None:
+    """Due dates follow the hours of the whole agency, not those of one unit."""
+    if event.unit_id is None:
+        move_due_dates(event.agency_id, event.valid_from, event.valid_to or date.max)
+
+
+@after(DueTimeChosen, words="Tính lại giờ hẹn trả sau khi chọn giờ khác")
+def reckon_after_another_due_time(event: DueTimeChosen) -> None:
+    move_due_dates(event.agency_id, clock.today(), date.max)
+
+
+def move_due_dates(agency_id: int, day: date, last: date | None = None) -> None:
+    """Reckon again what the calendar, as it is now, moves over this day, or from this day to the last."""
     timetable = timetable_for(agency_id)
-    moving = list(rereckoning.moving(agency_id, day, timetable))
+    moving = list(rereckoning.moving(agency_id, timetable, day, last or day))
     for done, dossier in enumerate(moving, start=1):
         with suppress(Refused):
             if not rereckoning.why_kept(dossier, timetable):

@@ -36,15 +36,27 @@ def notify(
     notice = Notice(agency=agency, person=person, subject=subject_ref, sentence=sentence)
     Notice.objects.bulk_create([notice], ignore_conflicts=True)
     if mail and person.email:
-        title, body = f"[{agency.short_name}] {sentence}", letter(person, agency, subject_ref, sentence)
+        title, body = f"[{agency.short_name}] {sentence}", letter(person.full_name, agency, subject_ref, sentence)
         post.write(agency_id=agency.pk, to=person.email, title=title, body=body, about=subject_ref)
 
 
-def letter(person: Person, agency: Agency, subject_ref: str, sentence: str) -> str:
+def tell_outside(
+    *, person: Person | None, name: str, email: str, agency: Agency, subject_ref: str, sentence: str
+) -> None:
+    """Tell somebody outside the office one sentence: in their account when they have one, else by mail when an address
+    is known; call it in a subscriber, inside the act."""
+    if person is not None:
+        notify(person=person, subject_ref=subject_ref, sentence=sentence, agency=agency, mail=True)
+    elif email:
+        title, body = f"[{agency.short_name}] {sentence}", letter(name, agency, subject_ref, sentence)
+        post.write(agency_id=agency.pk, to=email, title=title, body=body, about=subject_ref)
+
+
+def letter(name: str, agency: Agency, subject_ref: str, sentence: str) -> str:
     """The text of the mail: the sentence, where to look, who writes."""
     where = link(subject_ref)
     look = [f"Xem tại: {settings.CONGSO_PUBLIC_URL}{where}"] if where else []
-    return "\n\n".join([f"Kính gửi {person.full_name},", sentence, *look, f"{agency.name}\n{NO_REPLY}"]) + "\n"
+    return "\n\n".join([f"Kính gửi {name},", sentence, *look, f"{agency.name}\n{NO_REPLY}"]) + "\n"
 
 
 def link(subject_ref: str) -> str:

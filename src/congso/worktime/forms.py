@@ -7,7 +7,7 @@ from django import forms
 
 from congso.worktime.models import Day, Sessions
 from congso.worktime.states import DayKinds, DueTimes
-from congso.worktime.timetable import DayKind, SpecialDay
+from congso.worktime.timetable import DayKind, Season, Session, SpecialDay
 
 DATES = ["%d/%m/%Y", "%Y-%m-%d"]
 ORDINARY = "ordinary"
@@ -86,6 +86,11 @@ class HoursForm(forms.Form):
             "afternoon": (told["afternoon_opens"], told["afternoon_closes"]),
             **{name: told[name] for name in ("label", "valid_from", "valid_to", "why")},
         }
+
+    def as_season(self) -> Season:
+        """The hours as they would stand in the calendar."""
+        told = self.hours()
+        return Season(told["valid_from"], (Session(*told["morning"]), Session(*told["afternoon"])), told["valid_to"])
 
 
 class ClosureForm(forms.Form):

@@ -1,8 +1,8 @@
 """The question that this room asks upward: which due dates does a day touch?"""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Protocol
 
 from congso.kernel.ports import Port
 from congso.worktime.timetable import Timetable
@@ -32,7 +32,19 @@ class DueMove:
     kept: str = ""
 
 
-due_dates_touched: Port[Callable[[int, date], TouchedDueDates]] = Port("due dates touched")
-"""Answered under the kind's name by a room that stores due dates: (agency_id, day) -> what it touches."""
-due_dates_to_move: Port[Callable[[int, date, Timetable], list[DueMove]]] = Port("due dates to move")
-"""Answered likewise: (agency_id, day, the timetable as it would be) -> the open due dates that would change by it."""
+class Touching(Protocol):
+    """How many due dates of an agency lie over a span of days, of one day when no last one is named."""
+
+    def __call__(self, agency_id: int, first: date, last: date = ..., /) -> TouchedDueDates: ...
+
+
+class Moving(Protocol):
+    """The open due dates over a span of days that would change by another timetable."""
+
+    def __call__(self, agency_id: int, then: Timetable, first: date, last: date, /) -> list[DueMove]: ...
+
+
+due_dates_touched: Port[Touching] = Port("due dates touched")
+"""Answered under the kind's name by a room that stores due dates."""
+due_dates_to_move: Port[Moving] = Port("due dates to move")
+"""Answered likewise."""

@@ -72,9 +72,9 @@ def days_of_year(calendar: Calendar, year: int) -> list[Day]:
     return list(calendar.days.current().filter(on__year=year))
 
 
-def touched_by(agency_id: int, on: date) -> list[TouchedDueDates]:
-    """The open due dates that were reckoned over this day, by kind; kinds that it does not touch are left out."""
-    answers = (answer(agency_id, on) for answer in due_dates_touched.answers())
+def touched_by(agency_id: int, *days: date) -> list[TouchedDueDates]:
+    """The open due dates that were reckoned over a day, or from a first to a last one; kinds without any left out."""
+    answers = (answer(agency_id, *days) for answer in due_dates_touched.answers())
     return [answer for answer in answers if answer.count]
 
 
@@ -84,10 +84,20 @@ def timetable_with(agency_id: int, day: SpecialDay) -> Timetable:
     return replace(now, days={**now.days, day.on: day}, _sessions={})
 
 
-def would_move(agency_id: int, day: SpecialDay) -> list[DueMove]:
-    """The open due dates that correcting this day would change, of every kind."""
-    then = timetable_with(agency_id, day)
-    return [move for answer in due_dates_to_move.answers() for move in answer(agency_id, day.on, then)]
+def timetable_in(agency_id: int, season: Season) -> Timetable:
+    """How the agency would work if these hours were set; nothing is written."""
+    now = timetable_for(agency_id)
+    return replace(now, seasons=(season, *now.seasons), _sessions={})
+
+
+def timetable_due_at(agency_id: int, due_time: str) -> Timetable:
+    """How terms would end if this hour were chosen; nothing is written."""
+    return replace(timetable_for(agency_id), due_time=DueTime(due_time), _sessions={})
+
+
+def would_move(agency_id: int, then: Timetable, first: date, last: date) -> list[DueMove]:
+    """The open due dates over these days that another timetable would change, of every kind."""
+    return [move for answer in due_dates_to_move.answers() for move in answer(agency_id, then, first, last)]
 
 
 def revisions_of(calendar: Calendar, limit: int = 20) -> list[Any]:

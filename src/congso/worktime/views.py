@@ -1,6 +1,7 @@
 """Pages on which an office keeps its calendar of work."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -18,7 +19,10 @@ from congso.ui.acts import why_not
 from congso.ui.http import render, seen, swap_or_redirect
 from congso.worktime import access, actions, queries
 from congso.worktime.forms import ClosureForm, DayForm, DueTimeForm, HoursForm, date_field
-from congso.worktime.models import Calendar, PartDayClosure
+from congso.worktime.models import Calendar, Day, PartDayClosure
+from congso.worktime.ports import DueMove, TouchedDueDates
+from congso.worktime.states import DueTimes
+from congso.worktime.timetable import Timetable
 from congso.worktime.year_sheet import year_sheet
 
 PATH = (("Quản trị", None), ("Lịch làm việc", "/quan-tri/lich-lam-viec/"))
@@ -78,7 +82,8 @@ def day(request: OfficialRequest, on: date) -> HttpResponse:
     form = DayForm.of(line, request.POST or None)
     if request.method == "POST" and form.is_valid():
         if "sure" not in request.POST:
-            return confirm(request, own, on, form)
+            access.check_correct_day(request.person, own)
+            return confirm(request, form, correction(own, on, form, line))
         wanted = form.correction(line)
         if tried(
             form, lambda: actions.correct_day(calendar=own, on=on, by=request.person, seen=seen(request), **wanted)
@@ -96,23 +101,61 @@ def day(request: OfficialRequest, on: date) -> HttpResponse:
     return render(request, "worktime/day.html", context)
 
 
-def confirm(request: OfficialRequest, own: Calendar, on: date, form: DayForm) -> HttpResponse:
-    """Before a correction: what it does, and how many due dates lie over the day."""
-    access.check_correct_day(request.person, own)
-    touched = queries.touched_by(own.agency_id, on)
-    moves = queries.would_move(own.agency_id, form.as_special_day(on, queries.day_in(own, on)))
+@dataclass(frozen=True)
+class Change:
+    """What a change of the calendar does, as the page before it says it: to which due dates, and what is asked."""
+
+    title: str
+    question: str
+    button: str
+    back: str
+    touched: list[TouchedDueDates]
+    moves: list[DueMove]
+
+
+def correction(own: Calendar, on: date, form: DayForm, line: Day | None) -> Change:
+    """What correcting a day does."""
+    then = queries.timetable_with(own.agency_id, form.as_special_day(on, line))
+    return Change(
+        f"Xác nhận sửa ngày {on:%d/%m/%Y}",
+        f"Ngày {on:%d/%m/%Y} sẽ là: {form.kind_in_words()}.",
+        "Sửa lịch",
+        reverse("worktime:day", args=[on]),
+        queries.touched_by(own.agency_id, on),
+        queries.would_move(own.agency_id, then, on, on),
+    )
+
+
+def change_of_hours(own: Calendar, then: Timetable, first: date, last: date, question: str) -> Change:
+    """What other hours do, from a day on."""
+    return Change(
+        "Xác nhận đổi giờ",
+        question,
+        "Đổi giờ",
+        reverse("worktime:hours"),
+        queries.touched_by(own.agency_id, first, last),
+        queries.would_move(own.agency_id, then, first, last),
+    )
+
+
+def confirm(request: OfficialRequest, form: Form, change: Change) -> HttpResponse:
+    """Before a change: what it does, and which due dates it moves."""
     kept = [(name, request.POST[name]) for name in form.fields if request.POST.get(name)]
     context = {
-        "on": on,
-        "words": form.kind_in_words(),
-        "touched": touched,
-        "moves": moves[:SHOWN],
-        "total": len(moves),
+        "change": change,
+        "moves": change.moves[:SHOWN],
+        "total": len(change.moves),
         "fields": [*kept, ("sure", "1")],
         "seen": seen(request),
         "path": PATH,
     }
-    return render(request, "worktime/confirm_day.html", context)
+    return render(request, "worktime/confirm.html", context)
+
+
+def changes_first(request: OfficialRequest, own: Calendar, change: Change) -> bool:
+    """Whether to ask before other hours are set: when some due date moves by them, and nobody has said yes yet."""
+    access.check_set_sessions(request.person, own)
+    return bool(change.moves) and "sure" not in request.POST
 
 
 @login_required
@@ -122,9 +165,23 @@ def hours(request: OfficialRequest) -> HttpResponse:
     form = HoursForm.of(own.sessions.current().filter(unit_id=None).first(), clock.today(), request.POST or None)
     if request.method == "POST" and form.is_valid():
         wanted = form.hours()
-        if tried(form, lambda: actions.set_sessions(calendar=own, by=request.person, seen=seen(request), **wanted)):
+        if tried(form, lambda: actions.check_hours(wanted["morning"], wanted["afternoon"])):
+            change = new_hours(own, form)
+            if changes_first(request, own, change):
+                return confirm(request, form, change)
+        if not form.errors and tried(
+            form, lambda: actions.set_sessions(calendar=own, by=request.person, seen=seen(request), **wanted)
+        ):
             return swap_or_redirect(request, reverse("worktime:hours"))
     return hours_page(request, own, hours_form=form)
+
+
+def new_hours(own: Calendar, form: HoursForm) -> Change:
+    """What these hours do to the due dates over their days."""
+    season = form.as_season()
+    then = queries.timetable_in(own.agency_id, season)
+    question = f"Giờ làm việc mới áp dụng từ ngày {season.valid_from:%d/%m/%Y}."
+    return change_of_hours(own, then, season.valid_from, season.valid_to or date.max, question)
 
 
 @login_required
@@ -162,6 +219,11 @@ def due_time(request: OfficialRequest) -> HttpResponse:
     form = DueTimeForm(request.POST)
     if form.is_valid():
         told = form.cleaned_data
+        then = queries.timetable_due_at(own.agency_id, told["due_time"])
+        words = dict(DueTimes.choices)[told["due_time"]].lower()
+        change = change_of_hours(own, then, clock.today(), date.max, f"Giờ hẹn trả mới: {words}.")
+        if changes_first(request, own, change):
+            return confirm(request, form, change)
         if tried(form, lambda: actions.choose_due_time(calendar=own, by=request.person, seen=seen(request), **told)):
             return swap_or_redirect(request, reverse("worktime:hours"))
     return hours_page(request, own, due_time_form=form)

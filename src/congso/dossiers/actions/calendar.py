@@ -42,9 +42,9 @@ def reckon_again(*, dossier: Dossier, day: date, by: House) -> Dossier:
         changed_at=clock.now(),
     )
     dossier.promised_at = deadlines.first_answer(dossier, timetable).at
-    dossier.due_at, dossier.due_on = answer.at, answer.on
+    deadlines.move_due(dossier, answer)
     dossier.calendar_revision = timetable.revision
-    save(dossier, "promised_at", "due_at", "due_on", "calendar_revision")
+    save(dossier, "promised_at", "due_at", "due_on", "silence_told_at", "calendar_revision")
     _step_moves_too(dossier)
     emit(
         DueDateMoved(

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.test import Client
 
-from congso.dossiers import deadlines, rereckoning
+from congso.dossiers import actions, deadlines, rereckoning
+from congso.dossiers.actions.filing import Filing
 from congso.dossiers.clock_face import clock_face
 from congso.dossiers.models import Dossier, DueChange
+from congso.dossiers.states import Channel
 from congso.dossiers.subscribers import move_due_dates
 from congso.jobs.worker import run_waiting
 from congso.kernel import clock
 from congso.ledger.models import Entry
-from congso.notices.models import Notice
-from congso.worktime.actions import correct_day
+from congso.notices.models import Message, Notice
+from congso.people.actions import correct_applicant
+from congso.worktime.actions import correct_day, set_sessions
 from congso.worktime.queries import calendar_of, timetable_for
 from tests.cast import Cast
 
@@ -90,7 +93,8 @@ def test_whoever_holds_it_is_told(cast: Cast) -> None:
     unassigned = cast.received()
     after_correction(cast)
     told = Notice.objects.filter(sentence__contains="hẹn trả lại 09:00, 18/06/2020")
-    assert set(told.filter(subject=dossier.ref).values_list("person", flat=True)) == {cast.specialist.pk}
+    officials = told.filter(subject=dossier.ref).exclude(person=cast.citizen_person)
+    assert set(officials.values_list("person", flat=True)) == {cast.specialist.pk}
     assert cast.clerk.pk in set(told.filter(subject=unassigned.ref).values_list("person", flat=True))
 
 
@@ -113,7 +117,7 @@ def test_a_correction_makes_nobody_late(cast: Cast) -> None:
         move_due_dates(cast.agency.pk, FRIDAY)
         dossier.refresh_from_db()
         assert dossier.due_at == BY_LAW + timedelta(days=1)
-        moves = rereckoning.to_move(cast.agency.pk, FRIDAY, timetable_for(cast.agency.pk))
+        moves = rereckoning.to_move(cast.agency.pk, timetable_for(cast.agency.pk), FRIDAY, FRIDAY)
     assert [move.kept for move in moves] == [rereckoning.OVER]
 
 
@@ -146,3 +150,94 @@ def test_the_page_lists_what_moved_to_those_who_see_the_dossiers(cast: Cast, nei
         client.force_login(person)
         page = client.get("/mot-cua/hen-lai-theo-lich/").content.decode()
         assert (dossier.get_absolute_url() in page) is sees
+
+
+def test_the_applicant_is_told_of_the_other_date(cast: Cast) -> None:
+    theirs = cast.assigned()
+    assert theirs.applicant.person == cast.citizen_person
+    firms = actions.take_in(
+        version=cast.licence,
+        applicant=cast.firm,
+        filing=Filing(channel=Channel.COUNTER),
+        papers=cast.papers(cast.licence),
+        by=cast.clerk,
+    )
+    correct_applicant(applicant=cast.firm, changes={"email": "congty@vi.du"}, by=cast.clerk)
+    after_correction(cast)
+    told = Notice.objects.filter(person=cast.citizen_person, subject=theirs.ref).values_list("sentence", flat=True)
+    assert list(told) == [
+        f"Hồ sơ {theirs.number} hẹn trả lại 09:00, 18/06/2020 (trước đây 09:00, 17/06/2020) vì lịch làm việc được sửa."
+    ]
+    written = Message.objects.get(about=firms.ref)
+    assert written.to == "congty@vi.du"
+    assert "Kính gửi Công ty TNHH Thử Nghiệm" in written.body
+
+
+HOURS = {
+    "morning_opens": "07:00",
+    "morning_closes": "11:30",
+    "afternoon_opens": "13:30",
+    "afternoon_closes": "17:00",
+    "label": "Mùa hè",
+    "valid_from": "15/06/2020",
+    "valid_to": "",
+    "why": "Quyết định của UBND tỉnh",
+}
+
+
+def test_other_hours_first_say_what_they_move_then_move_it(cast: Cast) -> None:
+    dossier = cast.assigned()
+    client = Client()
+    client.force_login(cast.administrator)
+    seen = calendar_of(cast.agency.pk).version
+    late_start = HOURS | {"morning_opens": "09:30", "seen": seen}
+    page = client.post("/quan-tri/lich-lam-viec/gio/", late_start).content.decode()
+    for words in ("Xác nhận đổi giờ", dossier.number, "09:00", "09:30", "17/06/2020"):
+        assert words in page
+    run_waiting()
+    dossier.refresh_from_db()
+    assert dossier.due_at == BY_LAW
+    assert client.post("/quan-tri/lich-lam-viec/gio/", late_start | {"sure": "1"}).status_code == 302
+    run_waiting()
+    dossier.refresh_from_db()
+    assert dossier.due_at == BY_LAW + timedelta(minutes=30)
+    assert Notice.objects.filter(person=cast.citizen_person, subject=dossier.ref).exists()
+
+
+def test_hours_that_move_nothing_are_set_at_once(cast: Cast) -> None:
+    cast.assigned()
+    client = Client()
+    client.force_login(cast.administrator)
+    seen = calendar_of(cast.agency.pk).version
+    assert client.post("/quan-tri/lich-lam-viec/gio/", HOURS | {"seen": seen}).status_code == 302
+    wrong = HOURS | {"morning_closes": "06:00", "seen": seen + 1}
+    assert "theo thứ tự" in client.post("/quan-tri/lich-lam-viec/gio/", wrong).content.decode()
+
+
+def test_another_due_hour_moves_what_runs(cast: Cast) -> None:
+    dossier = cast.assigned()
+    client = Client()
+    client.force_login(cast.administrator)
+    wanted = {"due_time": "closing", "why": "Công văn", "seen": calendar_of(cast.agency.pk).version}
+    page = client.post("/quan-tri/lich-lam-viec/gio/hen-tra/", wanted).content.decode()
+    assert dossier.number in page
+    assert client.post("/quan-tri/lich-lam-viec/gio/hen-tra/", wanted | {"sure": "1"}).status_code == 302
+    run_waiting()
+    dossier.refresh_from_db()
+    assert dossier.due_at == datetime(2020, 6, 17, 17, 0, tzinfo=clock.HANOI)
+
+
+def test_hours_of_one_unit_move_no_due_date(cast: Cast) -> None:
+    dossier = cast.assigned()
+    set_sessions(
+        calendar=calendar_of(cast.agency.pk),
+        valid_from=FRIDAY,
+        morning=(time(9, 30), time(11, 30)),
+        afternoon=(time(13, 30), time(17)),
+        unit_id=cast.units["desk"].pk,
+        why="Quầy mở muộn",
+        by=cast.administrator,
+    )
+    run_waiting()
+    dossier.refresh_from_db()
+    assert dossier.due_at == BY_LAW
