@@ -30,7 +30,8 @@ from congso.demo.words import (
 )
 from congso.demo.year import Year
 from congso.dossiers import actions
-from congso.dossiers.actions.filing import Filing, Paper
+from congso.dossiers.actions.filing import Filing
+from congso.dossiers.actions.papers import Paper
 from congso.dossiers.intake_rules import Handover
 from congso.dossiers.models import Dossier
 from congso.dossiers.states import Channel, Mark, Outcome

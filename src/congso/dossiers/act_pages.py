@@ -8,7 +8,7 @@ from datetime import time
 from typing import Any
 
 from congso.dossiers import actions, forms
-from congso.dossiers.actions.filing import Paper
+from congso.dossiers.actions.papers import Paper
 from congso.dossiers.models import Consultation, Dossier
 from congso.worktime.queries import timetable_for
 

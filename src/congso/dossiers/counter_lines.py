@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from congso.dossiers.actions.fees import WAYS, FeeTaken
-from congso.dossiers.actions.filing import Paper
-from congso.dossiers.models import Component
+from congso.dossiers.actions.papers import Paper
+from congso.dossiers.models import Component, Result
 from congso.dossiers.states import Mark
 from congso.files.models import StoredFile
 from congso.kernel import clock
@@ -33,13 +33,18 @@ class PaperLine:
     digitise_reason: str = ""
     not_digitised_reason: str = ""
     file: StoredFile | None = None
-    held: Component | None = None
+    held: Component | Result | None = None
     reused: bool = False
     error: str = ""
 
     @property
     def key(self) -> str:
         return str(self.requirement.key)
+
+    @property
+    def held_words(self) -> str:
+        """What is held, in words: a result that the office gave, or a paper that was brought."""
+        return f"kết quả {self.held.number}".strip() if isinstance(self.held, Result) else "bản đang giữ"
 
     @property
     def told_more(self) -> bool:
@@ -69,7 +74,7 @@ class Brought:
 
     files: dict[str, StoredFile] = field(default_factory=dict)
     errors: dict[str, str] = field(default_factory=dict)
-    held: Mapping[str, Component] = field(default_factory=dict)
+    held: Mapping[str, Component | Result] = field(default_factory=dict)
     proof: StoredFile | None = None
 
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from congso.dossiers import access
-from congso.dossiers.models import Component, Dossier
-from congso.dossiers.states import BAD_MARKS, Channel
+from congso.dossiers.models import Component, Dossier, Result
+from congso.dossiers.states import BAD_MARKS, Channel, Outcome
 from congso.files.models import StoredFile
 from congso.kernel import clock
 from congso.kernel.actors import Actor, House
@@ -89,15 +89,23 @@ def check_file(by: Actor, dossier: Dossier, file: StoredFile) -> None:
         raise Refused("Tệp này không phải do bạn tải lên, cũng không thuộc hồ sơ này.", field="components")
 
 
-def check_reuse(by: Actor, dossier: Dossier, source: Component) -> None:
-    """Refused unless the paper is one that this office holds, in order, from the same applicant."""
+def check_reuse(by: Actor, dossier: Dossier, source: Component | Result) -> None:
+    """Refused unless the paper is one that this office holds, in order, from the same applicant, or gave to them."""
     earlier: Dossier = source.dossier
     if earlier.applicant_id != dossier.applicant_id:
         raise Refused("Chỉ dùng lại giấy tờ của chính chủ hồ sơ.", field="components")
-    if source.file_id is None or source.mark in BAD_MARKS:
+    if source.file_id is None or not in_order(source):
         raise Refused(f"“{source.name}” trong hồ sơ {earlier} không có tệp dùng lại được.", field="components")
     if not access.is_applicant(by, earlier) and not access.at_desk(by, earlier, "dossiers.take_in"):
         raise Refused(f"Bạn không được dùng giấy tờ của hồ sơ {earlier}.", field="components")
+
+
+def in_order(source: Component | Result) -> bool:
+    """A paper that was not found poor; a result that granted something and was not issued anew since."""
+    if isinstance(source, Component):
+        return source.mark not in BAD_MARKS
+    granted: bool = source.dossier.outcome == Outcome.GRANTED
+    return granted and not Result.objects.filter(replaces=source).exists()
 
 
 def check_copy(by: Actor, applicant: Applicant, earlier: Dossier | None) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from congso.dossiers.models import Component, Dossier
-from congso.dossiers.states import BAD_MARKS, DossierState
+from congso.dossiers.models import Component, Dossier, Result
+from congso.dossiers.states import BAD_MARKS, DossierState, Outcome
 from congso.kernel import clock
 from congso.kernel.text import fold
 from congso.people import queries as people
@@ -13,6 +13,8 @@ from congso.people.models import Agency, Applicant, Person
 from congso.people.states import UnitKind
 from congso.procedures.models import Requirement
 
+TELLING = 4
+"""A name of so many words says which document it is ("giấy chứng nhận" does not)."""
 LATELY = 60
 """How many earlier papers of an applicant are looked through."""
 
@@ -39,11 +41,12 @@ def heads_of_desk(agency_id: int) -> list[Person]:
 
 def held_papers(
     applicant: Applicant, requirements: Iterable[Requirement], procedure_id: int
-) -> Mapping[str, Component]:
+) -> Mapping[str, Component | Result]:
     """Papers that the office holds from earlier dossiers of this applicant, by the key of what is asked for now.
 
-    The same paper is one of the same name, or of the same key under the same procedure. Applications on a form of their
-    own are written anew each time and are never offered.
+    A result that the office itself gave stands before a paper that was brought. The same paper is one of the same name,
+    or of the same key under the same procedure. Applications on a form of their own are written anew each time and are
+    never offered.
     """
     earlier = (
         Component.objects.filter(dossier__applicant=applicant, file__isnull=False)
@@ -52,13 +55,29 @@ def held_papers(
         .select_related("dossier__procedure_version", "file")
         .order_by("-dossier_id", "order")[:LATELY]
     )
-    held = list(earlier)
-    found = {}
+    held, given = list(earlier), _results_given(applicant)
+    found: dict[str, Component | Result] = {}
     for asked in requirements:
-        same = next((paper for paper in held if _is_same(paper, asked, procedure_id)), None)
+        same = next((one for one in given if _is_named(one, asked)), None) or next(
+            (paper for paper in held if _is_same(paper, asked, procedure_id)), None
+        )
         if same is not None and not asked.template:
             found[asked.key] = same
     return found
+
+
+def _results_given(applicant: Applicant) -> list[Result]:
+    """Documents that the office gave this applicant and that stand, the newest first."""
+    given = Result.objects.filter(
+        dossier__applicant=applicant, dossier__outcome=Outcome.GRANTED, file__isnull=False, replaced_by=None
+    )
+    return list(given.select_related("dossier", "file").order_by("-id")[:LATELY])
+
+
+def _is_named(given: Result, asked: Requirement) -> bool:
+    """The result by its own name; inside a longer one only when that name says which document it is."""
+    name, wanted = fold(given.name), fold(asked.name)
+    return name == wanted or (len(name.split()) >= TELLING and name in wanted)
 
 
 def _is_same(paper: Component, asked: Requirement, procedure_id: int) -> bool:

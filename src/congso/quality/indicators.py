@@ -66,7 +66,9 @@ def has_electronic_paper() -> Q:
 
 
 def reuses_paper() -> Q:
-    return Q(Exists(Component.objects.filter(dossier=OuterRef("pk"), reused_from__isnull=False)))
+    """A paper of an earlier dossier, or a result that was given before."""
+    used_again = Q(reused_from__isnull=False) | Q(reused_result__isnull=False)
+    return Q(Exists(Component.objects.filter(used_again, dossier=OuterRef("pk"))))
 
 
 def owing(period: Period) -> Q:

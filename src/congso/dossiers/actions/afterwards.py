@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from congso.dossiers import guards
 from congso.dossiers.actions.ending import result_number
-from congso.dossiers.actions.filing import keep
+from congso.dossiers.actions.papers import keep
 from congso.dossiers.events import ResultReissued
 from congso.dossiers.models import Dossier, Result
 from congso.dossiers.states import dossier_flow

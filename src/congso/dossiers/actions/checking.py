@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from congso.dossiers import guards
-from congso.dossiers.actions.filing import keep
+from congso.dossiers.actions.papers import keep
 from congso.dossiers.events import CouncilConcluded, CouncilConvened, VerificationRecorded
 from congso.dossiers.models import Council, Dossier, Verification
 from congso.dossiers.states import dossier_flow

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from congso.dossiers.actions.ending import answer_at_once
 from congso.dossiers.actions.fees import FeeTaken, note_fees
-from congso.dossiers.actions.filing import Filing, Paper, open_dossier, submit
+from congso.dossiers.actions.filing import Filing, open_dossier, submit
 from congso.dossiers.actions.intake import give_receipt, receive
+from congso.dossiers.actions.papers import Paper
 from congso.dossiers.models import Dossier
 from congso.kernel.actions import action
 from congso.people import actions as people

@@ -8,19 +8,25 @@ from typing import Any
 
 from congso.dossiers import access, guards, intake_rules, route
 from congso.dossiers.actions.intake import receive
+from congso.dossiers.actions.papers import (
+    Paper,
+    check_papers,
+    components_of,
+    keep_files,
+    keep_upload,
+    put_papers,
+)
 from congso.dossiers.events import (
     DossierCompleted,
     DossierOpened,
     DossierSubmitted,
     HandedOverByPost,
     PaperAttached,
-    PaperReused,
     SubmitterAuthorised,
 )
 from congso.dossiers.intake_rules import Authorised, Handover
 from congso.dossiers.models import Authorisation, Charge, Component, Dossier, PostalFiling
 from congso.dossiers.states import Channel, DossierState, ReturnWay, dossier_flow
-from congso.files import actions as files
 from congso.files.models import StoredFile
 from congso.kernel import clock
 from congso.kernel.actions import action, begin, emit, lock, save
@@ -31,30 +37,6 @@ from congso.kernel.text import nfc
 from congso.people.models import Agency, Applicant, Person
 from congso.procedures.models import Fee, ProcedureVersion
 from congso.procedures.states import Collected
-
-
-@dataclass(frozen=True)
-class Paper:
-    """What lies on the table for one component: counts, a file, the clerk's mark.
-
-    `reused_from` is the same paper in an earlier dossier of the applicant. `digitise_reason` marks a paper that must be
-    scanned though the procedure does not say so; `not_digitised_reason` says why one is not scanned yet.
-    """
-
-    originals: int = 0
-    certified: int = 0
-    copies: int = 0
-    file: StoredFile | None = None
-    mark: str = ""
-    comment: str = ""
-    digitise_reason: str = ""
-    not_digitised_reason: str = ""
-    reused_from: Component | None = None
-
-    @property
-    def kept(self) -> StoredFile | None:
-        """Its file: scanned now, or held from an earlier dossier."""
-        return self.reused_from.file if self.reused_from is not None else self.file
 
 
 @dataclass(frozen=True)
@@ -73,6 +55,16 @@ class Filing:
     post: Handover | None = None
     copied_from: Dossier | None = None
 
+    def fields(self) -> dict[str, Any]:
+        """What of it stands on the dossier itself."""
+        plain = ("channel", "on_behalf", "return_way", "submitter_phone", "sets", "copied_from")
+        return {
+            **{name: getattr(self, name) for name in plain},
+            "submitter_name": nfc(self.submitter_name),
+            "subject_line": nfc(self.subject_line),
+            "answers": dict(self.answers),
+        }
+
 
 @action
 def open_dossier(
@@ -90,41 +82,24 @@ def open_dossier(
     Refused under a version that does not apply today, online where the procedure's level does not allow it, when
     somebody else files without proof, and by post without the signed handover.
     """
-    if not version.applies_on(clock.today()):
-        raise Refused("Thủ tục này không áp dụng vào hôm nay.", field="procedure")
-    if filing.channel == Channel.ONLINE and version.level < 3:
-        raise Refused("Thủ tục này chưa nhận hồ sơ trực tuyến.", field="procedure")
-    if not isinstance(by, Person) or not _may_open(by, version, applicant, receiving_agency):
-        raise Refused("Việc này của người nộp hoặc cán bộ Bộ phận Một cửa.")
-    post = access.desk_of(by, (receiving_agency or version.agency).pk)
-    intake_rules.check_authorised(
-        applicant, filing.submitter_name, filing.authorised, on_behalf=filing.on_behalf, channel=filing.channel
-    )
-    intake_rules.check_handover(filing.post, filing.channel)
-    intake_rules.check_copy(by, applicant, filing.copied_from)
+    receiving = receiving_agency or version.agency
+    by = _check_opening(version, applicant, filing, receiving, by)
+    post = access.desk_of(by, receiving.pk)
     dossier = begin(
         Dossier(
             agency_id=version.agency_id,
-            receiving_agency=receiving_agency or version.agency,
-            helping_agency=helping_agency or receiving_agency or version.agency,
+            receiving_agency=receiving,
+            helping_agency=helping_agency or receiving,
             procedure_version=version,
             applicant=applicant,
-            channel=filing.channel,
-            on_behalf=filing.on_behalf,
-            return_way=filing.return_way,
-            submitter_name=nfc(filing.submitter_name),
-            submitter_phone=filing.submitter_phone,
-            subject_line=nfc(filing.subject_line),
-            answers=dict(filing.answers),
-            sets=filing.sets,
-            copied_from=filing.copied_from,
             created_at=clock.now(),
             desk_id=post.unit_id if post else None,
             site_id=post.site_id if post else None,
+            **filing.fields(),
         )
     )
-    _check_papers(dossier, papers or {}, by)
-    Component.objects.bulk_create(_components(dossier, version, papers or {}))
+    check_papers(dossier, papers or {}, by)
+    Component.objects.bulk_create(components_of(dossier, version, papers or {}))
     emit(
         DossierOpened(
             actor=by.ref,
@@ -139,6 +114,24 @@ def open_dossier(
     return dossier
 
 
+def _check_opening(
+    version: ProcedureVersion, applicant: Applicant, filing: Filing, receiving: Agency, by: Actor
+) -> Person:
+    """Whoever opens it. Refused when the procedure does not apply so, they may not, or the filing lacks its proof."""
+    if not version.applies_on(clock.today()):
+        raise Refused("Thủ tục này không áp dụng vào hôm nay.", field="procedure")
+    if filing.channel == Channel.ONLINE and version.level < 3:
+        raise Refused("Thủ tục này chưa nhận hồ sơ trực tuyến.", field="procedure")
+    if not isinstance(by, Person) or not _may_open(by, applicant, receiving):
+        raise Refused("Việc này của người nộp hoặc cán bộ Bộ phận Một cửa.")
+    intake_rules.check_authorised(
+        applicant, filing.submitter_name, filing.authorised, on_behalf=filing.on_behalf, channel=filing.channel
+    )
+    intake_rules.check_handover(filing.post, filing.channel)
+    intake_rules.check_copy(by, applicant, filing.copied_from)
+    return by
+
+
 def _note_who_brought_it(dossier: Dossier, filing: Filing, by: Person) -> None:
     """Write down whom the applicant sent, and what the post handed over."""
     about: dict[str, Any] = {"actor": by.ref, "subject": dossier.ref, "agency_id": dossier.agency_id}
@@ -147,7 +140,7 @@ def _note_who_brought_it(dossier: Dossier, filing: Filing, by: Person) -> None:
             dossier=dossier, name=nfc(sent.name), id_number=sent.id_number, proof=nfc(sent.proof), file=sent.file
         )
         if sent.file is not None:
-            _keep(dossier, sent.file, by)
+            keep_upload(dossier, sent.file, by)
         emit(SubmitterAuthorised(**about, who=Private(sent.name)))
     if (signed := filing.post) is not None:
         PostalFiling.objects.create(
@@ -167,45 +160,8 @@ def _note_who_brought_it(dossier: Dossier, filing: Filing, by: Person) -> None:
         )
 
 
-def _may_open(by: Person, version: ProcedureVersion, applicant: Applicant, receiving: Agency | None) -> bool:
-    if applicant.person_id == by.pk:
-        return True
-    agency_id = receiving.pk if receiving is not None else version.agency_id
-    return by.may("dossiers.take_in", agency_id=agency_id)
-
-
-def _components(dossier: Dossier, version: ProcedureVersion, papers: Mapping[str, Paper]) -> list[Component]:
-    requirements = list(version.requirements.all())
-    unknown = set(papers) - {requirement.key for requirement in requirements}
-    if unknown:
-        raise Refused("Có giấy tờ không thuộc thành phần hồ sơ của thủ tục này.", field="components")
-    return [_component(dossier, requirement, papers.get(requirement.key, Paper())) for requirement in requirements]
-
-
-def _component(dossier: Dossier, requirement: Any, paper: Paper) -> Component:
-    return Component(
-        dossier=dossier,
-        order=requirement.order,
-        key=requirement.key,
-        name=requirement.name,
-        required=requirement.is_needed(dossier.answers),
-        originals=paper.originals,
-        certified=paper.certified,
-        copies=paper.copies,
-        file=paper.kept,
-        mark=paper.mark or Component._meta.get_field("mark").default,
-        comment=nfc(paper.comment),
-        digitise=requirement.digitise or bool(paper.digitise_reason),
-        digitise_reason=nfc(paper.digitise_reason),
-        not_digitised_reason=nfc(paper.not_digitised_reason),
-        digitised_at=clock.now() if paper.file is not None and _scanned_here(dossier) else None,
-        reused_from=paper.reused_from,
-    )
-
-
-def _scanned_here(dossier: Dossier) -> bool:
-    """Whether files come from the desk's scanner: what lies on the counter, or is entered on behalf."""
-    return dossier.channel != Channel.ONLINE or dossier.on_behalf
+def _may_open(by: Person, applicant: Applicant, receiving: Agency) -> bool:
+    return applicant.person_id == by.pk or by.may("dossiers.take_in", agency_id=receiving.pk)
 
 
 @action
@@ -222,11 +178,11 @@ def attach(*, dossier: Dossier, key: str, file: StoredFile, by: Actor, seen: int
     asked = dossier.supplements.filter(answered_at=None).order_by("-id").first()
     if asked is not None and key not in asked.components:
         raise Refused("Chỉ bổ sung những giấy tờ được yêu cầu.", field="components")
-    _keep(dossier, file, by)
-    component.file, component.reused_from = file, None
+    keep_upload(dossier, file, by)
+    component.file, component.reused_from, component.reused_result = file, None, None
     component.mark = "unchecked"
-    component.digitised_at = None if intake_rules.access.is_applicant(by, dossier) else clock.now()
-    component.save(update_fields=["file", "reused_from", "mark", "digitised_at"])
+    component.digitised_at = None if access.is_applicant(by, dossier) else clock.now()
+    component.save(update_fields=["file", "reused_from", "reused_result", "mark", "digitised_at"])
     save(dossier)
     emit(
         PaperAttached(
@@ -312,68 +268,6 @@ def complete(
         )
     )
     return dossier
-
-
-def keep_files(dossier: Dossier, papers: Mapping[str, Paper], by: Actor) -> None:
-    """The files of these papers belong to the dossier from now on."""
-    for paper in papers.values():
-        if paper.reused_from is not None:
-            _reuse(dossier, paper.reused_from, by)
-        elif paper.file is not None:
-            _keep(dossier, paper.file, by)
-
-
-def _check_papers(dossier: Dossier, papers: Mapping[str, Paper], by: Actor) -> None:
-    """Refused for a file that is not theirs to bring, or a paper that is not held from this applicant."""
-    for paper in papers.values():
-        if paper.reused_from is not None:
-            intake_rules.check_reuse(by, dossier, paper.reused_from)
-        elif paper.file is not None:
-            intake_rules.check_file(by, dossier, paper.file)
-
-
-def _keep(dossier: Dossier, file: StoredFile, by: Actor) -> None:
-    intake_rules.check_file(by, dossier, file)
-    files.attach(file=file, subject=dossier.ref, by=by)
-
-
-def _reuse(dossier: Dossier, source: Component, by: Actor) -> None:
-    """Take over a paper that the office holds already; it says where it came from."""
-    assert source.file is not None
-    files.attach(file=source.file, subject=dossier.ref, by=by)
-    emit(
-        PaperReused(
-            actor=by.ref,
-            subject=dossier.ref,
-            agency_id=dossier.agency_id,
-            component=source.name,
-            source=str(source.dossier),
-        )
-    )
-
-
-_BROUGHT = ("originals", "certified", "copies", "file", "reused_from", "digitised_at")
-
-
-def keep(file: StoredFile | None, dossier: Dossier, by: Actor) -> None:
-    """The file of a record belongs to the dossier from now on."""
-    if file is not None:
-        files.attach(file=file, subject=dossier.ref, by=by)
-
-
-def put_papers(dossier: Dossier, papers: Mapping[str, Paper], by: Actor) -> None:
-    """Lay new papers on the table in place of the old ones."""
-    _check_papers(dossier, papers, by)
-    keep_files(dossier, papers, by)
-    for component in dossier.components.filter(key__in=papers):
-        paper = papers[component.key]
-        component.originals, component.certified, component.copies = paper.originals, paper.certified, paper.copies
-        if paper.kept is not None:
-            component.file, component.reused_from = paper.kept, paper.reused_from
-            component.digitised_at = clock.now() if paper.file is not None and _scanned_here(dossier) else None
-        component.mark = paper.mark or "unchecked"
-        component.comment = nfc(paper.comment)
-        component.save(update_fields=[*_BROUGHT, "mark", "comment"])
 
 
 @action

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from congso.dossiers import guards, route
-from congso.dossiers.actions.filing import keep
+from congso.dossiers.actions.papers import keep
 from congso.dossiers.events import DossierProposed, OutsideDecisionRecorded
 from congso.dossiers.models import Dossier, Proposal, StepRun
 from congso.dossiers.models.province import DECIDED

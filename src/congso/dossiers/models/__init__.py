@@ -10,6 +10,7 @@ from congso.dossiers.models.handover import Collection, HandoverLine, HandoverLi
 from congso.dossiers.models.hearing import Council
 from congso.dossiers.models.list_view import ListExport, ListView
 from congso.dossiers.models.province import Proposal
+from congso.dossiers.models.scan import Scan
 from congso.dossiers.models.work import (
     Apology,
     Charge,
@@ -48,6 +49,7 @@ __all__ = [
     "Rating",
     "RatingInvitation",
     "Result",
+    "Scan",
     "Slip",
     "SlipCopy",
     "StepRun",

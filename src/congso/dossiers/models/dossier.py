@@ -30,6 +30,7 @@ from congso.procedures.models import ProcedureVersion
 _UNIT, _PERSON = ("unit", ("uid", "name", "short_name")), ("person", ("uid", "full_name"))
 HUNG = (
     Hung("components", (("file", ("uid", "original_name", "size", "media_type")),)),
+    Hung("scans", (("file", ("uid", "original_name", "size", "media_type")),)),
     Hung("step_runs", (_UNIT, _PERSON, ("ended_by", ("uid", "full_name")))),
     Hung("consultations", (_UNIT,)),
     *(Hung(name) for name in ("supplements", "clock_stops", "due_changes", "charges")),
@@ -313,6 +314,7 @@ class Component(Record):
     not_digitised_reason = models.CharField(max_length=200, blank=True, help_text="vì sao chưa số hóa")
     digitised_at = models.DateTimeField(null=True, help_text="số hóa tại quầy lúc nào")
     reused_from = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    reused_result = models.ForeignKey("Result", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         ordering = ["order", "id"]
@@ -320,6 +322,10 @@ class Component(Record):
             models.UniqueConstraint(fields=["dossier", "key"], name="dossiers_component_once"),
             models.CheckConstraint(
                 condition=Q(reused_from=None) | Q(file__isnull=False), name="dossiers_reused_paper_has_file"
+            ),
+            models.CheckConstraint(
+                condition=Q(reused_result=None) | Q(file__isnull=False, reused_from=None),
+                name="dossiers_reused_result_has_file",
             ),
         ]
 

@@ -137,6 +137,7 @@ class Collection(Record):
     proof = models.CharField(max_length=200, blank=True, help_text="giấy ủy quyền, giấy giới thiệu")
     tracking_code = models.CharField(max_length=60, blank=True)
     originals = models.JSONField(default=list)
+    elsewhere = models.CharField(max_length=200, blank=True, help_text="vì sao trả khi văn bản chưa về quầy")
     handed_at = models.DateTimeField()
     handed_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     data = models.JSONField(default=dict)

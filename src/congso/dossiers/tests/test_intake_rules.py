@@ -29,6 +29,8 @@ from congso.ledger.models import Entry
 from congso.notices.models import Notice
 from congso.people.models import Applicant, Person
 from congso.procedures.models import ProcedureVersion
+from congso.rules.actions import set_rule
+from congso.rules.queries import book_of
 from tests.cast import Cast, announce, content
 
 SENT = Authorised("Lê Văn Đi", "075200000002", "Giấy ủy quyền số 12/2020, Phòng công chứng số 1")
@@ -217,6 +219,28 @@ def test_a_paper_that_is_held_is_used_again_and_says_from_where(cast: Cast) -> N
     assert held_papers(cast.firm, version.requirements.all(), version.procedure_id) == {}
 
 
+def test_a_result_that_the_office_gave_is_used_again(cast: Cast) -> None:
+    decision = keep(upload=samples.PDF, name="giấy phép.pdf", agency_id=cast.agency.pk, by=cast.van_thu)
+    named = content("Thủ tục cấp phép có tên", result_name="Giấy phép quảng cáo ngoài trời")
+    first = cast.finished(announce(cast, "1.004699", "named", named), file=decision)
+    asked = [{"key": "gp", "name": "Bản sao giấy phép quảng cáo ngoài trời đã cấp"}, {"key": "k", "name": "Giấy phép"}]
+    version = announce(cast, "1.004700", "again", content("Thủ tục cấp lại thử nghiệm", requirements=asked))
+    held = held_papers(cast.citizen, version.requirements.all(), version.procedure_id)
+    assert {key: one.ref for key, one in held.items()} == {"gp": first.results.get().ref}
+    papers = cast.papers(version) | {"gp": Paper(1, reused_from=held["gp"])}
+    again = taken_in(cast, version=version, papers=papers)
+    paper = again.components.get(key="gp")
+    assert (paper.file, paper.reused_result, paper.reused_from) == (decision, first.results.get(), None)
+    with pytest.raises(Refused, match="chính chủ hồ sơ"):
+        taken_in(cast, version=version, applicant=cast.firm, papers=papers)
+    actions.reissue(dossier=first, fault="Sai tên", by=cast.director)
+    assert (
+        held_papers(cast.citizen, version.requirements.all(), version.procedure_id).get("gp") != first.results.first()
+    )
+    with pytest.raises(Refused, match="không có tệp dùng lại được"):
+        taken_in(cast, version=version, papers=papers)
+
+
 def test_a_paper_is_not_used_for_another_applicant(cast: Cast) -> None:
     first = taken_in(cast, papers=cast.papers(cast.licence) | {"don": Paper(1, file=scan(cast, cast.clerk))})
     source = first.components.get(key="don")
@@ -323,15 +347,26 @@ def test_the_desk_is_reminded_and_the_head_is_told_once(cast: Cast) -> None:
         watch_unanswered()
     assert len(told(cast.clerk)) == 1
     assert "trước 09:00, 11/06/2020" in told(cast.clerk)[0]
-    assert told(cast.office_head) == []
+    assert told(cast.office_head) == told(cast.clerk)
     with clock.at(hanoi(11, 9, 10)):
         watch_unanswered()
         watch_unanswered()
     assert len(told(cast.clerk)) == 1
-    assert [line for line in told(cast.office_head) if "quá hạn trả lời" in line] == told(cast.office_head)
-    assert len(told(cast.office_head)) == 1
+    assert "quá hạn trả lời" in told(cast.office_head)[1]
+    assert len(told(cast.office_head)) == 2
     events = Entry.objects.filter(subject=dossier.ref, event__startswith="dossiers.answer_")
     assert set(events.values_list("event", flat=True)) == {"dossiers.answer_nearly_due", "dossiers.answer_overdue"}
+
+
+def test_how_early_the_desk_is_reminded_is_a_rule(cast: Cast) -> None:
+    book = book_of(cast.agency.pk)
+    assert book is not None
+    told_why = {"source": "Quy chế của Sở", "why": "Đông hồ sơ", "valid_from": clock.today()}
+    set_rule(book=book, key="answer_warning_working_hours", value=4, by=cast.administrator, **told_why)
+    cast.submitted()
+    with clock.at(hanoi(10, 16)):
+        watch_unanswered()
+    assert len(told(cast.clerk)) == len(told(cast.office_head)) == 1
 
 
 def test_an_answered_filing_is_not_watched_and_a_completed_one_begins_anew(cast: Cast) -> None:

@@ -20,10 +20,11 @@ from congso.dossiers.declaration import mistakes
 from congso.dossiers.models import Dossier
 from congso.dossiers.queries import earlier_dossiers
 from congso.dossiers.views import counter_work
-from congso.dossiers.views.record import PersonRequest
 from congso.kernel import clock
 from congso.kernel.refusals import Refused
+from congso.kernel.together import Hung, read_together
 from congso.people.models import Agency, Applicant
+from congso.people.requests import PersonRequest
 from congso.procedures import queries as procedures
 from congso.procedures.models import ProcedureVersion
 from congso.ui.forms import form_errors
@@ -55,13 +56,13 @@ def counter(request: PersonRequest) -> HttpResponse:
 
 
 def version_of(agency: Agency, code: str) -> ProcedureVersion | None:
-    """The version of a procedure that applies today."""
+    """The version of a procedure that applies today, with its papers and fees."""
     found = procedures.versions_in_force(agency.pk).filter(procedure__code=code) if code else None
-    if found is None:
-        return None
     version: ProcedureVersion | None = (
-        found.select_related("procedure", "agency").prefetch_related("requirements").first()
+        found.select_related("procedure", "agency").first() if found is not None else None
     )
+    if version is not None:
+        read_together((version, (Hung("requirements"), Hung("fees"))))
     return version
 
 

@@ -7,27 +7,23 @@ from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.db.models import Q
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
 from congso.dossiers import actions, bodies, deadlines, slips
 from congso.dossiers.actions.declaring import check_declare
 from congso.dossiers.actions.fees import check_collect
+from congso.dossiers.actions.scanning import check_scan
 from congso.dossiers.clock_face import clock_face
 from congso.dossiers.declaration import read_answers
 from congso.dossiers.models import Dossier, Slip
 from congso.dossiers.next_acts import next_acts
 from congso.ledger import access_log
 from congso.ledger.queries import story
+from congso.people.requests import PersonRequest
 from congso.ui.acts import why_not
 from congso.ui.http import render, seen
-
-
-class PersonRequest(HttpRequest):
-    """A request of somebody who signed in."""
-
-    person: Any
 
 
 def visible_dossier(request: PersonRequest, number: str) -> Dossier:
@@ -66,6 +62,7 @@ def record_context(dossier: Dossier, person: Any) -> dict[str, Any]:
         "charges": list(dossier.charges.all()),
         **answers_of(dossier, person),
         "bodies": bodies.times_of(dossier) if dossier.received_at else [],
+        "may_scan": not why_not(check_scan, person, dossier),
         "may_collect": not why_not(check_collect, person, dossier),
     }
 
