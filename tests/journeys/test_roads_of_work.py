@@ -68,7 +68,7 @@ class Road:
         return self
 
     def returned(self) -> Road:
-        self.press("clerk", "tra-ket-qua", collector="applicant")
+        self.press("clerk", "tra-ket-qua", collector="applicant", elsewhere="Văn thư mang ra quầy")
         return self
 
     def slips(self) -> list[str]:

@@ -9,10 +9,14 @@ from django import forms
 
 from congso.dossiers.actions.batch import BY_LOAD
 from congso.dossiers.forms import text
+from congso.dossiers.handover_forms import CollectorFields
 from congso.dossiers.load import candidates
 from congso.dossiers.models import Dossier
+from congso.dossiers.returning import ASKED_OF
+from congso.dossiers.states import Collector
 from congso.people.models import Unit
 from congso.people.states import UnitKind
+from congso.ui.forms import offer
 
 
 class BatchForm(forms.Form):
@@ -38,8 +42,26 @@ class AssignManyForm(BatchForm):
         units = {dossier.unit_id: dossier.unit for dossier in dossiers if dossier.unit is not None}
         people = {one.person.pk: one for unit in list(units.values())[:5] for one in candidates(unit)}
         named = [(str(pk), f"{one.person.full_name}: {one.words}") for pk, one in people.items()]
-        field: Any = self.fields["person"]
-        field.choices = [(BY_LOAD, "Chia theo tải: mỗi hồ sơ cho người đang có ít việc nhất"), *named]
+        offer(self, "person", [(BY_LOAD, "Chia theo tải: mỗi hồ sơ cho người có ít việc nhất"), *named])
+
+
+class ReassignManyForm(AssignManyForm):
+    reason = text("Lý do phân công lại", rows=2)
+
+
+class HandOverManyForm(CollectorFields, BatchForm):
+    """Who takes these results away; each gets its own numbered slip of return."""
+
+    collector = forms.ChoiceField(
+        label="Người nhận kết quả",
+        choices=[("", "Theo đăng ký của từng hồ sơ"), *Collector.choices],
+        widget=forms.RadioSelect,
+        required=False,
+        initial="",
+    )
+    originals = forms.BooleanField(label="Trả lại mọi bản chính đã nộp", required=False)
+
+    field_order = ("collector", *ASKED_OF, "originals", "elsewhere")
 
 
 class TransferManyForm(BatchForm):
@@ -48,8 +70,7 @@ class TransferManyForm(BatchForm):
     def prepare(self, dossiers: Sequence[Dossier]) -> None:
         agencies = {dossier.agency_id for dossier in dossiers}
         divisions = Unit.objects.filter(agency__in=agencies, kind=UnitKind.DIVISION)
-        field: Any = self.fields["unit"]
-        field.choices = [("", "Theo quy trình của thủ tục"), *((str(unit.pk), unit.name) for unit in divisions)]
+        offer(self, "unit", [("", "Theo quy trình của thủ tục"), *((str(unit.pk), unit.name) for unit in divisions)])
 
 
 class NoteManyForm(BatchForm):
@@ -62,7 +83,9 @@ class SummaryManyForm(BatchForm):
 
 FORMS: dict[str, type[BatchForm]] = {
     "assign": AssignManyForm,
+    "reassign": ReassignManyForm,
     "transfer": TransferManyForm,
     "pass_step": NoteManyForm,
     "finish": SummaryManyForm,
+    "hand_over": HandOverManyForm,
 }

@@ -40,6 +40,15 @@ class HandedOverByPost(Event, name="dossiers.handed_by_post"):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PaperScanned(Event, name="dossiers.scanned"):
+    """Scans were added to a paper (quét thêm); `sha256` is the first one's."""
+
+    component: str
+    files: int
+    sha256: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class PaperReused(Event, name="dossiers.paper_reused"):
     component: str
     source: str

@@ -13,9 +13,11 @@ from congso.dossiers.models.province import DECIDED
 from congso.dossiers.states import Outcome, ReturnWay, Satisfaction
 from congso.kernel import clock
 from congso.kernel.text import nfc
+from congso.payments.states import WAYS_IN_WORDS
 from congso.people.models import Agency, Unit
 from congso.people.states import UnitKind
 from congso.ui.amounts import Money
+from congso.ui.forms import offer, offer_rows
 
 DAY = "%d/%m/%Y"
 
@@ -114,7 +116,7 @@ class TransferForm(ActForm):
 
     def prepare(self, dossier: Dossier) -> None:
         divisions = Unit.objects.filter(agency_id=dossier.agency_id, kind=UnitKind.DIVISION)
-        self.fields["unit"].queryset = divisions  # type: ignore[attr-defined]
+        offer_rows(self, "unit", divisions)
 
 
 class AssignForm(ActForm):
@@ -131,9 +133,8 @@ class AssignForm(ActForm):
     def prepare(self, dossier: Dossier) -> None:
         found = candidates(dossier.unit) if dossier.unit is not None else []
         self.people = {one.person.pk: one for one in self.offered(dossier, found)}
-        field: Any = self.fields["person"]
-        field.choices = [(str(pk), f"{one.person.full_name}: {one.words}") for pk, one in self.people.items()]
-        field.initial = field.choices[0][0] if field.choices else None
+        offer(self, "person", [(pk, f"{one.person.full_name}: {one.words}") for pk, one in self.people.items()])
+        self.fields["person"].initial = next(iter(self.people), None)
         if not any(one.absence for one in self.people.values()):
             del self.fields["even_if_away"]
 
@@ -173,7 +174,7 @@ class ConsultForm(ActForm):
 
     def prepare(self, dossier: Dossier) -> None:
         units = Unit.objects.filter(agency_id=dossier.agency_id).exclude(pk=dossier.unit_id or 0)
-        self.fields["units"].queryset = units  # type: ignore[attr-defined]
+        offer_rows(self, "units", units)
 
 
 class AnswerForm(ActForm):
@@ -183,7 +184,7 @@ class AnswerForm(ActForm):
     def prepare(self, dossier: Dossier) -> None:
         waiting = dossier.consultations.filter(answered_at=None).select_related("unit")
         choices = [(str(asked.pk), f"{asked.unit or asked.body}: {asked.question}") for asked in waiting]
-        self.fields["consultation"].choices = choices  # type: ignore[attr-defined]
+        offer(self, "consultation", choices)
         self.fields["consultation"].initial = choices[0][0] if choices else None
 
 
@@ -243,7 +244,7 @@ class PapersForm(ActForm):
 
     def prepare(self, dossier: Dossier) -> None:
         choices = [(paper.key, paper.name) for paper in dossier.components.all()]
-        self.fields["components"].choices = choices  # type: ignore[attr-defined]
+        offer(self, "components", choices)
 
 
 class FurtherPapersForm(PapersForm):
@@ -261,7 +262,7 @@ class BroughtForm(ActForm):
         request = dossier.supplements.filter(answered_at=None).order_by("-id").first()
         keys = request.components if request is not None else []
         papers = dossier.components.filter(key__in=keys)
-        self.fields["brought"].choices = [(paper.key, paper.name) for paper in papers]  # type: ignore[attr-defined]
+        offer(self, "brought", [(paper.key, paper.name) for paper in papers])
 
 
 class DemandForm(ActForm):
@@ -274,7 +275,7 @@ class DemandForm(ActForm):
 class PaymentForm(ActForm):
     way = forms.ChoiceField(
         label="Cách nộp",
-        choices=[("tiền mặt", "Tiền mặt"), ("chuyển khoản", "Chuyển khoản"), ("trực tuyến", "Trực tuyến")],
+        choices=[(words, words.capitalize()) for words in WAYS_IN_WORDS],
         widget=forms.RadioSelect,
     )
     receipt = line(
@@ -314,9 +315,8 @@ class FinishForm(ActForm):
 
     def prepare(self, dossier: Dossier) -> None:
         granted = Outcome.GRANTED if dossier.procedure_version.issues_document else Outcome.NO_OBJECTION
-        field = self.fields["outcome"]
-        field.choices = [(granted, granted.label), (Outcome.DECLINED, Outcome.DECLINED.label)]  # type: ignore[attr-defined]
-        field.initial = self._proposed(dossier, granted)
+        offer(self, "outcome", [(one, one.label) for one in (granted, Outcome.DECLINED)])
+        self.fields["outcome"].initial = self._proposed(dossier, granted)
 
     def _proposed(self, dossier: Dossier, granted: str) -> str:
         """A refusal where somebody objected or the outside body said no."""
@@ -353,7 +353,7 @@ class PassOnForm(ActForm):
 
     def prepare(self, dossier: Dossier) -> None:
         others = Agency.objects.exclude(pk=dossier.agency_id).order_by("name")
-        self.fields["to"].queryset = others  # type: ignore[attr-defined]
+        offer_rows(self, "to", others)
 
 
 class ReceiveForm(ActForm):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from congso.dossiers import access, deadlines, intake_rules, route
 from congso.dossiers.models import Dossier, SupplementRequest
@@ -17,7 +17,7 @@ from congso.people.absences import right_to_act
 from congso.people.models import Person
 from congso.procedures.states import StepWork
 from congso.rules import queries as rules
-from congso.rules.definitions import WITHDRAW_AFTER_RESULT
+from congso.rules.definitions import UNPAID_AFTER, WITHDRAW_AFTER_RESULT
 from congso.worktime.queries import timetable_for
 from congso.worktime.walking import latest_working_day_before
 
@@ -48,6 +48,8 @@ def missing(dossier: Dossier) -> list[str]:
     ]
 
 
+LARGEST_AMOUNT = 10**12
+"""No fee of a procedure is larger, in đồng."""
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]{2,59}")
 
 
@@ -108,11 +110,13 @@ def apology_is_late(dossier: Dossier) -> bool:
 
 
 def check_new_date(dossier: Dossier, new_due: datetime) -> None:
-    """Refused unless the new date lies after the old one, on a working day."""
+    """Refused unless the new date is still to come, after the old one, on a working day."""
     if dossier.due_at is None or new_due <= dossier.due_at:
-        raise Refused("Ngày hẹn lại phải sau ngày đã hẹn.", field="due_at")
+        raise Refused("Ngày hẹn lại phải sau ngày đã hẹn.", field="new_day")
+    if new_due <= clock.now():
+        raise Refused("Ngày hẹn lại phải sau lúc này.", field="new_day")
     if not timetable_for(dossier.agency_id).is_working_day(clock.local_day(new_due)):
-        raise Refused("Ngày hẹn lại phải là ngày làm việc.", field="due_at")
+        raise Refused("Ngày hẹn lại phải là ngày làm việc.", field="new_day")
 
 
 def no_opinion_outstanding(by: Actor, dossier: Dossier) -> None:
@@ -230,10 +234,28 @@ def objection_once(by: Actor, dossier: Dossier) -> None:
 
 
 def refusal_before_receipt(by: Actor, dossier: Dossier) -> None:
-    """A dossier that waits for completion is refused only after its time is over."""
+    """What waits for completion, or for a fee, is refused only after its time is over."""
+    if dossier.state == DossierState.AWAITING_FEE:
+        fee_time_is_over(dossier)
     request = _unanswered(dossier, before_receipt=True)
     if request is not None and clock.today() <= request.until:
         raise Refused(f"Người nộp còn thời gian hoàn thiện đến {request.until:%d/%m/%Y}.")
+
+
+def fee_time_is_over(dossier: Dossier) -> None:
+    """Refused while the applicant may still pay what is due before receipt."""
+    assert dossier.submitted_on is not None
+    days = rules.get(UNPAID_AFTER, on=dossier.submitted_on, agency_id=dossier.agency_id).value
+    until = dossier.submitted_on + timedelta(days=days)
+    if clock.today() <= until:
+        raise Refused(f"Người nộp còn thời gian nộp phí đến {until:%d/%m/%Y}.")
+
+
+def check_amount(amount: int, what: str, field: str = "amount") -> int:
+    """A sum of money in whole đồng. Refused for nothing, and for more than any fee is."""
+    if not 0 < amount <= LARGEST_AMOUNT:
+        raise Refused(f"Hãy ghi số tiền của “{what}”, từ 1 đến {LARGEST_AMOUNT:,} đồng.".replace(",", "."), field=field)
+    return amount
 
 
 def stop_has_ground(by: Actor, dossier: Dossier) -> None:

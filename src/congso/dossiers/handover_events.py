@@ -69,3 +69,11 @@ class DossierNotTaken(Event, name="dossiers.not_taken"):
     list_number: int
     giver: str
     reason: Private
+
+
+@dataclass(frozen=True, kw_only=True)
+class GivenFromElsewhere(Event, name="dossiers.given_from_elsewhere"):
+    """A result was given though its paper lay elsewhere, with the reason (trả khi văn bản chưa về quầy)."""
+
+    unit: str
+    reason: Private

@@ -12,10 +12,12 @@ from django.http import QueryDict
 
 from congso.dossiers.forms import ActForm, line
 from congso.dossiers.models import Dossier, HandoverList
-from congso.dossiers.returning import Collected
-from congso.dossiers.states import Collector, ReturnWay
+from congso.dossiers.returning import ASKED_OF, Collected, away, usual_collector
+from congso.dossiers.states import Collector, DossierState
 from congso.kernel.refusals import Refused
+from congso.kernel.text import whole_number
 from congso.people.models import Person, Unit
+from congso.ui.forms import offer
 
 MOST_PAPERS = 9999
 LEAVE_OUT, NOT_TAKEN = "bo", "khong"
@@ -32,8 +34,9 @@ class LinesForm:
 
     def _line(self, pk: int, papers: int, typed: QueryDict) -> tuple[int, str]:
         count = typed.get(f"giay-{pk}", "").strip()
-        if count.isdigit() and 0 < int(count) <= MOST_PAPERS:
-            papers = int(count)
+        typed_count = whole_number(count)
+        if 0 < typed_count <= MOST_PAPERS:
+            papers = typed_count
         elif count:
             raise Refused(f"Số giấy tờ “{count}” phải là số từ 1 đến {MOST_PAPERS}.")
         return papers, typed.get(f"ghi-chu-{pk}", "").strip()[:200]
@@ -52,43 +55,52 @@ def chosen_dossiers(person: Person, uids: Sequence[str]) -> list[Dossier]:
 def chosen_unit(person: Person, pk: str) -> Unit:
     """A unit of one's own agency. Refused for anything else."""
     own = Unit.objects.filter(agency_id=person.agency_id or 0)
-    unit = own.filter(pk=int(pk)).first() if pk.isdigit() else None
+    unit = own.filter(pk=whole_number(pk)).first()
     if unit is None:
         raise Refused("Hãy chọn nơi nhận.", field="to_unit")
     return unit
 
 
-class ReturnForm(ActForm):
-    """Who collects, with what proof, and which originals go back (trả kết quả).
+class CollectorFields(forms.Form):
+    """Who takes results away, with what proof.
 
     Each line is asked of some collectors only (`of_ways`); what was typed for another is not taken.
     """
 
-    of_ways = {
-        "name": (Collector.AUTHORISED, Collector.POST),
-        "id_number": (Collector.AUTHORISED,),
-        "phone": (Collector.AUTHORISED, Collector.POST),
-        "proof": (Collector.AUTHORISED,),
-        "tracking_code": (Collector.POST,),
-    }
-    collector = forms.ChoiceField(
-        label="Người nhận kết quả", choices=Collector.choices, widget=forms.RadioSelect, initial=Collector.APPLICANT
-    )
+    of_ways = ASKED_OF
     name = line("Họ tên người nhận", required=False, most=120)
     id_number = line("Số căn cước của người nhận", required=False, most=30)
     phone = line("Điện thoại người nhận", required=False, most=20)
     proof = line("Giấy ủy quyền, giấy giới thiệu", "Ví dụ: Giấy ủy quyền ngày 15/06/2020", required=False, most=200)
     tracking_code = line("Mã vận đơn bưu chính", required=False, most=60)
+    elsewhere = line(
+        "Vì sao trả khi văn bản chưa về quầy",
+        "Chỉ khi văn bản chưa được bàn giao về quầy, ví dụ: Văn thư mang thẳng ra quầy.",
+        required=False,
+        most=200,
+    )
+
+
+class ReturnForm(CollectorFields, ActForm):
+    """Who collects, with what proof, and which originals go back (trả kết quả)."""
+
+    collector = forms.ChoiceField(
+        label="Người nhận kết quả", choices=Collector.choices, widget=forms.RadioSelect, initial=Collector.APPLICANT
+    )
     originals = forms.MultipleChoiceField(
         label="Bản chính trả lại cùng kết quả", widget=forms.CheckboxSelectMultiple, required=False
     )
 
+    field_order = ("collector", *ASKED_OF, "originals", "elsewhere")
+
     def prepare(self, dossier: Dossier) -> None:
-        ways = {ReturnWay.POST: Collector.POST, ReturnWay.ONLINE: Collector.ONLINE}
-        self.fields["collector"].initial = ways.get(ReturnWay(dossier.return_way), Collector.APPLICANT)
+        self.fields["collector"].initial = usual_collector(dossier)
+        self.away = away(dossier) if dossier.state == DossierState.DONE else None
+        if self.away is None:
+            del self.fields["elsewhere"]
         papers = [paper for paper in dossier.components.all() if paper.originals]
         choices = [(paper.key, f"{paper.name} ({paper.originals} bản)") for paper in papers]
-        self.fields["originals"].choices = choices  # type: ignore[attr-defined]
+        offer(self, "originals", choices)
         if not choices:
             del self.fields["originals"]
 
@@ -96,4 +108,5 @@ class ReturnForm(ActForm):
         """Who takes it, from what was typed."""
         data: dict[str, Any] = self.cleaned_data
         asked = {name: data[name] for name, ways in self.of_ways.items() if data["collector"] in ways}
-        return Collected(by=data["collector"], originals=tuple(data.get("originals", ())), **asked)
+        said = {"originals": tuple(data.get("originals", ())), "elsewhere": data.get("elsewhere", "")}
+        return Collected(by=data["collector"], **said, **asked)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from congso.dossiers.models import Dossier, HandoverList
 from congso.dossiers.states import Channel, DossierState, HandoverKind, ReturnWay, handover_flow
-from congso.dossiers.waiting import giving_units, next_units, taking_units
+from congso.dossiers.waiting import giving_units, next_units, taking_units, with_place
 from congso.kernel.actors import Actor
 from congso.kernel.refusals import Refused
 from congso.people.models import Person, Unit
@@ -38,19 +40,23 @@ def check_units(what: str, from_unit: Unit, to_unit: Unit) -> None:
 def check_dossiers(what: str, dossiers: list[Dossier], from_unit: Unit, to_unit: Unit) -> None:
     """Refused, with the first number that stands in the way, unless all go by such a list now."""
     if what == HandoverKind.RESULTS:
+        placed: Any = with_place(Dossier.objects.filter(pk__in=[dossier.pk for dossier in dossiers]))
+        lying = {done.pk: done.lies_in for done in placed}
         for dossier in dossiers:
-            check_result(dossier)
+            check_result(dossier, from_unit, lying[dossier.pk])
         return
     named = next_units(dossier.procedure_version_id for dossier in dossiers)
     for dossier in dossiers:
         check_papers(dossier, from_unit, to_unit, named.get(dossier.procedure_version_id))
 
 
-def check_result(dossier: Dossier) -> None:
+def check_result(dossier: Dossier, from_unit: Unit, lies_in: int | None) -> None:
     if dossier.state != DossierState.DONE:
         raise Refused(f"Hồ sơ {dossier} chưa có kết quả chờ trả.")
     if dossier.return_way == ReturnWay.ONLINE:
         raise Refused(f"Kết quả của hồ sơ {dossier} trả bản điện tử, không bàn giao giấy.")
+    if lies_in != from_unit.pk:
+        raise Refused(f"Kết quả của hồ sơ {dossier} không nằm ở {from_unit.name}.")
 
 
 def check_papers(dossier: Dossier, from_unit: Unit, to_unit: Unit, named: Unit | None) -> None:

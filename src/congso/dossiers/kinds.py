@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.urls import reverse
@@ -19,99 +20,31 @@ from congso.numbers.series import OpenBook, open_books, series_words, word_of
 from congso.people.models import Agency
 from congso.people.queries import code_of
 
-subjects.register(
-    Subject(
-        kind="dossiers.dossier",
-        word="hồ sơ TTHC",
-        model=Dossier,
-        title=str,
-        link=Dossier.get_absolute_url,
-        visible=Dossier.objects.visible_to,
-    )
+
+def whoever_sees_it(model: Any, person: Any, file: StoredFile, ref: str) -> bool:
+    """Whoever sees a thing opens its files: papers, prints, volumes, exports."""
+    return bool(model.objects.visible_to(person).filter(uid=subjects.split(ref)[1]).exists())
+
+
+def speak_of(model: Any, word: str, **more: Any) -> None:
+    """Name a kind of thing of this room, where it is shown, and who sees it."""
+    usual: dict[str, Any] = {"title": str, "link": lambda thing: thing.get_absolute_url()}
+    kind = str(model._meta.label_lower)
+    subjects.register(Subject(kind=kind, word=word, model=model, visible=model.objects.visible_to, **(usual | more)))
+    may_open.register(kind, partial(whoever_sees_it, model))
+
+
+speak_of(Dossier, "hồ sơ TTHC")
+speak_of(Batch, "việc làm một lượt")
+speak_of(ListView, "góc nhìn")
+speak_of(ListExport, "tệp xuất danh sách")
+speak_of(HandoverList, "danh sách bàn giao")
+speak_of(
+    FollowUpBook,
+    "sổ theo dõi hồ sơ",
+    title=lambda book: f"sổ theo dõi hồ sơ {book}",
+    link=lambda book: reverse("dossiers:follow_up_books"),
 )
-subjects.register(
-    Subject(
-        kind="dossiers.batch",
-        word="việc làm một lượt",
-        model=Batch,
-        title=str,
-        link=Batch.get_absolute_url,
-        visible=Batch.objects.visible_to,
-    )
-)
-
-subjects.register(
-    Subject(
-        kind="dossiers.listview",
-        word="góc nhìn",
-        model=ListView,
-        title=str,
-        link=ListView.get_absolute_url,
-        visible=ListView.objects.visible_to,
-    )
-)
-subjects.register(
-    Subject(
-        kind="dossiers.listexport",
-        word="tệp xuất danh sách",
-        model=ListExport,
-        title=str,
-        link=ListExport.get_absolute_url,
-        visible=ListExport.objects.visible_to,
-    )
-)
-
-
-subjects.register(
-    Subject(
-        kind="dossiers.handoverlist",
-        word="danh sách bàn giao",
-        model=HandoverList,
-        title=str,
-        link=HandoverList.get_absolute_url,
-        visible=HandoverList.objects.visible_to,
-    )
-)
-subjects.register(
-    Subject(
-        kind="dossiers.followupbook",
-        word="sổ theo dõi hồ sơ",
-        model=FollowUpBook,
-        title=lambda book: f"sổ theo dõi hồ sơ {book}",
-        link=lambda book: reverse("dossiers:follow_up_books"),
-        visible=FollowUpBook.objects.visible_to,
-    )
-)
-
-
-def may_open_lists(person: Any, file: StoredFile, ref: str) -> bool:
-    """Whoever sees the handover list opens its print."""
-    return bool(HandoverList.objects.visible_to(person).filter(uid=subjects.split(ref)[1]).exists())
-
-
-may_open.register("dossiers.handoverlist", may_open_lists)
-
-
-def may_open_volumes(person: Any, file: StoredFile, ref: str) -> bool:
-    """Whoever sees the closed book opens its volumes."""
-    return bool(FollowUpBook.objects.visible_to(person).filter(uid=subjects.split(ref)[1]).exists())
-
-
-may_open.register("dossiers.followupbook", may_open_volumes)
-
-
-def may_open_papers(person: Any, file: StoredFile, ref: str) -> bool:
-    """Whoever sees the dossier opens its papers."""
-    return bool(Dossier.objects.visible_to(person).filter(uid=subjects.split(ref)[1]).exists())
-
-
-def may_open_list(person: Any, file: StoredFile, ref: str) -> bool:
-    """Only whoever asked for it opens the file of a list."""
-    return bool(ListExport.objects.visible_to(person).filter(uid=subjects.split(ref)[1]).exists())
-
-
-may_open.register("dossiers.dossier", may_open_papers)
-may_open.register("dossiers.listexport", may_open_list)
 
 
 CARRIED = ("handover dossiers", "handover results", "collection")

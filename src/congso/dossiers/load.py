@@ -41,7 +41,7 @@ def _weight(one: Candidate) -> tuple[bool, int, int, str]:
     return (one.absence is not None, one.load.overdue + one.load.running, one.load.overdue, one.person.sort_key)
 
 
-def least_loaded(unit: Unit, role: str = "specialist") -> Person | None:
-    """Whom to propose: present, with the least to do; None when the unit has nobody of the role today."""
-    found = candidates(unit, role)
+def least_loaded(unit: Unit, role: str = "specialist", *, but: Person | None = None) -> Person | None:
+    """Whom to propose: present, with the least to do; None when the unit has nobody else of the role today."""
+    found = [one for one in candidates(unit, role) if one.person != but]
     return found[0].person if found else None

@@ -91,7 +91,7 @@ TRAYS = {
             empty="Không có hồ sơ nào đang xử lý.",
             why="Hồ sơ hiện ở đây từ khi tiếp nhận đến khi có kết quả.",
             orders=_RUN,
-            batch=("transfer", "assign", "pass_step", "finish"),
+            batch=("transfer", "assign", "reassign", "pass_step", "finish"),
         ),
         Tray(
             "cho-trinh-ky",
@@ -144,6 +144,7 @@ TRAYS = {
             ("finished_at", "id"),
             "Không có kết quả nào chờ trả.",
             "Kết quả hiện ở đây khi phòng chuyển về Bộ phận Một cửa.",
+            batch=("hand_over",),
             columns=("so", "thu-tuc", "chu-ho-so", "dien-thoai", "cach-tra", "ngay-xong", "han"),
         ),
         Tray(

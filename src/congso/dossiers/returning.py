@@ -6,13 +6,21 @@ from dataclasses import dataclass
 
 from congso.dossiers import handover_papers
 from congso.dossiers.models import Collection, Dossier
+from congso.dossiers.route import desk_of
 from congso.dossiers.states import Collector, ReturnWay
+from congso.dossiers.waiting import place_of_result
 from congso.kernel import clock
 from congso.kernel.refusals import Refused
 from congso.kernel.text import nfc
 from congso.numbers.actions import draw
-from congso.people.models import Person
+from congso.people.models import Person, Unit
 
+USUAL = {
+    ReturnWay.COUNTER: Collector.APPLICANT,
+    ReturnWay.POST: Collector.POST,
+    ReturnWay.ONLINE: Collector.ONLINE,
+}
+"""Who takes the result away when it goes as the applicant wished."""
 WAYS = {
     Collector.APPLICANT: ReturnWay.COUNTER,
     Collector.AUTHORISED: ReturnWay.COUNTER,
@@ -21,9 +29,22 @@ WAYS = {
 }
 
 
+ASKED_OF = {
+    "name": (Collector.AUTHORISED, Collector.POST),
+    "id_number": (Collector.AUTHORISED,),
+    "phone": (Collector.AUTHORISED, Collector.POST),
+    "proof": (Collector.AUTHORISED,),
+    "tracking_code": (Collector.POST,),
+}
+"""Which particulars are asked of which collectors; of the others they are not taken."""
+
+
 @dataclass(frozen=True)
 class Collected:
-    """Who came for the result, with what proof, and which originals went back with it (người nhận kết quả)."""
+    """Who came for the result, with what proof, and which originals went back with it (người nhận kết quả).
+
+    `elsewhere` says why it is given though its paper was not handed over to the desk.
+    """
 
     by: str
     name: str = ""
@@ -32,10 +53,22 @@ class Collected:
     proof: str = ""
     tracking_code: str = ""
     originals: tuple[str, ...] = ()
+    elsewhere: str = ""
 
     @property
     def way(self) -> str:
         return str(WAYS[Collector(self.by)])
+
+
+def usual_collector(dossier: Dossier) -> Collector:
+    """Who comes for it when it goes as the applicant wished."""
+    return USUAL[ReturnWay(dossier.return_way)]
+
+
+def away(dossier: Dossier) -> Unit | None:
+    """Where the paper of a result lies when it has not reached the desk that gives it; None when it has, or is none."""
+    place = place_of_result(dossier)
+    return place if place is not None and place != desk_of(dossier) else None
 
 
 def check(dossier: Dossier, collected: Collected) -> None:
@@ -50,6 +83,12 @@ def check(dossier: Dossier, collected: Collected) -> None:
         raise Refused("Hãy ghi mã vận đơn của bưu chính.", field="tracking_code")
     if collected.by == Collector.ONLINE and any(one.number and not one.file_id for one in dossier.results.all()):
         raise Refused("Kết quả chưa có bản điện tử để gửi.", field="collector")
+    place = away(dossier) if collected.by != Collector.ONLINE and not collected.elsewhere.strip() else None
+    if place is not None:
+        raise Refused(
+            f"Văn bản kết quả còn ở {place.name}: hãy nhận bàn giao về quầy, hoặc ghi vì sao trả ngay được.",
+            field="elsewhere",
+        )
     known = {paper.key for paper in dossier.papers() if paper.originals}
     if not set(collected.originals) <= known:
         raise Refused("Có giấy tờ không nộp bản chính.", field="originals")
@@ -71,6 +110,7 @@ def write(dossier: Dossier, collected: Collected, by: Person) -> Collection:
         id_number=collected.id_number.strip(),
         proof=nfc(collected.proof.strip()),
         tracking_code=collected.tracking_code.strip(),
+        elsewhere=nfc(collected.elsewhere)[:200],
         originals=[{"key": paper.key, "name": paper.name, "count": paper.originals} for paper in back],
         handed_at=clock.now(),
         handed_by=by,

@@ -16,6 +16,7 @@ from congso.people.states import UnitKind
 from congso.procedures.models import RouteStep
 from congso.procedures.states import StepWork
 from congso.rules import queries as rules
+from congso.search.indexing import index
 from congso.tasks import board
 
 WATCHER = "specialist"
@@ -96,10 +97,17 @@ def _who_did_it_before(dossier: Dossier, step: RouteStep) -> Person | None:
 def show(dossier: Dossier, run: StepRun) -> None:
     """Say on the dossier who holds it, and put the work before them."""
     if run.unit.kind == UnitKind.DIVISION:
-        dossier.unit = run.unit
+        pass_to(dossier, run.unit)
     dossier.holder = run.person
     dossier.stage = f"{run.name} ({run.outside_body})" if run.outside else run.name
     put_before(dossier, run)
+
+
+def pass_to(dossier: Dossier, division: Unit | None) -> None:
+    """Say which division has the dossier now; who is there finds it, who lost it does not. The caller saves it."""
+    if dossier.unit_id != (division.pk if division is not None else None):
+        index(dossier.ref)
+    dossier.unit = division
 
 
 def put_before(dossier: Dossier, run: StepRun) -> None:

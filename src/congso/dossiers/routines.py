@@ -25,17 +25,18 @@ from congso.kernel.refusals import Refused
 from congso.kernel.timetable import daily, every
 from congso.people.models import Agency
 from congso.procedures.states import ResultKind
+from congso.rules import queries as rules
+from congso.rules.definitions import ANSWER_WARNING
 from congso.worktime.queries import timetable_for
 from congso.worktime.walking import working_minutes_between
-from congso.worktime.words import NEARLY
 
 LOOK_AHEAD = timedelta(days=14)
-"""No office rests longer than this, so that two working hours never lie further away."""
+"""No office rests longer than this, so that a day's working hours never lie further away."""
 
 
 @every(minutes=10, words="Nhắc hồ sơ trực tuyến sắp hết giờ trả lời")
 def watch_unanswered() -> None:
-    """Remind the desk of filings that it must answer soon, and tell the head of those that it did not (8 giờ)."""
+    """Remind the desk and its head of filings that must be answered soon, and of those that were not (8 giờ)."""
     now = clock.now()
     waiting = Dossier.objects.filter(state=DossierState.SUBMITTED, answer_due_at__lte=now + LOOK_AHEAD)
     for dossier in waiting.order_by("answer_due_at", "id").iterator(chunk_size=200):
@@ -46,11 +47,16 @@ def _watch(dossier: Dossier) -> None:
     now, due_at = clock.now(), dossier.answer_due_at
     assert due_at is not None
     over = now > due_at
-    if not over and working_minutes_between(now, due_at, timetable_for(dossier.receiving_agency_id)) > NEARLY:
+    if not over and working_minutes_between(now, due_at, timetable_for(dossier.agency_id)) > _warned_before(dossier):
         return
     key = f"{'over' if over else 'nearly'}:{dossier.uid}:{due_at.isoformat()}"
     with suppress(Refused):
         once(key, remind_of_answer, dossier=dossier, by=House(agency_id=dossier.agency_id))
+
+
+def _warned_before(dossier: Dossier) -> int:
+    """So many working minutes before the time to answer is over the desk and its head are warned, by today's rule."""
+    return int(rules.get(ANSWER_WARNING, on=clock.today(), agency_id=dossier.agency_id).value) * 60
 
 
 WAITING = (DossierState.AWAITING_SUPPLEMENT, DossierState.COMPLETION_ASKED)

@@ -7,6 +7,7 @@ SENTENCES = {
         "{actor} chuyển hồ sơ chưa tiếp nhận từ phiên bản {old} sang phiên bản {new} của thủ tục {procedure}."
     ),
     "dossiers.attached": "{actor} nộp tệp cho “{component}”.",
+    "dossiers.scanned": "{actor} quét thêm {files} tệp vào “{component}”.",
     "dossiers.submitted": "{actor} nộp hồ sơ, {papers} giấy tờ.",
     "dossiers.authorised": "{actor} ghi người được ủy quyền nộp hồ sơ: {who}.",
     "dossiers.handed_by_post": "{actor} nhận hồ sơ từ bưu chính lúc {handed_at}, phiếu gửi {slip_number}, "
@@ -34,6 +35,7 @@ SENTENCES = {
     "dossiers.list_printed": "{actor} in danh sách bàn giao số {number}.",
     "dossiers.given_by_list": "{actor} giao {what} cho {unit} theo danh sách số {list_number}.",
     "dossiers.taken_by_list": "{actor} nhận {what} tại {unit} theo danh sách số {list_number}.",
+    "dossiers.given_from_elsewhere": "{actor} trả kết quả khi văn bản còn ở {unit}: {reason}.",
     "dossiers.not_taken": "{actor} không nhận theo danh sách số {list_number}: {reason}.",
     "dossiers.assigned": "{actor} phân công {person}: {step}.",
     "dossiers.reassigned": "{actor} chuyển việc từ {before} sang {person}: {reason}.",

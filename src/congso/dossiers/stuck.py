@@ -19,7 +19,7 @@ from congso.kernel import clock
 from congso.kernel.subjects import ref_in_rows
 from congso.people.models import Appointment
 from congso.rules import queries as rules
-from congso.rules.definitions import STUCK_AFTER
+from congso.rules.definitions import STUCK_AFTER, UNPAID_AFTER
 from congso.tasks.models import WorkItem
 from congso.worktime.queries import timetable_for
 
@@ -31,7 +31,7 @@ S = DossierState
 _WAITED_FOR = (S.SUBMITTED, S.RECEIVED, S.PROCESSING, S.WITHDRAWAL_ASKED, S.DONE)
 """In these states something must wait before somebody."""
 _RUNNING = CLOCK_RUNS | CLOCK_STANDS
-_MOVING = _RUNNING.union(_WAITED_FOR)
+_MOVING = _RUNNING.union(_WAITED_FOR, {S.AWAITING_FEE})
 
 
 @dataclass(frozen=True)
@@ -63,6 +63,9 @@ HOLDER_GONE = Reason(
 NOBODY = Reason("nobody", "Không ai giữ vai trò của bước này", "Cử người vào vị trí, hoặc giao người xử lý thay.")
 NO_STEP = Reason("no_step", "Không ở bước nào của quy trình", "Báo người quản trị kiểm tra quy trình của thủ tục.")
 NO_WORK = Reason("no_work", "Không có việc nào chờ ai", "Mở hồ sơ và làm bước tiếp theo, hoặc báo người quản trị.")
+UNPAID = Reason(
+    "unpaid", "Chờ nộp phí trước đã quá lâu", "Nhắc người nộp; vẫn không nộp thì Một cửa từ chối tiếp nhận."
+)
 LONG_PAUSE = Reason(
     "long_pause",
     "Ngừng tính thời hạn đã quá 30 ngày",
@@ -121,6 +124,11 @@ def _no_work(agency_id: int) -> Q:
     return Q(~Exists(waiting), state__in=_WAITED_FOR)
 
 
+def _unpaid(agency_id: int) -> Q:
+    days = rules.get(UNPAID_AFTER, on=clock.today(), agency_id=agency_id).value
+    return Q(state=S.AWAITING_FEE, submitted_on__lt=clock.today() - timedelta(days=days))
+
+
 def _long_pause(agency_id: int) -> Q:
     stops = ClockStop.objects.filter(dossier=OuterRef("pk"), until=None, since__lt=clock.now() - PAUSED_FOR)
     return Q(Exists(stops), state__in=_RUNNING)
@@ -132,5 +140,6 @@ _CHOICES: tuple[tuple[Reason, Callable[[int], Q]], ...] = (
     (NOBODY, _nobody),
     (NO_WORK, _no_work),
     (OVERTIME, _overtime),
+    (UNPAID, _unpaid),
     (LONG_PAUSE, _long_pause),
 )

@@ -56,6 +56,7 @@ from congso.dossiers.actions.pauses import (
 from congso.dossiers.actions.province import propose, record_outside_decision
 from congso.dossiers.actions.rating import invite_to_rate, rate, say_more
 from congso.dossiers.actions.receipts import write_missing_receipt
+from congso.dossiers.actions.scanning import scan
 from congso.dossiers.actions.silence import end_in_silence, foretell_silence, raise_objection
 from congso.dossiers.actions.slips import issue_control_sheet, print_slip
 from congso.dossiers.actions.stopping import accept_withdrawal, decline_withdrawal, stop
@@ -130,6 +131,7 @@ __all__ = [
     "request_supplement",
     "resume",
     "say_more",
+    "scan",
     "send_back",
     "stop",
     "submit",

@@ -39,6 +39,8 @@ def consult(
     guards.check(by, dossier, "consult")
     if unit is None and not body.strip():
         raise Refused("Hãy chọn nơi được hỏi ý kiến.", field="unit")
+    if unit is not None:
+        _check_askable(dossier, unit)
     if due_at <= clock.now():
         raise Refused("Hạn trả lời phải sau lúc này.", field="due_at")
     asked = Consultation.objects.create(
@@ -65,6 +67,16 @@ def consult(
         )
     )
     return dossier
+
+
+def _check_askable(dossier: Dossier, unit: Unit) -> None:
+    """Refused for a unit of another agency, the one that has the dossier, and one that has not answered yet."""
+    if unit.agency_id != dossier.agency_id:
+        raise Refused(f"{unit.name} không thuộc cơ quan giải quyết; hãy ghi tên ở phần cơ quan khác.", field="units")
+    if unit.pk == dossier.unit_id:
+        raise Refused(f"{unit.name} đang giữ hồ sơ này.", field="units")
+    if dossier.consultations.filter(unit=unit, answered_at=None).exists():
+        raise Refused(f"{unit.name} đang được hỏi ý kiến, chưa trả lời.", field="units")
 
 
 def _put_question(dossier: Dossier, asked: Consultation, unit: Unit) -> None:

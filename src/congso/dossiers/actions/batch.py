@@ -16,22 +16,25 @@ from uuid import UUID
 from django.db.models import Q
 
 from congso import jobs
-from congso.dossiers.actions.ending import finish
+from congso.dossiers.actions.ending import finish, hand_over
 from congso.dossiers.actions.intake import receive, transfer
-from congso.dossiers.actions.work import assign, pass_step
+from congso.dossiers.actions.work import assign, pass_step, reassign
 from congso.dossiers.events import BatchBegun, BatchLineSettled
 from congso.dossiers.load import least_loaded
 from congso.dossiers.models import Batch, BatchLine, Dossier
+from congso.dossiers.returning import ASKED_OF, Collected, usual_collector
 from congso.dossiers.states import LineOutcome
 from congso.kernel import clock
 from congso.kernel.actions import action, begin, emit, once
 from congso.kernel.events import Private
 from congso.kernel.refusals import Refused
+from congso.kernel.text import whole_number
 from congso.people.models import Person, Unit
 
 AT_ONCE = 10
 """So many dossiers are done while the person waits; a job does more."""
 MOST = 500
+LONGEST_NUMBER = 60
 LEFT_BEHIND_AFTER = timedelta(minutes=2)
 """When a job looks whether a batch that was to be done at once is whole."""
 UID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -61,10 +64,12 @@ class BatchReport:
 class Doable:
     """An act that can be done for many: its words, and how it is done for one with what was filled in for all.
 
-    `guarded_by` names the rows beside the steps that its guards look at.
+    `permission` says to whom lists offer it; what happens to each dossier is decided by the act itself. `guarded_by`
+    names the rows beside the steps that its guards look at.
     """
 
     words: str
+    permission: str
     act: Callable[..., Any]
     read: Callable[[Dossier, Mapping[str, Any]], dict[str, Any]] = lambda dossier, data: {}
     guarded_by: tuple[str, ...] = ()
@@ -74,12 +79,24 @@ def _person(dossier: Dossier, data: Mapping[str, Any]) -> dict[str, Any]:
     """Whom to assign: the person named, or the least loaded of the division that has the dossier."""
     named = str(data.get("person", ""))
     if named == BY_LOAD:
-        person = least_loaded(dossier.unit) if dossier.unit is not None else None
+        person = least_loaded(dossier.unit, but=dossier.holder) if dossier.unit is not None else None
     else:
-        person = Person.objects.filter(pk=int(named)).first() if named.isdigit() else None
+        person = Person.objects.filter(pk=whole_number(named)).first()
     if person is None:
         raise Refused("Hãy chọn người thẩm định.", field="person")
     return {"person": person}
+
+
+def _other_person(dossier: Dossier, data: Mapping[str, Any]) -> dict[str, Any]:
+    return _person(dossier, data) | {"reason": str(data.get("reason") or "")}
+
+
+def _collected(dossier: Dossier, data: Mapping[str, Any]) -> dict[str, Any]:
+    """Who takes this result away: whoever was named for all, else as this applicant wished to have it."""
+    by, elsewhere = str(data.get("collector") or usual_collector(dossier)), str(data.get("elsewhere") or "")
+    told = {name: str(data.get(name) or "") for name, collectors in ASKED_OF.items() if by in collectors}
+    brought = [paper.key for paper in dossier.papers() if paper.originals] if data.get("originals") else []
+    return {"collected": Collected(by=by, originals=tuple(brought), elsewhere=elsewhere, **told)}
 
 
 def _unit(dossier: Dossier, data: Mapping[str, Any]) -> dict[str, Any]:
@@ -87,7 +104,7 @@ def _unit(dossier: Dossier, data: Mapping[str, Any]) -> dict[str, Any]:
     named = str(data.get("unit") or "")
     if not named:
         return {}
-    unit = Unit.objects.filter(pk=int(named)).first() if named.isdigit() else None
+    unit = Unit.objects.filter(pk=whole_number(named)).first()
     if unit is None:
         raise Refused("Không có phòng này.", field="unit")
     return {"unit": unit}
@@ -103,11 +120,13 @@ def _summary(dossier: Dossier, data: Mapping[str, Any]) -> dict[str, Any]:
 
 ASKED = ("consultations__unit", "councils")
 DOABLE: dict[str, Doable] = {
-    "receive": Doable("Tiếp nhận và hẹn trả", receive, guarded_by=("components",)),
-    "transfer": Doable("Chuyển phòng giải quyết", transfer, _unit),
-    "assign": Doable("Phân công", assign, _person),
-    "pass_step": Doable("Chuyển bước tiếp theo", pass_step, _note, ASKED),
-    "finish": Doable("Hoàn thành, gửi Một cửa", finish, _summary, ASKED),
+    "receive": Doable("Tiếp nhận và hẹn trả", "dossiers.receive", receive, guarded_by=("components",)),
+    "transfer": Doable("Chuyển phòng giải quyết", "dossiers.transfer", transfer, _unit),
+    "assign": Doable("Phân công", "dossiers.assign", assign, _person),
+    "reassign": Doable("Phân công lại", "dossiers.assign", reassign, _other_person),
+    "pass_step": Doable("Chuyển bước tiếp theo", "dossiers.work", pass_step, _note, ASKED),
+    "finish": Doable("Hoàn thành, gửi Một cửa", "dossiers.work", finish, _summary, ASKED),
+    "hand_over": Doable("Trả kết quả", "dossiers.hand_over", hand_over, _collected),
 }
 """What may be done for many at once, by the step's own word."""
 
@@ -123,9 +142,11 @@ def batch(
 ) -> BatchReport:
     """Do a step for the dossiers of these numbers (or, for drafts, uids); the same person and key again only report.
 
-    `data` are plain values as a page sends them: assign {"person": pk or BY_LOAD}, transfer {"unit": pk or ""},
-    pass_step {"note": text}, finish {"summary": text}. `seen` is the version of each dossier that the person saw;
-    a dossier that changed since is refused. Refused as a whole for an unknown step, no numbers, or more than MOST.
+    `data` are plain values as a page sends them: assign {"person": pk or BY_LOAD}, reassign with {"reason": text} too,
+    transfer {"unit": pk or ""}, pass_step {"note": text}, finish {"summary": text}, hand_over what `Collected` holds,
+    {"collector": ""} for each as it was wished and {"originals": True} for all of them. `seen` is the version of each
+    dossier that the person saw; a dossier that changed since is refused. Refused as a whole for an unknown step, no
+    numbers, or more than MOST.
     """
     asked = {"step": step, "numbers": tuple(numbers), "data": dict(data), "seen": seen}
     started: Batch = once(key, begin_batch, **asked, sent_as=key, by=by)
@@ -150,6 +171,8 @@ def begin_batch(
     wanted = list(dict.fromkeys(number.strip() for number in numbers if number.strip()))
     if not wanted:
         raise Refused("Hãy chọn ít nhất một hồ sơ TTHC.")
+    if any(len(number) > LONGEST_NUMBER for number in wanted):
+        raise Refused("Có mã hồ sơ không đúng.")
     if len(wanted) > MOST:
         raise Refused(f"Mỗi lượt nhiều nhất {MOST} hồ sơ TTHC; đang chọn {len(wanted)}.")
     if by.agency_id is None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from congso.dossiers import deadlines, form_sets, guards, returning, route, slips
-from congso.dossiers.actions.filing import keep
+from congso.dossiers.actions.papers import keep
 from congso.dossiers.events import AnsweredAtOnce, DossierFinished, ResultHandedOver
+from congso.dossiers.handover_events import GivenFromElsewhere
 from congso.dossiers.models import Dossier, Result
 from congso.dossiers.returning import Collected
 from congso.dossiers.states import Outcome, ReturnWay, dossier_flow
@@ -12,6 +13,7 @@ from congso.files.models import StoredFile
 from congso.kernel import clock
 from congso.kernel.actions import action, emit, lock, save
 from congso.kernel.actors import Actor
+from congso.kernel.events import Private
 from congso.kernel.refusals import Refused
 from congso.numbers.actions import draw
 from congso.people.models import Person
@@ -26,6 +28,7 @@ def end(dossier: Dossier, outcome: str, reason: str = "", timeliness: str = "") 
     dossier.ending_reason = reason
     dossier.holder, dossier.stage = None, ""
     board.clear(subject=dossier.ref)
+    _ask_no_more(dossier)
     run = dossier.open_step()
     if run is not None:
         route.end(run, by=None, note=reason)
@@ -35,6 +38,12 @@ def end(dossier: Dossier, outcome: str, reason: str = "", timeliness: str = "") 
     dossier.outcome = outcome
     dossier.finished_at, dossier.finished_on = clock.now(), clock.today()
     dossier.timeliness = timeliness or deadlines.timeliness(dossier, dossier.finished_at)
+
+
+def _ask_no_more(dossier: Dossier) -> None:
+    """Opinions that did not come are not waited for any more."""
+    for asked in dossier.consultations.filter(answered_at=None):
+        board.clear(subject=asked.ref)
 
 
 @action
@@ -127,7 +136,8 @@ def hand_over(
 ) -> Dossier:
     """Give the result to the applicant at the desk, by post or online (trả kết quả; NĐ 61/2018 Điều 20).
 
-    With `collected` it is written who took it, with what proof, and a slip of return is numbered.
+    With `collected` it is written who took it, with what proof, and a slip of return is numbered; then it is refused
+    while the paper has not reached the desk, unless the reason is said.
     """
     dossier = lock(dossier, seen=seen)
     guards.check(by, dossier, "hand_over")
@@ -137,7 +147,7 @@ def hand_over(
     dossier.returned_at, dossier.returned_on = clock.now(), clock.today()
     if collected is not None:
         dossier.return_way = collected.way
-        returning.write(dossier, collected, by)
+        _collect(dossier, collected, by)
     dossier_flow.move(dossier, "hand_over")
     save(dossier, "state", "returned_at", "returned_on", "return_way")
     board.clear(subject=dossier.ref)
@@ -150,6 +160,22 @@ def hand_over(
         )
     )
     return dossier
+
+
+def _collect(dossier: Dossier, collected: Collected, by: Person) -> None:
+    """Write down who took it away; and why, when the paper did not lie at the desk."""
+    place = returning.away(dossier)
+    collection = returning.write(dossier, collected, by)
+    if place is not None and collection.elsewhere:
+        emit(
+            GivenFromElsewhere(
+                actor=by.ref,
+                subject=dossier.ref,
+                agency_id=dossier.agency_id,
+                unit=place.ref,
+                reason=Private(collection.elsewhere),
+            )
+        )
 
 
 @action
@@ -173,7 +199,7 @@ def answer_at_once(
     reason = guards.check_reason(reason) if outcome == Outcome.DECLINED else ""
     run = route.current(dossier)
     after = [step for step in route.steps(dossier) if step.order > run.order]
-    dossier.unit = route.unit_of(dossier, after[0]) if after else dossier.unit
+    route.pass_to(dossier, route.unit_of(dossier, after[0]) if after else dossier.unit)
     dossier_flow.move(dossier, "answer_at_once")
     end(dossier, outcome, reason)
     result = write_result(dossier, outcome, summary or reason, by, file, by)

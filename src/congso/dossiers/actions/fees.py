@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from congso.dossiers import access
+from congso.dossiers import access, guards
 from congso.dossiers.actions.receipts import settle
 from congso.dossiers.events import FeeNoted, PaymentRecorded
 from congso.dossiers.models import Charge, Dossier
@@ -32,9 +32,8 @@ class FeeTaken:
 def note_fees(dossier: Dossier, fees: Iterable[FeeTaken], by: Person) -> None:
     """Write what is owed and what of it was paid, inside the act that takes the dossier in."""
     for fee in fees:
-        if fee.amount <= 0:
-            raise Refused(f"Hãy ghi số tiền của “{fee.what}”.", field="fees")
-        charge = Charge.objects.create(dossier=dossier, what=fee.what[:160], amount=fee.amount, demanded_at=clock.now())
+        amount = guards.check_amount(fee.amount, fee.what, "fees")
+        charge = Charge.objects.create(dossier=dossier, what=fee.what[:160], amount=amount, demanded_at=clock.now())
         emit(
             FeeNoted(
                 actor=by.ref, subject=dossier.ref, agency_id=dossier.agency_id, what=charge.what, amount=charge.amount

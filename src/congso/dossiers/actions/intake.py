@@ -8,6 +8,7 @@ from datetime import date
 from django.db import IntegrityError, transaction
 
 from congso.dossiers import access, codes, deadlines, form_sets, guards, route, slips
+from congso.dossiers.actions.moving import put_papers_under
 from congso.dossiers.actions.work import assign
 from congso.dossiers.events import (
     CompletionAsked,
@@ -26,9 +27,10 @@ from congso.kernel.actions import action, emit, lock, save
 from congso.kernel.actors import Actor, House
 from congso.kernel.events import Private
 from congso.kernel.refusals import Refused
-from congso.numbers.actions import draw
+from congso.numbers.actions import draw, void
 from congso.people import queries as people
 from congso.people.models import Agency, Person, Unit
+from congso.people.states import UnitKind
 from congso.rules import queries as rules
 from congso.tasks import board
 
@@ -110,16 +112,20 @@ def _number(dossier: Dossier, other_code: tuple[str, str] | None, by: Person) ->
         return code
     today = clock.today()
     agency_code = people.code_of(dossier.receiving_agency, today)
-    drawn = draw(
-        agency_id=dossier.receiving_agency_id,
-        series=f"dossier {agency_code}",
-        period=f"{today:%y%m%d}",
-        on=today,
-        subject=dossier.ref,
-        by=by,
-    )
     digits = int(rules.get("dossier_code_digits", on=today, agency_id=dossier.agency_id).value)
-    return f"{agency_code}-{today:%y%m%d}-{drawn.number:0{digits}d}"
+    while True:
+        drawn = draw(
+            agency_id=dossier.receiving_agency_id,
+            series=f"dossier {agency_code}",
+            period=f"{today:%y%m%d}",
+            on=today,
+            subject=dossier.ref,
+            by=by,
+        )
+        number = f"{agency_code}-{today:%y%m%d}-{drawn.number:0{digits}d}"
+        if not Dossier.objects.filter(number=number).exists():
+            return number
+        void(drawn=drawn, reason="Tỉnh đã cấp mã này cho hồ sơ khác", by=House(dossier.receiving_agency_id, "dossiers"))
 
 
 def _note_code(dossier: Dossier, system: str, code: str, field: str) -> DossierCode:
@@ -248,7 +254,8 @@ def refuse(*, dossier: Dossier, reason: str, by: Actor, seen: int | None = None)
 def pass_to_right_agency(*, dossier: Dossier, to: Agency, reason: str, by: Person, seen: int | None = None) -> Dossier:
     """Send a dossier to the agency that is competent (chuyển đúng cơ quan giải quyết); its desk goes on from here.
 
-    Refused when that agency announces no such procedure, or decides already.
+    From then on the papers are asked for that its own procedure names. Refused when that agency announces no such
+    procedure, or decides already.
     """
     dossier = lock(dossier, seen=seen)
     guards.check(by, dossier, "pass_to_right_agency")
@@ -260,6 +267,7 @@ def pass_to_right_agency(*, dossier: Dossier, to: Agency, reason: str, by: Perso
     if theirs is None:
         raise Refused(f"{to.short_name} không giải quyết thủ tục {code}.", field="to")
     from_agency = dossier.agency_id
+    put_papers_under(dossier, theirs)
     dossier.agency, dossier.receiving_agency, dossier.procedure_version = to, to, theirs
     dossier.desk = dossier.site = None
     dossier_flow.move(dossier, "pass_to_right_agency")
@@ -281,17 +289,25 @@ def transfer(*, dossier: Dossier, by: Actor, unit: Unit | None = None, seen: int
     """
     dossier = lock(dossier, seen=seen)
     guards.check(by, dossier, "transfer")
-    if unit is not None and unit.agency_id != dossier.agency_id:
-        raise Refused("Phòng này không thuộc cơ quan giải quyết.", field="unit")
+    if unit is not None:
+        _check_resolves(unit, dossier)
     run = route.end(route.current(dossier), by=by if isinstance(by, Person) else None)
     following = route.following(dossier, run)
-    dossier.unit = unit or route.unit_of(dossier, following)
+    route.pass_to(dossier, unit or route.unit_of(dossier, following))
     dossier_flow.move(dossier, "transfer")
     started = route.start(dossier, following)
     save(dossier, "state", "unit", "holder", "stage")
     emit(DossierTransferred(actor=by.ref, subject=dossier.ref, agency_id=dossier.agency_id, unit=started.unit.ref))
     slips.issue(dossier, form_sets.CONTROL_SHEET, by=by, blanks=BLANK_GROUPS)
     return _assigned_by_load(dossier, started)
+
+
+def _check_resolves(unit: Unit, dossier: Dossier) -> None:
+    """Refused for a unit of another agency, and for one that resolves nothing."""
+    if unit.agency_id != dossier.agency_id:
+        raise Refused("Phòng này không thuộc cơ quan giải quyết.", field="unit")
+    if unit.kind in (UnitKind.DESK, UnitKind.LEADERSHIP):
+        raise Refused(f"Hồ sơ chuyển đến phòng giải quyết, không chuyển đến {unit.name}.", field="unit")
 
 
 def _assigned_by_load(dossier: Dossier, started: StepRun) -> Dossier:

@@ -30,7 +30,7 @@ def move_to_version(*, dossier: Dossier, version: ProcedureVersion, by: Actor) -
     if version.procedure_id != dossier.procedure_version.procedure_id:
         raise Refused("Phiên bản này của thủ tục khác.")
     old = dossier.procedure_version
-    _put_papers_under(dossier, version)
+    put_papers_under(dossier, version)
     dossier.procedure_version = version
     save(dossier, "procedure_version")
     emit(
@@ -53,7 +53,8 @@ def _check_by(by: Actor, version: ProcedureVersion) -> None:
         raise Refused("Việc này dành cho lãnh đạo phê duyệt thủ tục.")
 
 
-def _put_papers_under(dossier: Dossier, version: ProcedureVersion) -> None:
+def put_papers_under(dossier: Dossier, version: ProcedureVersion) -> None:
+    """Ask for the papers of a version; what was brought stays, though nobody may ask for it any more."""
     lying = {paper.key: paper for paper in dossier.components.all()}
     wanted = list(version.requirements.all())
     for requirement in wanted:

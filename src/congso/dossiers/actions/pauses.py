@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from congso.dossiers import deadlines, form_sets, guards, route, slips
-from congso.dossiers.actions.filing import Paper, put_papers
 from congso.dossiers.actions.intake import ask
+from congso.dossiers.actions.papers import Paper, put_papers
 from congso.dossiers.actions.receipts import settle
 from congso.dossiers.events import (
     ApologyGiven,
@@ -33,7 +33,7 @@ from congso.rules import queries as rules
 from congso.rules.definitions import PAYMENT_CLOCK, SUPPLEMENT_MAX
 from congso.tasks import board
 
-_CLOCK = ("state", "due_at", "due_on", "answer_due_at")
+_CLOCK = ("state", "due_at", "due_on", "answer_due_at", "silence_told_at")
 
 
 @action
@@ -189,11 +189,9 @@ def demand_payment(*, dossier: Dossier, what: str, amount: int, by: Person, seen
     """
     dossier = lock(dossier, seen=seen)
     guards.check(by, dossier, "demand_payment")
-    if amount <= 0:
-        raise Refused("Số tiền phải lớn hơn 0.", field="amount")
-    Charge.objects.create(
-        dossier=dossier, what=guards.check_reason(what, "what"), amount=amount, demanded_at=clock.now()
-    )
+    what = guards.check_reason(what, "what")
+    amount = guards.check_amount(amount, what)
+    Charge.objects.create(dossier=dossier, what=what, amount=amount, demanded_at=clock.now())
     dossier.pays_on_clock = _runs_while_paying(dossier)
     if dossier.pays_on_clock:
         dossier_flow.move(dossier, "demand_payment")

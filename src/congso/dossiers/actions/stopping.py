@@ -21,7 +21,9 @@ from congso.tasks import board
 def accept_withdrawal(*, dossier: Dossier, by: Actor, seen: int | None = None) -> Dossier:
     """Let the applicant have the dossier back (đồng ý rút hồ sơ); it counts as resolved on this day, in time.
 
-    What was finished already keeps its outcome, day and timeliness: the tables of that time count it so.
+    What was finished already keeps its outcome, day and timeliness: the tables of that time count it so. The notice of
+    stopping goes out under the forms of TT 03/2025; those of TT 01/2018 name no form for a wish of the applicant's own,
+    and their form 03 would say that the office refused.
     """
     dossier = lock(dossier, seen=seen)
     guards.check(by, dossier, "accept_withdrawal")
@@ -53,7 +55,7 @@ def decline_withdrawal(*, dossier: Dossier, reason: str, by: Actor, seen: int | 
     reason = guards.check_reason(reason)
     dossier_flow.move(dossier, "decline_withdrawal", to=dossier.state_before)
     _lay_back(dossier)
-    save(dossier, "state", "due_at", "due_on", "answer_due_at")
+    save(dossier, "state", "due_at", "due_on", "answer_due_at", "silence_told_at")
     emit(WithdrawalDeclined(actor=by.ref, subject=dossier.ref, agency_id=dossier.agency_id, reason=Private(reason)))
     return dossier
 

@@ -157,7 +157,7 @@ def take_back(*, dossier: Dossier, reason: str, by: Person, seen: int | None = N
     assert before is not None
     route.end(run, by=by, note=f"Thu hồi: {reason}", sent_back=True)
     if before.act == "transfer":
-        dossier.unit = None
+        route.pass_to(dossier, None)
     step = route.step_named(dossier, before.order)
     started = route.start(dossier, step, person=before.person, due_at=before.due_at)
     to = DossierState.RECEIVED if before.act == "transfer" else DossierState.PROCESSING

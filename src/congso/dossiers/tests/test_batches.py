@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
 from django.test import Client
+from pikepdf import Pdf
 
 from congso.dossiers import actions
 from congso.dossiers.actions.batch import AT_ONCE, BY_LOAD, report_on
-from congso.dossiers.models import Batch, Dossier
+from congso.dossiers.models import Batch, Collection, Dossier
 from congso.jobs.worker import run_waiting
 from congso.kernel.refusals import Refused
 from congso.ledger.models import Entry
+from congso.ledger.queries import story
 from congso.tasks.models import WorkItem
 from tests.cast import Cast
 
@@ -130,3 +134,71 @@ def test_the_page_asks_the_same_for_one_and_for_twenty(
         with django_assert_max_num_queries(12):
             page = client.post("/mot-cua/hang-loat/", {"viec": "assign", "ho-so": chosen})
         assert f"Phân công {len(chosen)} hồ sơ" in page.content.decode()
+
+
+def test_many_are_given_to_somebody_else_with_one_reason(cast: Cast) -> None:
+    dossiers = [cast.assigned() for _ in range(2)]
+    numbers = [dossier.number for dossier in dossiers]
+    wanted = {"step": "reassign", "numbers": numbers, "by": cast.head}
+    refused = actions.batch(data={"person": BY_LOAD, "reason": ""}, key="k1", **wanted)
+    assert (refused.done, refused.refused) == (0, 2)
+    report = actions.batch(data={"person": BY_LOAD, "reason": "Nghỉ ốm dài ngày"}, key="k2", **wanted)
+    assert report.done == 2
+    assert {dossier.holder for dossier in Dossier.objects.all()} == {cast.colleague}
+    assert Entry.objects.filter(event="dossiers.reassigned").count() == 2
+
+
+def test_each_result_given_in_a_batch_has_its_own_slip_of_return(cast: Cast) -> None:
+    at_desk, elsewhere = cast.finished(), cast.finished()
+    brought_to_desk(cast, at_desk)
+    numbers = [at_desk.number, elsewhere.number]
+    data = {"collector": "authorised", "name": "Trần Văn Thay", "proof": "Giấy giới thiệu 12/GT", "originals": True}
+    report = actions.batch(step="hand_over", numbers=numbers, data=data, key="k1", by=cast.clerk)
+    assert (report.done, report.refused) == (1, 1)
+    line = Batch.objects.get().lines.get(outcome="refused")
+    assert "còn ở Phòng Tổ chức - Hành chính" in line.reason
+    data |= {"collector": "", "elsewhere": "Văn thư mang thẳng ra quầy"}
+    assert actions.batch(step="hand_over", numbers=numbers[1:], data=data, key="k2", by=cast.clerk).done == 1
+    first, second = Collection.objects.order_by("number")
+    assert (first.number, first.name, [one["key"] for one in first.originals]) == (
+        1,
+        "Trần Văn Thay",
+        ["don", "ma-ket"],
+    )
+    assert (second.number, second.collector, second.elsewhere) == (2, "applicant", "Văn thư mang thẳng ra quầy")
+    assert "văn bản còn ở Phòng Tổ chức" in story(elsewhere.ref)[1].sentence
+
+
+def brought_to_desk(cast: Cast, done: Dossier) -> None:
+    """The paper of a result is handed over to the desk by list."""
+    office, desk = cast.units["office"], cast.units["desk"]
+    drawn = actions.draw_up_list(what="results", from_unit=office, to_unit=desk, dossiers=[done], by=cast.van_thu)
+    actions.take_list(handover=actions.give_list(handover=drawn, by=cast.van_thu), by=cast.clerk)
+
+
+def test_the_pages_of_reassigning_and_returning_many(cast: Cast, client: Client) -> None:
+    client.force_login(cast.head)
+    page = client.post("/mot-cua/hang-loat/", {"viec": "reassign", "ho-so": cast.assigned().number}).content.decode()
+    assert "Lý do phân công lại" in page
+    client.force_login(cast.clerk)
+    page = client.post("/mot-cua/hang-loat/", {"viec": "hand_over", "ho-so": cast.finished().number}).content.decode()
+    assert "Theo đăng ký của từng hồ sơ" in page
+    assert "Vì sao trả khi văn bản chưa về quầy" in page
+    assert 'value="hand_over"' in client.get("/mot-cua/cho-tra/").content.decode()
+
+
+def test_slips_of_many_are_printed_as_one_file(cast: Cast, neighbours: Cast, client: Client) -> None:
+    client.force_login(cast.clerk)
+    chosen = [cast.received().number, cast.transferred().number, neighbours.received().number + "x"]
+    assert "In phiếu" in client.get("/mot-cua/dang-xu-ly/").content.decode()
+    page = client.post("/mot-cua/in-phieu/", {"ho-so": chosen}).content.decode()
+    assert 'In <span class="num">2</span> giấy tiếp nhận' in page
+    assert 'In <span class="num">1</span> phiếu kiểm soát' in page
+    answer = client.post("/mot-cua/in-phieu/", {"ho-so": chosen, "mau": "receipt"})
+    assert answer["Content-Type"] == "application/pdf"
+    with Pdf.open(BytesIO(answer.content)) as pdf:
+        assert len(pdf.pages) == 4, "two copies of each"
+    assert Entry.objects.filter(event="dossiers.slip_printed").count() == 2
+    assert client.post("/mot-cua/in-phieu/", {"ho-so": ["x"] * 0}).status_code == 409
+    client.force_login(neighbours.clerk)
+    assert "chưa có phiếu nào" in client.post("/mot-cua/in-phieu/", {"ho-so": chosen}).content.decode()

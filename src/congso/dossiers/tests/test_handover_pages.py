@@ -192,9 +192,13 @@ def test_the_applicant_takes_the_result_and_the_originals(cast: Cast) -> None:
     assert "01/2020/KQ" in page
     assert "0**********1" in page or "075199000001" not in page
     typed = {"seen": dossier.version, "collector": "applicant", "originals": ["don"]}
-    assert client.post(f"{at}?quay=1", typed).url == RETURNS
+    assert "văn bản chưa về quầy" in page
+    refused = client.post(f"{at}?quay=1", typed)
+    assert refused.status_code == 409
+    assert "còn ở Phòng Tổ chức - Hành chính" in text(refused)
+    assert client.post(f"{at}?quay=1", typed | {"elsewhere": "Văn thư mang ra quầy"}).url == RETURNS
     kept = Collection.objects.get()
-    assert (kept.number, kept.originals[0]["key"]) == (1, "don")
+    assert (kept.number, kept.originals[0]["key"], kept.elsewhere) == (1, "don", "Văn thư mang ra quầy")
     assert kept.data["taker"] == "Nguyễn Thị Thử"
     assert Dossier.objects.get().state == DossierState.RETURNED
     assert "Vừa trả" in text(client.get(RETURNS))
@@ -241,8 +245,11 @@ def test_what_was_typed_for_another_collector_is_not_taken(cast: Cast) -> None:
 @pytest.mark.parametrize(
     ("collected", "way"),
     [
-        (Collected(by="authorised", name="Trần Văn Thay", proof="Giấy ủy quyền 15/06/2020"), ReturnWay.COUNTER),
-        (Collected(by="post", tracking_code="EB123456789VN"), ReturnWay.POST),
+        (
+            Collected(by="authorised", name="Trần Văn Thay", proof="Giấy ủy quyền 15/06/2020", elsewhere="x"),
+            ReturnWay.COUNTER,
+        ),
+        (Collected(by="post", tracking_code="EB123456789VN", elsewhere="Bưu tá nhận tại phòng"), ReturnWay.POST),
     ],
 )
 def test_who_collects_says_how_it_was_returned(cast: Cast, collected: Collected, way: str) -> None:
@@ -253,7 +260,9 @@ def test_who_collects_says_how_it_was_returned(cast: Cast, collected: Collected,
 
 def test_only_papers_that_were_brought_go_back(cast: Cast) -> None:
     with pytest.raises(Refused, match="không nộp bản chính"):
-        actions.hand_over(dossier=cast.finished(), collected=Collected(by="applicant", originals=("x",)), by=cast.clerk)
+        actions.hand_over(
+            dossier=cast.finished(), collected=Collected(by="applicant", originals=("x",), elsewhere="x"), by=cast.clerk
+        )
     assert not Collection.objects.exists()
 
 

@@ -199,7 +199,7 @@ WHO_MAY: dict[str, dict[str, str]] = {
         "stop": MANAGERS,
     },
     "awaiting_payment": {"record_payment": DESK, "ask_withdrawal": APPLICANT, "stop": MANAGERS},
-    "suspended": {"resume": MANAGERS, "stop": MANAGERS},
+    "suspended": {"resume": MANAGERS, "stop": MANAGERS, "ask_withdrawal": APPLICANT},
     "withdrawal_asked": {"accept_withdrawal": MANAGERS, "decline_withdrawal": MANAGERS},
     "stopped": {"rate": APPLICANT},
     "done": {"hand_over": DESK, "reissue": LEADERS, "rate": APPLICANT},

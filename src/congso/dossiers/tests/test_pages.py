@@ -159,7 +159,7 @@ def test_the_road_by_buttons(cast: Cast) -> None:
     do("director", "chuyen-buoc")
     do("van_thu", "chuyen-buoc")
     do("van_thu", "hoan-thanh", outcome="granted", summary="Cấp giấy phép")
-    do("clerk", "tra-ket-qua", collector="applicant")
+    do("clerk", "tra-ket-qua", collector="applicant", elsewhere="Văn thư mang ra quầy")
     dossier.refresh_from_db()
     assert dossier.state == DossierState.RETURNED
 

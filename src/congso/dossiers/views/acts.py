@@ -13,10 +13,11 @@ from congso.dossiers.act_pages import BY_STEP, ActPage
 from congso.dossiers.forms import ActForm
 from congso.dossiers.models import Dossier
 from congso.dossiers.next_acts import label_of
-from congso.dossiers.views.record import PersonRequest, visible_dossier
+from congso.dossiers.views.record import visible_dossier
 from congso.files.actions import take_in
 from congso.files.intake import stage
 from congso.kernel.refusals import Refused, Stale
+from congso.people.requests import PersonRequest
 from congso.ui.acts import why_not
 from congso.ui.http import render, seen, swap_or_redirect
 

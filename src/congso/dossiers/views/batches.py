@@ -16,9 +16,10 @@ from congso.dossiers.actions.batch import DOABLE, MOST, find_dossiers, report_on
 from congso.dossiers.batch_forms import FORMS, BatchForm
 from congso.dossiers.models import Batch, Dossier
 from congso.dossiers.states import LineOutcome
-from congso.dossiers.views.record import PersonRequest
 from congso.kernel.refusals import Refused
+from congso.kernel.text import whole_number
 from congso.kernel.uid import uuid7
+from congso.people.requests import PersonRequest
 from congso.ui.http import render, swap_or_redirect
 from congso.ui.paging import page_of
 
@@ -59,7 +60,8 @@ def batch(request: PersonRequest) -> HttpResponse:
 def _seen(versions: list[str]) -> dict[str, int]:
     """Number and version as the page carried them: "H19-200610-0001=4"."""
     pairs = (line.rpartition("=") for line in versions)
-    return {number: int(version) for number, _, version in pairs if number and version.isdigit()}
+    known = {number: whole_number(version) for number, _, version in pairs if number}
+    return {number: version for number, version in known.items() if version}
 
 
 def _confirm(

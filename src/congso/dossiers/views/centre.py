@@ -9,7 +9,7 @@ from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
 from congso.dossiers import watching
-from congso.dossiers.views.record import PersonRequest
+from congso.people.requests import PersonRequest
 from congso.ui.http import render
 from congso.ui.paging import capped_count, page_of
 

@@ -11,11 +11,11 @@ from congso.dossiers.counter_lines import Brought, paper_lines
 from congso.dossiers.queries import earlier_dossiers
 from congso.dossiers.views import counter_work
 from congso.dossiers.views.intake import particulars, version_of
-from congso.dossiers.views.record import PersonRequest
 from congso.kernel.reading import only_reads
 from congso.kernel.refusals import Refused
 from congso.ledger import access_log
 from congso.people import queries as people_queries
+from congso.people.requests import PersonRequest
 from congso.procedures import queries as procedures
 from congso.ui.http import render
 

@@ -12,7 +12,6 @@ from congso.dossiers.counter_lines import Brought, FeeLine, PaperLine
 from congso.dossiers.declaration import declaration, declared
 from congso.dossiers.models import Dossier
 from congso.dossiers.queries import held_papers
-from congso.dossiers.views.record import PersonRequest
 from congso.eforms.forms import SchemaForm
 from congso.files.actions import take_in
 from congso.files.intake import stage
@@ -20,6 +19,7 @@ from congso.files.models import StoredFile
 from congso.kernel.actions import once
 from congso.kernel.refusals import Refused
 from congso.people.models import Agency, Applicant
+from congso.people.requests import PersonRequest
 from congso.procedures.models import ProcedureVersion
 
 PROOF = "uy-quyen"

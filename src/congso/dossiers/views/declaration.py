@@ -9,9 +9,10 @@ from django.http import HttpResponse
 from congso.dossiers.actions.declaring import check_declare, declare
 from congso.dossiers.declaration import declaration
 from congso.dossiers.models import Dossier
-from congso.dossiers.views.record import PersonRequest, visible_dossier
+from congso.dossiers.views.record import visible_dossier
 from congso.eforms.forms import SchemaForm
 from congso.kernel.refusals import Refused, Stale
+from congso.people.requests import PersonRequest
 from congso.ui.http import render, seen, swap_or_redirect
 
 

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from congso.dossiers.models import DueChange
-from congso.dossiers.views.record import PersonRequest
+from congso.people.requests import PersonRequest
 from congso.ui.http import render
 from congso.ui.paging import page_of
 

@@ -11,7 +11,8 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from congso.dossiers import actions
-from congso.dossiers.views.record import PersonRequest, visible_dossier
+from congso.dossiers.views.record import visible_dossier
+from congso.people.requests import PersonRequest
 from congso.ui.http import seen
 
 

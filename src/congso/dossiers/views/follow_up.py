@@ -15,9 +15,9 @@ from congso.dossiers.actions.follow_up import check_span
 from congso.dossiers.follow_up import VOLUME, Span, next_span, preview
 from congso.dossiers.follow_up_form import SpanForm
 from congso.dossiers.models import FollowUpBook
-from congso.dossiers.views.record import PersonRequest
 from congso.kernel.refusals import Refused
 from congso.people.models import Agency
+from congso.people.requests import PersonRequest
 from congso.ui.acts import why_not
 from congso.ui.http import render
 from congso.ui.paging import page_of

@@ -10,9 +10,9 @@ from congso.dossiers import access
 from congso.dossiers.form_sets import FORM_SETS
 from congso.dossiers.form_trials import trial_data
 from congso.dossiers.states import PaperSize
-from congso.dossiers.views.record import PersonRequest
 from congso.kernel import clock
 from congso.papers.replacing import place_of, print_form, replacement_of
+from congso.people.requests import PersonRequest
 from congso.rules import queries as rules
 from congso.rules.definitions import FORMS_SET
 from congso.ui.http import render
@@ -23,7 +23,7 @@ from congso.ui.http import render
 def form_templates(request: PersonRequest) -> HttpResponse:
     """Every form of both sets with the template in force (mẫu giấy tờ một cửa)."""
     access.check_forms(request.person)
-    in_force = rules.get(FORMS_SET, on=clock.today(), agency_id=request.person.agency_id).value
+    in_force = rules.get(FORMS_SET, on=clock.today(), agency_id=request.person.agency_id or 0).value
     sets = [
         (one, [(form, replacement_of(form.template), place_of(form.template)) for form in one.forms])
         for one in FORM_SETS.values()

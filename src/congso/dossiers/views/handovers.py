@@ -15,10 +15,10 @@ from congso.dossiers import actions, handover_guards, waiting
 from congso.dossiers.handover_forms import LinesForm, chosen_dossiers, chosen_unit
 from congso.dossiers.models import HandoverList
 from congso.dossiers.states import HandoverState
-from congso.dossiers.views.record import PersonRequest
 from congso.kernel.actions import once
 from congso.kernel.refusals import Refused
 from congso.ledger.queries import story
+from congso.people.requests import PersonRequest
 from congso.ui.acts import why_not
 from congso.ui.http import render, seen
 from congso.ui.paging import page_of

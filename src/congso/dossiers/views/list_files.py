@@ -17,10 +17,10 @@ from congso.dossiers.asked import Asked, ask
 from congso.dossiers.list_files import Rows, file_name
 from congso.dossiers.models import ListExport
 from congso.dossiers.states import ExportFormat
-from congso.dossiers.views.record import PersonRequest
 from congso.files.row_files import XLSX, csv_pieces, write_xlsx
 from congso.jobs.queries import progress_of
 from congso.ledger import access_log
+from congso.people.requests import PersonRequest
 from congso.ui.http import render
 from congso.ui.paging import capped_count
 

@@ -22,23 +22,16 @@ from congso.dossiers.models import ListView
 from congso.dossiers.register import ORDERS, TRAYS, Tray
 from congso.dossiers.sieve import DUE
 from congso.dossiers.states import Channel, DossierState
-from congso.dossiers.views.record import PersonRequest
 from congso.kernel.refusals import Refused
+from congso.kernel.text import whole_number
 from congso.people.models import Unit
+from congso.people.requests import PersonRequest
 from congso.people.states import UnitKind
 from congso.procedures.models import ProcedureVersion
 from congso.ui.http import render
 from congso.ui.paging import capped_count, page_of
 from congso.worktime.queries import timetable_for
 
-BATCH_NEEDS = {
-    "receive": "dossiers.receive",
-    "transfer": "dossiers.transfer",
-    "assign": "dossiers.assign",
-    "pass_step": "dossiers.work",
-    "finish": "dossiers.work",
-}
-"""Whom the batch bar offers an act; what happens to each dossier is decided by the act itself."""
 IN_SIGHT = ("tim", "linh-vuc", "phong", "han")
 """The filters that stand in the line; the others are behind a button."""
 
@@ -49,7 +42,7 @@ def tray(request: PersonRequest, slug: str) -> HttpResponse:
     """One list of dossiers, filtered, a page at a time (danh sách hồ sơ)."""
     asked = ask(slug, request.GET, request.person)
     page = page_of(request, asked.found.for_list(), order=asked.order)
-    timetable = timetable_for(request.person.agency_id)
+    timetable = timetable_for(request.person.agency_id or 0)
     rows = [line_of(dossier, timetable) for dossier in page.rows]
     context = {
         "tray": asked.tray,
@@ -59,7 +52,7 @@ def tray(request: PersonRequest, slug: str) -> HttpResponse:
         "page": page,
         "count": capped_count(asked.found, order=asked.order),
         "tabs_of": _tabs(request, asked.tray),
-        "batch_acts": _batch_acts(asked.tray, request.person),
+        **_choosing(asked.tray, request.person),
         "query": kept_query(request.GET.urlencode()),
         "unseen": [name for name in asked.sieve.named if name not in IN_SIGHT],
         "named": _named(asked, rows),
@@ -106,8 +99,15 @@ def _tabs(request: PersonRequest, tray: Tray) -> dict[str, Any]:
     return {"tabs": tabs, "current": current, "mine": mine, "units": [(one.unit_id, one.unit_name) for one in units]}
 
 
+def _choosing(tray: Tray, person: Any) -> dict[str, Any]:
+    """What can be done with the dossiers that are ticked; nothing is ticked where nothing can."""
+    acts, prints = _batch_acts(tray, person), person.may("dossiers.take_in")
+    return {"batch_acts": acts, "prints_slips": prints, "choosable": acts or prints}
+
+
 def _batch_acts(tray: Tray, person: Any) -> list[tuple[str, str]]:
-    return [(step, DOABLE[step].words) for step in tray.batch if step in DOABLE and person.may(BATCH_NEEDS[step])]
+    offered = [(step, DOABLE[step]) for step in tray.batch]
+    return [(step, doable.words) for step, doable in offered if person.may(doable.permission)]
 
 
 def _named(asked: Asked, rows: list[Line]) -> list[str]:
@@ -126,7 +126,7 @@ def _named(asked: Asked, rows: list[Line]) -> list[str]:
 
 def _choices(asked: Asked) -> dict[str, list[Any]]:
     """What the filters, the columns and the order can be set to; fields and divisions come in one question."""
-    fields, units = _fields_and_units(asked.person.agency_id)
+    fields, units = _fields_and_units(asked.person.agency_id or 0)
     chosen = {column.key for column in asked.columns}
     return {
         "fields": [("", "Mọi lĩnh vực"), *fields],
@@ -156,7 +156,7 @@ def _fields_and_units(agency_id: int) -> tuple[list[tuple[str, str]], list[tuple
 @require_POST
 def keep_view(request: PersonRequest, slug: str) -> HttpResponse:
     """Keep the present filters, columns and order under a name (lưu góc nhìn)."""
-    unit = Unit.objects.filter(pk=int(key)).first() if (key := request.POST.get("unit", "")).isdigit() else None
+    unit = Unit.objects.filter(pk=whole_number(request.POST.get("unit", ""))).first()
     query = request.POST.get("query", "")
     try:
         view = actions.keep_list_view(

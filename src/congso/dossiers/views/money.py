@@ -12,9 +12,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from congso.dossiers import actions
 from congso.dossiers.collecting import missing_receipts, owed, taken_on
-from congso.dossiers.views.record import PersonRequest, visible_dossier
+from congso.dossiers.views.record import visible_dossier
 from congso.kernel import clock
 from congso.payments import access
+from congso.people.requests import PersonRequest
 from congso.ui.http import render, seen
 from congso.ui.paging import page_of
 

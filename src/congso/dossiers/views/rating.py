@@ -15,10 +15,10 @@ from congso.dossiers import actions, rating_doors
 from congso.dossiers.models import Dossier
 from congso.dossiers.rating_doors import Door
 from congso.dossiers.states import Channel, RatingItem, Satisfaction
-from congso.dossiers.views.record import PersonRequest
 from congso.kernel.actors import House
 from congso.kernel.refusals import Refused
 from congso.papers.marks import qr
+from congso.people.requests import PersonRequest
 from congso.ui import errors
 from congso.ui.http import is_fragment, render
 

@@ -11,14 +11,15 @@ from django.shortcuts import redirect
 from django.utils.html import format_html
 from django.views.decorators.http import require_POST, require_safe
 
-from congso.dossiers import actions, guards, route, waiting
+from congso.dossiers import actions, guards, waiting
 from congso.dossiers.handover_forms import ReturnForm
 from congso.dossiers.models import Dossier
 from congso.dossiers.states import DossierState
-from congso.dossiers.views.record import PersonRequest, visible_dossier
+from congso.dossiers.views.record import visible_dossier
 from congso.kernel import clock
 from congso.kernel.refusals import Refused
 from congso.people.models import Unit
+from congso.people.requests import PersonRequest
 from congso.ui.acts import why_not
 from congso.ui.http import render, seen, swap_or_redirect
 from congso.ui.paging import capped_count, page_of
@@ -34,7 +35,7 @@ def returns(request: PersonRequest) -> HttpResponse:
     found = waiting.by_code(request.person, code) if code else None
     if found is not None:
         return redirect(_opens(found))
-    before = waiting.uncollected_before(request.person.agency_id)
+    before = waiting.uncollected_before(request.person.agency_id or 0)
     whole = waiting.awaiting_return(request.person)
     view = request.GET.get("xem", "")
     rows = _narrowed(whole, view, before)
@@ -107,12 +108,11 @@ def _done(request: PersonRequest, dossier: Dossier) -> HttpResponse:
 
 def _show(request: PersonRequest, dossier: Dossier, form: ReturnForm, *, status: int) -> HttpResponse:
     reason = "" if form.is_bound else why_not(guards.check, request.person, dossier, "hand_over")
-    place = waiting.place_of_result(dossier) if not reason else None
     context = {
         "dossier": dossier,
         "form": form,
         "reason": reason,
-        "away": place if place is not None and place != route.desk_of(dossier) else None,
+        "away": form.away,
         "days": waiting.waited(dossier),
         "results": list(dossier.results.all()),
         "owed": [charge for charge in dossier.charges.all() if charge.paid_at is None],

@@ -13,9 +13,9 @@ from django.views.decorators.http import require_safe
 from congso.dossiers.load import Candidate, candidates
 from congso.dossiers.models import Dossier
 from congso.dossiers.stuck import stuck
-from congso.dossiers.views.record import PersonRequest
 from congso.people import actions as people
 from congso.people.models import Unit
+from congso.people.requests import PersonRequest
 from congso.people.states import UnitKind
 from congso.ui.http import render, seen, swap_or_redirect
 
@@ -41,7 +41,7 @@ def stuck_ones(request: PersonRequest) -> HttpResponse:
     """Dossiers that do not move, why, and what to do about each (hồ sơ vướng)."""
     _check_heads(request)
     visible = Dossier.objects.visible_to(request.person)
-    found = stuck(visible, request.person.agency_id)
+    found = stuck(visible, request.person.agency_id or 0)
     reasons = {one.reason.key: one.reason for one in found}
     groups = [(reason, [one for one in found if one.reason == reason][:SHOWN]) for reason in reasons.values()]
     return render(request, "dossiers/stuck.html", {"groups": groups, "count": len(found)})

@@ -10,10 +10,11 @@ from congso.dossiers import access, deadlines
 from congso.dossiers import course as roads
 from congso.dossiers import workload as loads
 from congso.dossiers.clock_face import clock_face
-from congso.dossiers.views.record import PersonRequest, visible_dossier
+from congso.dossiers.views.record import visible_dossier
 from congso.kernel import clock
 from congso.ledger import access_log
 from congso.people.models import Unit
+from congso.people.requests import PersonRequest
 from congso.people.states import UnitKind
 from congso.ui.http import render
 
@@ -24,7 +25,7 @@ def workload(request: PersonRequest) -> HttpResponse:
     """Load, due soon and overdue by unit, by person and by step, and what this week brings (tình hình xử lý)."""
     access.check_see_workload(request.person)
     asked = request.GET.get("phong", "")
-    divisions = Unit.objects.filter(agency_id=request.person.agency_id, kind=UnitKind.DIVISION)
+    divisions = Unit.objects.filter(agency_id=request.person.agency_id or 0, kind=UnitKind.DIVISION)
     units = [(str(unit.pk), unit.short_name) for unit in divisions]
     unit_id = int(asked) if asked in dict(units) else None
     context = {
