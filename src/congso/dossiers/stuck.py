@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Case, Exists, OuterRef, Q, Value, When, Window
+from django.db.models import Case, Exists, OuterRef, Q, Subquery, Value, When, Window
 from django.db.models.functions import RowNumber
 
 from congso.dossiers.models import ClockStop, Dossier, Dossiers, StepRun
@@ -49,11 +49,12 @@ class Stuck:
 
     dossier: Dossier
     reason: Reason
+    at_step: int | None = None
 
     @property
     def key(self) -> str:
-        """The same as long as it is stuck at the same place for the same reason."""
-        return f"stuck {self.reason.key} {self.dossier.pk} {self.dossier.stage}"
+        """The same as long as it is stuck in the same pass through a step for the same reason."""
+        return f"stuck {self.reason.key} {self.dossier.pk} {self.at_step or self.dossier.state}"
 
 
 OVERTIME = Reason("overtime", "Bước đang làm đã quá hạn", "Đôn đốc người giữ, phân công lại, hoặc xin lỗi và hẹn lại.")
@@ -78,9 +79,10 @@ def stuck(dossiers: Dossiers, agency_id: int) -> list[Stuck]:
     why = Case(*(When(choose(agency_id), then=Value(place)) for place, (_, choose) in enumerate(_CHOICES)))
     of_agency = dossiers.filter(agency_id=agency_id, state__in=_MOVING).annotate(named=ref_in_rows(Dossier))
     in_line = Window(RowNumber(), partition_by="why", order_by=("due_at", "id"))
+    of_agency = of_agency.annotate(at_step=Subquery(_open().values("pk")[:1]))
     found = of_agency.annotate(why=why).filter(why__isnull=False).annotate(in_line=in_line).filter(in_line__lte=MOST)
     rows: Any = found.for_list()
-    told = [Stuck(dossier, _CHOICES[dossier.why][0]) for dossier in rows]
+    told = [Stuck(dossier, _CHOICES[dossier.why][0], dossier.at_step) for dossier in rows]
     return sorted(told, key=lambda one: (one.dossier.due_at or clock.now(), one.dossier.pk))
 
 

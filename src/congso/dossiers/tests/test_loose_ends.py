@@ -7,13 +7,14 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
-from congso.dossiers import actions
+from congso.dossiers import actions, routines
 from congso.dossiers.models import Dossier
 from congso.dossiers.states import DossierState, HandoverKind
 from congso.dossiers.stuck import stuck
 from congso.kernel import clock
 from congso.kernel.actors import House
 from congso.kernel.refusals import Refused
+from congso.ledger.models import Entry
 from congso.search.models import SearchRow
 from congso.tasks.models import WorkItem
 from tests.cast import Cast, announce, content
@@ -139,6 +140,17 @@ def test_silence_is_foretold_again_for_another_date(cast: Cast) -> None:
         dossier = actions.foretell_silence(dossier=dossier, by=House(cast.agency.pk))
         dossier = actions.take_supplement(dossier=cast.awaiting_supplement(dossier), by=cast.clerk)
     assert dossier.silence_told_at is None
+
+
+def test_what_is_stuck_again_is_told_again(cast: Cast) -> None:
+    dossier = cast.assigned()
+    for days in (20, 60):
+        with clock.at(clock.now() + timedelta(days=days)):
+            assert routines.tell_stuck() == 1
+            routines.tell_stuck()
+            passed = actions.pass_step(dossier=dossier, by=cast.specialist)
+            dossier = actions.send_back(dossier=passed, reason="Tính lại diện tích", by=cast.head)
+    assert Entry.objects.filter(subject=dossier.ref, event="dossiers.stuck_told").count() == 2
 
 
 @pytest.mark.parametrize(
