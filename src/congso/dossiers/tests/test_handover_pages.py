@@ -237,7 +237,7 @@ def test_what_was_typed_for_another_collector_is_not_taken(cast: Cast) -> None:
     assert 'class="of-way of-authorised of-post"' in page
     assert 'class="of-way of-post"' in page
     typed = {"seen": dossier.version, "collector": "applicant", "name": "Trần Văn Thay", "tracking_code": "EB1VN"}
-    client.post(at, typed)
+    client.post(at, typed | {"elsewhere": "Văn thư mang ra quầy"})
     kept = Collection.objects.get()
     assert (kept.name, kept.tracking_code, kept.data["taker"]) == ("", "", "Nguyễn Thị Thử")
 
