@@ -34,7 +34,7 @@ def test_a_dossier_remembers_the_desk_and_the_house(cast: Cast) -> None:
 def test_what_waits_at_the_centre_waits_for_its_clerk(cast: Cast) -> None:
     centre = open_centre(cast)
     dossier = centre.received(cast)
-    assert [item.number for item in my_work(centre.clerk)] == [dossier.number]
+    assert [item.number for item in my_work(centre.clerk)] == [dossier.short_number]
     assert not my_work(cast.clerk).exists()
     cast.received()
     assert my_work(centre.clerk).count() == 1

@@ -147,7 +147,7 @@ def test_papers_may_go_by_way_of_the_departments_own_desk(cast: Cast, centre: Ce
     actions.take_list(handover=actions.give_list(handover=handover, by=centre.clerk), by=cast.clerk)
     assert Dossier.objects.get().state == DossierState.RECEIVED
     assert list(waiting.dossiers_to_give([cast.units["desk"].pk])) == [dossier]
-    assert [item.number for item in my_work(cast.clerk)] == [dossier.number]
+    assert [item.number for item in my_work(cast.clerk)] == [dossier.short_number]
     assert not my_work(centre.clerk).exists()
     onward = drawn_up(cast, centre, dossier, from_unit=cast.units["desk"], by=cast.clerk)
     actions.take_list(handover=actions.give_list(handover=onward, by=cast.clerk), by=cast.head)

@@ -48,7 +48,7 @@ def test_the_promise_counts_working_days(cast: Cast) -> None:
 
 def test_work_waits_for_who_should_do_it(cast: Cast) -> None:
     dossier = cast.transferred()
-    assert [item.number for item in my_work(cast.head)] == [dossier.number]
+    assert [item.number for item in my_work(cast.head)] == [dossier.short_number]
     assert not my_work(cast.specialist).exists()
     actions.assign(dossier=dossier, person=cast.specialist, by=cast.head)
     assert [item.act for item in my_work(cast.specialist)] == ["pass_step"]
