@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.core.exceptions import ValidationError
+
 from congso.dossiers.actions.fees import WAYS, FeeTaken
 from congso.dossiers.actions.papers import Paper
 from congso.dossiers.models import Component, Result
@@ -14,9 +16,11 @@ from congso.files.models import StoredFile
 from congso.kernel import clock
 from congso.procedures.models import Fee, ProcedureVersion, Requirement
 from congso.procedures.states import Collected
+from congso.ui.amounts import Money
 
 MARKS = (Mark.GOOD, Mark.COMPARE, Mark.POOR)
 LATER, WAIVED = "sau", "miễn"
+MONEY = Money(required=False, min_value=0, max_value=10**12)
 
 
 @dataclass
@@ -148,13 +152,24 @@ def fee_lines(version: ProcedureVersion, data: Any) -> list[FeeLine]:
     return [_fee_line(fee, data) for fee in version.fees.all() if fee.applies_on(clock.today())]
 
 
+def _amount(typed: str) -> tuple[int | None, str]:
+    """What was typed as money, and what is wrong with it."""
+    try:
+        return MONEY.clean(typed), ""
+    except ValidationError as error:
+        return None, " ".join(error.messages)
+
+
 def _fee_line(fee: Fee, data: Any) -> FeeLine:
     asked = fee.collected != Collected.AFTER_APPRAISAL
     usual = "" if fee.collected == Collected.BEFORE_RECEIPT else LATER
     way = _words(data, f"thu-{fee.pk}", 20) if data is not None else usual
-    typed = "".join(mark for mark in _words(data, f"so-tien-{fee.pk}", 20) if mark.isdecimal())
-    line = FeeLine(fee, fee.amount if fee.amount is not None else int(typed) if typed else None, way, asked)
+    amount, fault = (fee.amount, "") if fee.amount is not None else _amount(_words(data, f"so-tien-{fee.pk}", 20))
+    line = FeeLine(fee, amount, way, asked)
     if data is None or not asked or f"thu-{fee.pk}" not in data:
+        return line
+    if fault and way != WAIVED:
+        line.error = f"Số tiền của “{fee.name}” không đúng; ví dụ 650.000."
         return line
     if way not in {value for value, _ in line.ways}:
         line.error = f"Hãy chọn cách thu “{fee.name}”."

@@ -15,6 +15,7 @@ from congso.dossiers import actions
 from congso.dossiers.actions.counter import Comer
 from congso.dossiers.actions.fees import FeeTaken
 from congso.dossiers.actions.filing import Filing
+from congso.dossiers.counter_lines import FeeLine, fee_lines
 from congso.dossiers.forms import DemandForm
 from congso.dossiers.models import Charge
 from congso.dossiers.states import Channel
@@ -22,6 +23,7 @@ from congso.kernel import clock
 from congso.kernel.refusals import Refused
 from congso.payments import actions as payments
 from congso.payments.models import Receipt, ReceiptBook
+from congso.procedures.models import ProcedureVersion
 from tests.cast import Cast
 
 
@@ -153,3 +155,23 @@ def test_the_page_costs_the_same_for_many_rows(cast: Cast) -> None:
     first = more(1)
     assert Charge.objects.count() == 2
     assert more(4) == first <= 12
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("650.000", 650_000), ("650 000 đ", 650_000), ("", None)])
+def test_the_counter_reads_an_amount_as_it_is_meant(cast: Cast, typed: str, meant: int | None) -> None:
+    (line,) = counter_fee(cast, typed)
+    assert (line.amount, line.error) == (meant, "" if meant else "Hãy ghi số tiền của “Phí thẩm định”.")
+
+
+@pytest.mark.parametrize("typed", ["65o.000", "-5", "650,5", "1 triệu"])
+def test_the_counter_asks_again_what_is_no_amount(cast: Cast, typed: str) -> None:
+    (line,) = counter_fee(cast, typed)
+    assert line.error == "Số tiền của “Phí thẩm định” không đúng; ví dụ 650.000."
+
+
+def counter_fee(cast: Cast, typed: str) -> list[FeeLine]:
+    """The one fee of a procedure whose amount is typed at the counter."""
+    version = ProcedureVersion.objects.prefetch_related("fees").get(pk=cast.licence.pk)
+    (fee,) = version.fees.all()
+    fee.amount = None
+    return fee_lines(version, {f"thu-{fee.pk}": "tiền mặt", f"so-tien-{fee.pk}": typed})
