@@ -151,7 +151,7 @@ class NewProcedureForm(forms.Form):
     )
     field = line("Lĩnh vực", 120, required=True)
     term_amount = count("Thời hạn giải quyết", 9999, least=1)
-    term_unit = chosen("Đơn vị", TermUnit.choices)
+    term_unit = chosen("Đơn vị", sorted(TermUnit.choices, key=lambda one: one[0] != TermUnit.WORKING_DAYS))
     result_kind = chosen("Loại kết quả", ResultKind.choices)
 
     def told(self) -> dict[str, dict[str, Any]]:
