@@ -35,8 +35,9 @@ fix: setup  ## put style in order
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-bench: setup  ## fill an office and measure it (N=100000 dossiers)
+bench: setup  ## fill an office and measure it (N=100000 dossiers), then read L=200 letters at each level of noise
 	$(BIN)/python -m bench --dossiers $(or $(N),100000)
+	PYTHONPATH=src $(BIN)/python -m bench --letters $(or $(L),200)
 
 lock: setup  ## make the lock files anew from requirements*.in and package.json
 	@scripts/lock

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from bench import letters
 from bench.budgets import BUDGETS, Budget
 from tests import postgres
 
@@ -26,6 +27,9 @@ Figures = dict[str, dict[str, Any]]
 
 def main() -> None:
     asked = arguments()
+    if asked.letters:
+        print(letters.measure(asked.letters, json_to=asked.json))
+        return
     databases = ["sqlite", "postgresql"] if asked.database == "both" else [asked.database]
     if asked.database == "both" and postgres.find_programs() is None and not os.environ.get("DATABASE_URL"):
         print("PostgreSQL is not installed here: SQLite only", file=sys.stderr)
@@ -43,6 +47,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--only", default="", help=f"some of: {', '.join(NAMES)}")
     parser.add_argument("--seconds", type=float, default=5.0, help="how long each is measured (5)")
     parser.add_argument("--home", default="", help="where the filled office stays; without it, it is thrown away")
+    parser.add_argument("--letters", type=int, default=0, help="read so many synthetic letters at each level of noise")
     parser.add_argument("--json", default="", help="write the figures here, too")
     asked = parser.parse_args()
     unknown = set(filter(None, asked.only.split(","))) - set(NAMES)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from congso.correspondence.reading.letters import Found, mean_sure, where
-from congso.correspondence.reading.likeness import bare, nearest
+from congso.correspondence.reading.likeness import bare, likeness, nearest
 from congso.files.text.syllables import is_syllable
 from congso.files.text.words import Line
 from congso.kernel.text import nfc
@@ -25,7 +25,7 @@ _HEADS = tuple(
 )
 """How the names of agencies begin."""
 _BREAKERS = re.compile(r"\b(?:cong hoa xa hoi|doc lap|dang cong san)\b")
-_SURE_KNOWN = 0.86
+_SURE_KNOWN, _SURELY_KNOWN, _LIKE_A_HEAD = 0.86, 0.9, 0.88
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,8 @@ def read_issuer(
     page: int, left: Sequence[Line], number_line: Line | None, known: Sequence[str]
 ) -> tuple[Found[str], Found[str]]:
     """What stands above, and the agency itself."""
-    names = _names(_above(left, number_line))
+    lines = _above(left, number_line)
+    names = _names_known(lines, known) or _names(lines)
     if not names:
         return Found(), Found()
     issuer = _found(page, names[-1], known)
@@ -76,11 +77,25 @@ def _names(lines: Sequence[Line]) -> list[_Name]:
     return names
 
 
+def _names_known(lines: Sequence[Line], known: Sequence[str]) -> list[_Name]:
+    """The lines parted where the lower ones make the name of a known issuer; nothing when none do."""
+    best, parted = _SURELY_KNOWN, -1
+    for place in range(len(lines)):
+        near = nearest(_Name(tuple(lines[place:])).text, known, best)
+        if near and (near[1] > best or parted < 0):
+            best, parted = near[1], place
+    if parted < 0:
+        return []
+    return [*_names(lines[:parted]), _Name(tuple(lines[parted:]))]
+
+
 def _begins(text: str) -> bool:
-    words = bare(text)
-    if len(words.split()) < 2:
-        return False
-    return any(words == head or words.startswith(head + " ") for head in _HEADS)
+    words = bare(text).split()
+    return len(words) > 1 and any(_is_head(" ".join(words[: len(head.split())]), head) for head in _HEADS)
+
+
+def _is_head(words: str, head: str) -> bool:
+    return words == head or (len(head) > 6 and likeness(words, head) >= _LIKE_A_HEAD)
 
 
 def _clean(text: str) -> str:

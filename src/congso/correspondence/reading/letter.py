@@ -14,14 +14,13 @@ from congso.correspondence.reading.dates import read_date_line, read_deadlines
 from congso.correspondence.reading.issuers import read_issuer
 from congso.correspondence.reading.letters import Found, LetterReading, Region
 from congso.correspondence.reading.likeness import bare
-from congso.correspondence.reading.looking import Look
+from congso.correspondence.reading.looks import Look
 from congso.correspondence.reading.numbers_line import read_number_line
 from congso.correspondence.reading.signatures_block import Signed, read_signature
 from congso.correspondence.reading.stamps import read_annexes, read_secrecy, read_urgency
 from congso.correspondence.reading.subjects import read_subject
 from congso.files.text import apart
-from congso.files.text.pictures import as_it_came
-from congso.files.text.words import Box
+from congso.files.text.words import Box, as_it_came
 
 _PLACED = re.compile(r"\b(?:tỉnh|thành phố|huyện|thị xã|quận)\s+(.+)$", re.IGNORECASE)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ import numpy as np
 import pypdfium2
 from PIL import Image
 
+from congso.correspondence.reading.looks import Look
 from congso.correspondence.reading.subjects import subject_lines
 from congso.correspondence.reading.vocabulary import looks_like_date_line, looks_like_number_line, number_part
 from congso.files.text import ocr
@@ -23,7 +24,7 @@ from congso.files.text.born_digital import lines_in
 from congso.files.text.legacy import Encoding
 from congso.files.text.ocr import Part
 from congso.files.text.pictures import Sheet, drawn, pictures_in, upright
-from congso.files.text.words import Line, Word, from_plain, split_at_gaps, to_plain, top_down
+from congso.files.text.words import Line, Word, split_at_gaps, top_down
 from congso.kernel.refusals import Refused
 from congso.kernel.text import fold
 
@@ -31,53 +32,8 @@ MOST_PAGES = 200
 MOST_BYTES = 200 * 1024 * 1024
 _COARSE = 3
 _SIDE_GAP = 0.035
+_NOISE = 0.2
 _SCALES = (0.8, 1.25, 1.6)
-_REGIONS = ("left", "right", "body", "stamps")
-_AGAIN = ("numbers", "latin", "dates", "subjects")
-
-
-@dataclass(frozen=True)
-class Look:
-    """The words of one upright page: header columns, body, and the coloured ink (dấu).
-
-    `turned` and `aspect` lead from a place on it to the place on the page as it came.
-    """
-
-    page: int
-    source: str
-    encoding: str
-    turned: float
-    aspect: float
-    left: list[Line]
-    right: list[Line]
-    body: list[Line]
-    stamps: list[Line]
-    numbers: list[list[Line]]
-    """The number's line, read several times more."""
-    latin: list[list[Line]]
-    """The number's line by the reader that knows no Vietnamese: surer of letters, blind to đ."""
-    dates: list[list[Line]]
-    """The line of place and date, read several times more."""
-    subjects: list[list[Line]]
-    """The lines of the subject, each once, read several times more."""
-
-    def plain(self) -> dict[str, Any]:
-        return {
-            "page": self.page,
-            "source": self.source,
-            "encoding": self.encoding,
-            "turned": self.turned,
-            "aspect": self.aspect,
-            **{name: to_plain(getattr(self, name)) for name in _REGIONS},
-            **{name: [to_plain(lines) for lines in getattr(self, name)] for name in _AGAIN},
-        }
-
-    @classmethod
-    def of_plain(cls, plain: dict[str, Any]) -> Look:
-        known = {name: plain[name] for name in ("page", "source", "encoding", "turned", "aspect")}
-        known |= {name: from_plain(plain[name]) for name in _REGIONS}
-        known |= {name: [from_plain(lines) for lines in plain[name]] for name in _AGAIN}
-        return cls(**known)
 
 
 def look(path: str) -> dict[str, Any]:
@@ -266,7 +222,7 @@ def _tidy(lines: Iterable[Line]) -> list[Line]:
     for line in lines:
         words = [word for word in line.words if _is_word(word)]
         kept += split_at_gaps(words, _SIDE_GAP)
-    return kept
+    return [line for line in kept if len(line.words) > 2 or line.sure > _NOISE]
 
 
 def _is_word(word: Word) -> bool:

@@ -20,6 +20,8 @@ _UNPARTED = re.compile(r"^(\d{1,5})\s*[lI|1V,.]?\s*([A-ZĐÐ]\S.*)$")
 _YEAR = re.compile(r"^((?:19|20)\d\d)\s*/\s*(.+)$")
 _DIGITS = str.maketrans("OoQDlI|iSsBZzgG", "000011115582296")
 _ALIKE = {"0": "O", "1": "I", "5": "S", "8": "B", "Ð": "Đ", "Ɖ": "Đ"}
+_CONFUSED = {frozenset(pair) for pair in "IT I1 IL TL T1 OQ O0 DO CG B8 VY S5 EF UV HN NM KH".split()}
+"""Pairs of signs that a machine takes for each other."""
 _SEGMENT = re.compile(r"^[A-ZĐƯƠÂĂÊÔ][A-Za-zĐđƯƠÂĂÊÔyr0-9]*$")
 _SHORT_BY_BARE = {bare(short): short for short in KIND_OF}
 
@@ -162,8 +164,16 @@ def _one_apart(segment: str, expected: str) -> bool:
 
 
 def _agreeing(segment: str, issuer: str) -> str:
-    """The agency's abbreviation with Đ where its name has one; only when the letters agree otherwise."""
-    return next((short for short in abbreviations(issuer) if bare(short) == bare(segment)), segment)
+    """The agency's abbreviation as its name spells it, when the letters agree but for đ and what machines confuse."""
+    return next((short for short in abbreviations(issuer) if _same_but_confused(segment, short)), segment)
+
+
+def _same_but_confused(segment: str, short: str) -> bool:
+    one, two = bare(segment).upper(), bare(short).upper()
+    if len(one) != len(two):
+        return False
+    wrong = [pair for pair in zip(one, two, strict=True) if pair[0] != pair[1]]
+    return not wrong or (len(one) > 2 and len(wrong) == 1 and frozenset(wrong[0]) in _CONFUSED)
 
 
 def abbreviations(name: str) -> list[str]:

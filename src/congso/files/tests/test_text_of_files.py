@@ -15,9 +15,9 @@ from PIL import Image, ImageDraw
 from congso.files.text import apart, legacy, photos
 from congso.files.text.born_digital import lines_in
 from congso.files.text.photos import join_photos
-from congso.files.text.pictures import as_it_came, upright
+from congso.files.text.pictures import upright
 from congso.files.text.searchable import is_signed, make_searchable
-from congso.files.text.words import Box, Line, Word, from_plain, split_at_gaps, to_plain, top_down
+from congso.files.text.words import Box, Line, Word, as_it_came, from_plain, split_at_gaps, to_plain, top_down
 from congso.kernel.refusals import Refused
 from congso.papers.press import FONTS
 from tests.poppler import needs_poppler

@@ -9,20 +9,19 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
-import img2pdf
-import pi_heif
-from PIL import Image, ImageOps
-
 from congso.files.text import apart
+from congso.kernel.late import late
 from congso.kernel.refusals import Refused
+
+img2pdf, pi_heif = late("img2pdf"), late("pi_heif")
+Image, ImageOps = late("PIL.Image"), late("PIL.ImageOps")
 
 MOST_PHOTOS = 60
 LONGEST = 2800
 """Dots along the longer side that are kept: 240 to the inch on A4, enough to read and to print."""
 QUALITY = 78
-_A4 = (img2pdf.mm_to_pt(210), img2pdf.mm_to_pt(297))
-
-pi_heif.register_heif_opener()
+_A4 = (595.276, 841.89)
+"""210 by 297 mm in points."""
 
 
 def join_photos(photos: Sequence[str | os.PathLike[str]], target: str | os.PathLike[str]) -> Path:
@@ -41,6 +40,7 @@ def join_photos(photos: Sequence[str | os.PathLike[str]], target: str | os.PathL
 
 def join(photos: list[str], target: str) -> None:
     """The work itself, done apart."""
+    pi_heif.register_heif_opener()
     pages = [_page(Path(photo)) for photo in photos]
     with Path(target).open("xb") as out:
         out.write(img2pdf.convert(pages, layout_fun=_on_a4, nodate=True))

@@ -13,7 +13,6 @@ import numpy as np
 import pypdfium2
 from PIL import Image, ImageFilter, ImageOps
 
-from congso.files.text.words import Box, around
 from congso.kernel.refusals import Refused
 
 DPI = 300
@@ -41,18 +40,6 @@ class Sheet:
     turned: float
     width: int
     height: int
-
-
-def as_it_came(box: Box, turned: float, aspect: float) -> Box:
-    """Where a place on the upright page stands on the page as it came; `aspect` is height by width."""
-    angle = math.radians(turned)
-    corners = []
-    for x, y in ((x, y) for x in (box.x0, box.x1) for y in (box.y0, box.y1)):
-        across, down = x - 0.5, (y - 0.5) * aspect
-        back_x = across * math.cos(angle) - down * math.sin(angle) + 0.5
-        back_y = (across * math.sin(angle) + down * math.cos(angle)) / aspect + 0.5
-        corners.append(Box(*(min(1.0, max(0.0, edge)) for edge in (back_x, back_y, back_x, back_y))))
-    return around(corners)
 
 
 def drawn(page: pypdfium2.PdfPage, dpi: int = DPI) -> Image.Image:
@@ -92,7 +79,7 @@ def upright(picture: Image.Image) -> Sheet:
     red, green, blue = (np.asarray(channel) for channel in picture.split())
     lightest = np.maximum(np.maximum(red, green), blue).astype(np.int16)
     colour = lightest - np.minimum(np.minimum(red, green), blue)
-    ink = _without_specks(_evened(np.clip(lightest + 5 * np.maximum(colour - 25, 0) // 2, 0, 255).astype(np.uint8)))
+    ink = _without_specks(_evened(np.clip(lightest + 5 * np.maximum(colour - 20, 0), 0, 255).astype(np.uint8)))
     stamps = 255 - np.clip(colour * 2 - 60, 0, 255).astype(np.uint8)
     angle = _skew(ink)
     black, coloured = Image.fromarray(ink), Image.fromarray(stamps)

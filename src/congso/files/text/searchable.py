@@ -11,15 +11,18 @@ import tempfile
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
-import pikepdf
-
-from congso.files.text import apart, progress
+from congso.files.text import apart
+from congso.kernel.late import late
 from congso.kernel.refusals import Refused
+
+pikepdf = late("pikepdf")
 
 SECONDS_A_PAGE = 60
 LEAST_SECONDS = 180
 MOST_PAGES = 500
+_SIGN = "congso-progress"
 _ALREADY_TEXT, _LOCKED = 6, 8
 _PROGRAMS = {"tesseract": "tesseract-ocr và tesseract-ocr-vie", "gs": "ghostscript"}
 
@@ -68,7 +71,7 @@ def facts_of(path: str) -> dict[str, int | bool]:
         raise Refused("Tệp PDF bị hỏng, không mở được.", field="file") from None
 
 
-def _has_signature(document: pikepdf.Pdf) -> bool:
+def _has_signature(document: Any) -> bool:
     """Any object that is a signature counts, also one that the form's tree of fields does not name."""
     if "/Perms" in document.Root and document.Root.Perms:
         return True
@@ -85,11 +88,10 @@ def _is_signature(thing: object) -> bool:
 
 def _command(origin: Path, made: Path) -> list[str]:
     """No mode flag: with one, Ghostscript 10.0.0 of Debian 12 is refused for PDF/A."""
-    return [
-        *(sys.executable, "-m", "ocrmypdf", "--language", "vie", "--output-type", "pdfa-2", "--jobs", "1"),
-        *("--optimize", "0", "--rasterizer", "pypdfium", "--plugin", progress.__name__, "--tesseract-timeout", "120"),
-        *("--max-image-mpixels", "120", str(origin), str(made)),
-    ]
+    reading = ("--language", "vie", "--jobs", "1", "--rasterizer", "pypdfium", "--tesseract-timeout", "120")
+    making = ("--output-type", "pdfa-2", "--optimize", "0", "--max-image-mpixels", "120")
+    telling = ("--plugin", "congso.files.text.progress")
+    return [sys.executable, "-m", "ocrmypdf", *reading, *making, *telling, str(origin), str(made)]
 
 
 def _run(command: list[str], seconds: int, told: Progress | None) -> None:
@@ -109,7 +111,7 @@ def _run(command: list[str], seconds: int, told: Progress | None) -> None:
         try:
             assert process.stderr is not None
             for line in process.stderr:
-                if pages := re.match(rf"{progress.SIGN} (\d+) (\d+)$", line):
+                if pages := re.match(rf"{_SIGN} (\d+) (\d+)$", line):
                     if told:
                         told(int(pages[1]), int(pages[2]))
                 else:

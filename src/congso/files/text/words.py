@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -90,6 +91,18 @@ def top_down(lines: Iterable[Line]) -> list[Line]:
         else:
             rows.append([line])
     return [line for row in rows for line in sorted(row, key=lambda line: line.box.x0)]
+
+
+def as_it_came(box: Box, turned: float, aspect: float) -> Box:
+    """Where a place on the upright page stands on the page as it came; `aspect` is height by width."""
+    angle = math.radians(turned)
+    corners = []
+    for x, y in ((x, y) for x in (box.x0, box.x1) for y in (box.y0, box.y1)):
+        across, down = x - 0.5, (y - 0.5) * aspect
+        back_x = across * math.cos(angle) - down * math.sin(angle) + 0.5
+        back_y = (across * math.sin(angle) + down * math.cos(angle)) / aspect + 0.5
+        corners.append(Box(*(min(1.0, max(0.0, edge)) for edge in (back_x, back_y, back_x, back_y))))
+    return around(corners)
 
 
 def to_plain(lines: Iterable[Line]) -> list[list[list[Any]]]:
