@@ -121,6 +121,8 @@ def done_by_people(cast, desk_of, *, scripts: bool) -> None:
         acts.get_by_text(deed.act, exact=True).click()
         if deed.act == "Phân công":
             page.get_by_label("Chuyên viên 01").check()
+        if deed.act == "Trả kết quả":
+            page.get_by_label("Vì sao trả khi văn bản chưa về quầy").fill("Văn thư mang ra quầy")
         if deed.confirmed:
             page.get_by_role("main").get_by_role("button", name=deed.act, exact=True).click()
         expect(page).to_have_url(re.compile(r"/ho-so/[^/]+/$"))
