@@ -18,7 +18,7 @@ from bench.budgets import BUDGETS, Budget
 from tests import postgres
 
 ROOT = Path(__file__).resolve().parents[1]
-NAMES = "export create step open work_list lists search writers weight memory year".split()
+NAMES = "export create step batch open work_list lists search writers weight memory year".split()
 DURABLE = {"max_connections": "100", "shared_buffers": "512MB", "max_wal_size": "4GB"}
 """As an office would run it: fsync and synchronous_commit stay on."""
 

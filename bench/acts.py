@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import resource
 import time
 from collections.abc import Callable, Iterator
 from itertools import cycle
@@ -9,11 +10,13 @@ from itertools import cycle
 from bench.office import Cast, version
 from bench.timing import Figure, Turns, each, queries_of
 from congso.dossiers import actions
+from congso.dossiers.actions.batch import do_lines, report_on
 from congso.dossiers.actions.filing import Filing, Paper
 from congso.dossiers.models import Dossier
 from congso.dossiers.states import Channel
 from congso.files.actions import take_in
 from congso.files.intake import Staged, stage
+from congso.kernel.uid import uuid7
 from congso.people.models import Applicant
 from tests.crowd import in_processes, in_threads
 
@@ -74,6 +77,23 @@ def step(cast: Cast, seconds: float) -> Iterator[Figure]:
         if time.perf_counter() > end:
             break
     yield turns.figure("step", queries)
+
+
+def together(cast: Cast, seconds: float) -> Iterator[Figure]:
+    """Fifty dossiers moved in one batch, as its job does it: each in a transaction of its own."""
+    waiting = [str(cast.assigned().number) for _ in range(50)]
+    specialist = cast.people["specialist"]
+    begin, begin_busy = time.perf_counter(), time.thread_time()
+    begun = actions.begin_batch(
+        step="pass_step", numbers=tuple(waiting), data={"note": "Đủ điều kiện"}, sent_as=uuid7().hex, by=specialist
+    )
+    do_lines(begun, specialist)
+    took, busy = time.perf_counter() - begin, time.thread_time() - begin_busy
+    done = report_on(begun).done
+    if done != len(waiting):
+        raise RuntimeError(f"only {done} of {len(waiting)} were moved")
+    yield Figure("batch_seconds", took, note=f"{busy:.2f} s CPU, {len(waiting) / took:.0f}/s")
+    yield Figure("batch_memory", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 
 
 def writers(cast: Cast, seconds: float) -> Iterator[Figure]:

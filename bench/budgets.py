@@ -27,6 +27,8 @@ BUDGETS = (
     Budget("create", "create a dossier with three files (files staged)", "/s", (100, 80)),
     Budget("create_staged", "the same, with the three uploads fsynced first", "/s"),
     Budget("step", "one step with ledger", "/s", (300, 200)),
+    Budget("batch_seconds", "50 dossiers moved in one batch act", "s"),
+    Budget("batch_memory", "memory of the process that moved them at its highest", "MB"),
     Budget("open_data", "open a dossier: what its page asks of the database", "/s", (300, 300)),
     Budget("open_page", "open a dossier: the whole page, all middleware", "/s"),
     Budget("work_list", "list 50 of my work", "/s", (150, 150)),

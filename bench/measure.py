@@ -22,6 +22,7 @@ MEASURES: dict[str, Callable[[Cast, float], Iterator[Figure]]] = {
     "export": pages.export,
     "create": acts.create,
     "step": acts.step,
+    "batch": acts.together,
     "open": pages.open_dossier,
     "work_list": pages.work_list,
     "lists": pages.lists,
