@@ -46,6 +46,20 @@ def complaint(route: str, name: str) -> str | None:
     return None
 
 
+def rules_for_phones_on_paper(css: str) -> list[str]:
+    """Media rules for narrow screens that a sheet of A4, some 680 pixels wide, would match too."""
+    return [rule for rule in re.findall(r"@media[^{]*", css) if "max-width" in rule and "screen" not in rule]
+
+
+def test_what_is_for_phones_is_not_printed():
+    assert {page.path: found for page in files(SRC, ".css") if (found := rules_for_phones_on_paper(page.text))} == {}
+
+
+def test_a_rule_for_phones_on_paper_is_caught():
+    assert rules_for_phones_on_paper("@media (max-width: 48rem) {}") == ["@media (max-width: 48rem) "]
+    assert rules_for_phones_on_paper("@media screen and (max-width: 48rem) {} @media print {}") == []
+
+
 def test_templates_are_short():
     assert [page.path for page in page_templates() if too_long(page)] == []
 
