@@ -231,10 +231,11 @@ class Pki:
         lasting: bool = False,
         archived: bool = False,
         certify: MDPPerm | None = None,
+        stamped_at: datetime | None = None,
     ) -> bytes:
         """The PDF with one signature more: plain, time-stamped, with its evidence (`lasting`), or archived (LTA).
 
-        All but the plain one ask the services, which must be running.
+        All but the plain one ask the services, which must be running. `stamped_at` has the time-stamp say another time.
         """
         wanted = signers.PdfSignatureMetadata(
             field_name=field_name or f"Chu_ky_{label}",
@@ -247,7 +248,9 @@ class Pki:
             certify=certify is not None,
             docmdp_permissions=certify or MDPPerm.FILL_FORMS,
         )
-        stamper = HTTPTimeStamper(f"{self.prefix}/{OFFICIAL}/tsa/tsa") if stamped or lasting or archived else None
+        at = {"X-Certomancer-Fake-Time": _iso(stamped_at)} if stamped_at else {}
+        wants_stamp = stamped or lasting or archived or stamped_at
+        stamper = HTTPTimeStamper(f"{self.prefix}/{OFFICIAL}/tsa/tsa", headers=at) if wants_stamp else None
         out = io.BytesIO()
         signers.PdfSigner(wanted, signer=self.signer(label, architecture, alone=alone), timestamper=stamper).sign_pdf(
             IncrementalPdfFileWriter(io.BytesIO(pdf)), output=out

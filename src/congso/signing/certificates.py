@@ -29,6 +29,7 @@ def facts_of(certificate: x509.Certificate) -> CertificateFacts:
         valid_from=certificate.not_valid_before,
         valid_until=certificate.not_valid_after,
         sha256=certificate.sha256.hex(),
+        practice=practice_of(certificate),
     )
 
 
@@ -49,3 +50,21 @@ def _joined(value: object) -> str:
     if isinstance(value, list):
         return ", ".join(_joined(each) for each in value)
     return str(value) if value else ""
+
+
+def practice_of(certificate: x509.Certificate) -> tuple[str, ...]:
+    """Under which rules it was issued: the provider's practice statement where named, else the policy's number."""
+    found = []
+    for policy in certificate.certificate_policies_value or ():
+        qualifiers = policy["policy_qualifiers"].native or ()
+        statements = [one["qualifier"] for one in qualifiers if one["policy_qualifier_id"] == STATEMENT]
+        found += statements or [policy["policy_identifier"].dotted]
+    return tuple(str(each) for each in found[:5])
+
+
+STATEMENT = "certification_practice_statement"
+
+
+def fingerprint(sha256: str) -> str:
+    """A fingerprint as authorities print it: groups of four digits."""
+    return " ".join(sha256[at : at + 4] for at in range(0, 64, 4)).upper()

@@ -12,6 +12,7 @@ from congso.files.models import StoredFile
 from congso.kernel import clock
 from congso.kernel.models import Aggregate, Record, Rows
 from congso.people.models import Agency
+from congso.signing.certificates import fingerprint
 from congso.signing.report import VERDICT_WORDS, Report, Verdict, report_of
 from congso.signing.states import TrustRole, TrustState
 
@@ -62,8 +63,8 @@ class TrustedCertificate(Aggregate):
 
     @property
     def fingerprint(self) -> str:
-        """The SHA-256 fingerprint as authorities print it: pairs of digits."""
-        return " ".join(self.sha256[at : at + 4] for at in range(0, 64, 4)).upper()
+        """The SHA-256 fingerprint as authorities print it."""
+        return fingerprint(self.sha256)
 
 
 class KeptEvidence(Record):

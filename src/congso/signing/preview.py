@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from congso.signing.certificates import facts_of
+from congso.signing.certificates import facts_of, fingerprint
 from congso.signing.queries import trusted
 from congso.signing.report import CertificateFacts
 from congso.signing.states import TrustRole
@@ -21,8 +21,7 @@ class Offered:
 
     @property
     def fingerprint(self) -> str:
-        digits = self.facts.sha256.upper()
-        return " ".join(digits[at : at + 4] for at in range(0, 64, 4))
+        return fingerprint(self.facts.sha256)
 
 
 def preview_of(content: bytes) -> list[Offered]:

@@ -62,6 +62,8 @@ class CertificateFacts:
     valid_from: datetime
     valid_until: datetime
     sha256: str
+    practice: tuple[str, ...] = ()
+    """The provider's practice statement by its address, or the policy's number (quy chế chứng thực)."""
 
 
 @dataclass(frozen=True)
@@ -192,6 +194,7 @@ def _signature(told: dict[str, Any]) -> SignatureReport:
         facts = dict(known["certificate"])
         for name in ("valid_from", "valid_until"):
             facts[name] = _moment(facts[name])
+        facts["practice"] = tuple(facts["practice"])
         known["certificate"] = CertificateFacts(**facts)
     known["sources"] = tuple(
         StatusSource(one["kind"], one["embedded"], _moment(one["made_at"]), one["about"]) for one in known["sources"]

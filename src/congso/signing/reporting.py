@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from congso.kernel import clock
+from congso.signing.certificates import fingerprint
 from congso.signing.report import Report, SignatureReport, Verdict, Weight
 
 TONES = {Verdict.VALID: "ok", Verdict.INVALID: "bad", Verdict.UNDETERMINED: "warn", Verdict.UNSIGNED: "calm"}
@@ -41,7 +42,6 @@ class ShownSignature:
     tone: str
     lines: list[tuple[str, str]]
     reasons: list[tuple[str, str]]
-    fingerprint: str
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,6 @@ def _shown(signature: SignatureReport) -> ShownSignature:
         tone=TONES[signature.verdict],
         lines=lines_of(signature),
         reasons=[(REASON_TONES[each.weight], each.words) for each in signature.reasons],
-        fingerprint=signature.certificate.sha256 if signature.certificate else "",
     )
 
 
@@ -115,6 +114,8 @@ def _lines(signature: SignatureReport) -> Iterator[tuple[str, str]]:
     yield "Hạn chứng thư", f"{_moment(facts.valid_from)} đến {_moment(facts.valid_until)}"
     yield "Đường tin cậy", " → ".join(signature.path) or "không dẫn tới chứng thư gốc được tin cậy"
     yield "Số hiệu chứng thư", facts.serial
+    yield "Vân tay SHA-256", fingerprint(facts.sha256)
+    yield "Quy chế chứng thực", ", ".join(facts.practice)
 
 
 def _time_words(signature: SignatureReport) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from asn1crypto import cms, pem, x509
 
 from congso.kernel.refusals import Refused
+from congso.signing.certificates import facts_of
 
 LARGEST_FILE = 1024 * 1024
 MOST_CERTIFICATES = 200
@@ -84,7 +85,7 @@ def _of_der(der: bytes) -> Iterable[x509.Certificate]:
 
 def _sound(certificate: x509.Certificate) -> x509.Certificate:
     """The certificate, read to its end, so that a broken one is noticed here and not in the middle of a check."""
-    _ = (certificate.subject.native, certificate.issuer.native, certificate.not_valid_after, certificate.ca)
+    _ = (facts_of(certificate), certificate.ca, certificate.key_identifier, certificate.authority_key_identifier)
     return certificate
 
 

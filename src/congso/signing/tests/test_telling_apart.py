@@ -136,6 +136,22 @@ def test_a_proven_time_outlives_the_certificate(check: Check, signed: Signed):
     assert {"expired_no_proof", "stamp_distrusted"} <= far.codes
 
 
+def test_what_happens_after_a_proven_time_does_no_harm(check: Check, signed: Signed, pki: Pki):
+    """Revoked five days ago, expired ten days ago; both signed, as time-stamps prove, before that."""
+    before = pki.now - timedelta(days=20)
+    revoked = only(check(pki.sign(signed.plain, "revoked", stamped_at=before)))
+    assert (revoked.verdict, revoked.codes) == (Verdict.VALID, {"revoked_later"})
+    assert (revoked.valid_at_signing, revoked.valid_now, revoked.revocation) == (True, False, "good")
+    expired = only(check(pki.sign(signed.plain, "old", stamped_at=before)))
+    assert (expired.verdict, expired.codes) == (Verdict.VALID, {"expired_later"})
+
+
+def test_a_proven_time_after_the_revocation_breaks(check: Check, signed: Signed, pki: Pki):
+    after = pki.now - timedelta(days=2)
+    signature = only(check(pki.sign(signed.plain, "revoked", stamped_at=after)))
+    assert (signature.verdict, signature.codes, signature.time_proven) == (Verdict.INVALID, {"revoked"}, True)
+
+
 def test_a_claimed_time_does_not_outlive_the_certificate(check: Check, signed: Signed):
     report = check(signed["good"], online=False, later=timedelta(days=700))
     assert report.verdict is Verdict.UNDETERMINED
@@ -193,6 +209,18 @@ def test_every_cut_of_a_signed_paper_is_survived(check: Check, signed: Signed):
     paper = signed["good"]
     for part in range(1, 20):
         assert check(paper[: len(paper) * part // 20], online=False).verdict is not Verdict.VALID
+
+
+def test_no_turned_bit_of_the_signed_bytes_goes_unnoticed(check: Check, signed: Signed):
+    """Wherever a bit turns outside the signature itself, the file is never called valid."""
+    paper = signed["lasting"]
+    begin, end = paper.index(b"/Contents <") + 11, paper.index(b">", paper.index(b"/Contents <"))
+    signed_until = paper.index(b"%%EOF", end)
+    places = [place for place in range(0, signed_until, signed_until // 30) if not begin <= place <= end]
+    for place in places:
+        turned = bytearray(paper)
+        turned[place] ^= 0x04
+        assert check(bytes(turned), online=False).verdict is not Verdict.VALID, place
 
 
 # -------------------------------------------------------------------------------------------------------- the result
