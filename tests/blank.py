@@ -1,11 +1,17 @@
-"""An office's database with its tables and nothing in it: made once in a run, and copied for who needs one."""
+"""An office's database with its tables and nothing in it: made once in a run, and copied for who needs one.
+
+On SQLite it is kept for later runs, too, under the fingerprint of what makes it.
+"""
 
 import contextlib
 import fcntl
+import hashlib
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +20,7 @@ import psycopg
 from tests.standards.house import ROOT
 
 DATABASE = "congso.sqlite3"
+_MAKERS = [ROOT / "src/congso" / name for name in ("cli/migrating.py", "ledger/triggers.py", "config/settings.py")]
 
 
 def on_postgresql() -> bool:
@@ -31,10 +38,33 @@ def house() -> Path:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not home.exists():
             made = home.with_name("blank-in-the-making")
-            made.mkdir()
-            _migrate(made)
+            if not on_postgresql() and _kept().exists():
+                shutil.copytree(_kept(), made)
+            else:
+                made.mkdir()
+                _migrate(made)
+                _keep(made)
             made.rename(home)
     return home
+
+
+def _kept() -> Path:
+    """Where the house stays between runs."""
+    digest = hashlib.sha256()
+    for file in sorted([*(ROOT / "src").rglob("migrations/*.py"), *ROOT.glob("requirements*.txt"), *_MAKERS]):
+        digest.update(file.relative_to(ROOT).as_posix().encode() + b"\0" + file.read_bytes())
+    return Path(tempfile.gettempdir()) / f"congso-blank-{os.getuid()}-{digest.hexdigest()[:20]}"
+
+
+def _keep(made: Path) -> None:
+    """Put it away whole or not at all; another run may do the same at this moment."""
+    if on_postgresql() or _kept().exists():
+        return
+    copy = Path(tempfile.mkdtemp(prefix="congso-blank-")) / "house"
+    shutil.copytree(made, copy)
+    with contextlib.suppress(OSError):
+        copy.rename(_kept())
+    shutil.rmtree(copy.parent)
 
 
 def database() -> str:
