@@ -15,7 +15,7 @@ def test_an_official_works_from_the_first_page(visit, axe, quiet, cast, width):
     expect(page.get_by_text("Thứ Tư, 10/06/2020")).to_be_visible()
     axe(page)
     page.get_by_role("link", name="Xem mọi việc của tôi").click()
-    expect(page.get_by_role("link", name=dossier.number)).to_be_visible()
+    expect(page.get_by_role("link", name=dossier.short_number)).to_be_visible()
     axe(page)
     for path in ("/tro-giup/", "/tai-khoan/", "/tai-khoan/xu-ly-thay/"):
         page.goto(path)

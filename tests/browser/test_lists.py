@@ -18,7 +18,7 @@ def test_a_head_works_through_a_list_by_keyboard(visit, axe, quiet, cast):
     page.keyboard.press("x")
     expect(page.get_by_text("Đã chọn 2 hồ sơ TTHC")).to_be_visible()
     axe(page)
-    page.get_by_role("button", name="Phân công").focus()
+    page.get_by_role("button", name="Phân công", exact=True).focus()
     page.keyboard.press("Enter")
     expect(page.get_by_text(first.number)).to_be_visible()
     expect(page.get_by_text(second.number)).to_be_visible()

@@ -10,6 +10,7 @@ import hashlib
 import logging
 import struct
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 from importlib.metadata import version
@@ -73,7 +74,8 @@ def examine(source: IO[bytes], trust: Trust, *, now: datetime, network: Asks | N
     facts["online"] = network is not None
     try:
         reader = _opened(source, size)
-        return asyncio.run(_examined(reader, Knowledge(trust, network), now, facts))
+        with ThreadPoolExecutor(max_workers=1) as own:  # a loop of its own, also where this thread runs one already
+            return own.submit(asyncio.run, _examined(reader, Knowledge(trust, network), now, facts)).result()
     except Unusable as unusable:
         grounds = (reason(unusable.code),)
     except MemoryError:

@@ -4,7 +4,7 @@ import io
 import json
 import os
 import shutil
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pikepdf
@@ -142,7 +142,7 @@ def in_tcvn3(said: list[tuple[int, int, str, str]]) -> bytes:
 @needs_tesseract
 @pytest.mark.slow
 def test_a_sample_of_noisy_scans_is_read_as_well_as_was_measured():
-    with ProcessPoolExecutor(os.cpu_count()) as pool:
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
         found = list(pool.map(judge, *zip(*(("unseen", *each) for each in SAMPLE), strict=True)))
     right = {name: sum(verdict.right[name] for verdict in found) for name in GOALS}
     assert {name: many for name, many in right.items() if many < len(SAMPLE) - 1 - (name == "subject")} == {}

@@ -197,7 +197,7 @@ def test_a_fee_is_no_larger_than_money_can_be(cast: Cast, client: Client) -> Non
         f"thu-{fee.pk}": "tiền mặt",
         f"so-tien-{fee.pk}": "9" * 20,
     }
-    assert client.post("/mot-cua/tiep-nhan/", typed).status_code == 409
+    assert client.post("/mot-cua/tiep-nhan/", typed).status_code == 422
     assert not Dossier.objects.exists()
 
 
