@@ -16,20 +16,27 @@ _GROUP = re.compile(
     r"^(?:cac|toan the|thu truong|lanh dao cac|giam doc cac|chu tich (?:ubnd|uy ban nhan dan) cac|ubnd cac"
     r"|uy ban nhan dan cac|quy)\b"
 )
+_COMMITTEE = re.compile(r"\b[UÚÙŨỤỦƯ]y ban\b")
 _LIKE_US = 0.88
 _MOST = 14
 
 
 def read_recipients(page: int, body: Sequence[Line], we: Sequence[str]) -> tuple[Found[tuple[str, ...]], Found[str]]:
     """The recipients, and "us", "group" or "others"; nothing when the letter greets nobody."""
-    start = next((place for place, line in enumerate(body) if _GREETING.match(line.text)), None)
+    start = next((place for place, line in enumerate(body) if greets(line)), None)
     if start is None:
         return Found(), Found()
     lines, names = _listed(body, start)
     if not names:
         return Found(), Found()
+    names = [_as_we_write(name, we) for name in names]
     region, sure = where(page, lines), round(mean_sure(lines) ** 0.5, 3)
     return Found(tuple(names), region, sure), Found(_whether_us(names, we), region, sure)
+
+
+def greets(line: Line) -> bool:
+    """Whether a line begins "Kính gửi"."""
+    return bool(_GREETING.match(line.text + " "))
 
 
 def _listed(body: Sequence[Line], start: int) -> tuple[list[Line], list[str]]:
@@ -79,6 +86,12 @@ def _single(body: Sequence[Line], start: int, first: str) -> tuple[list[Line], l
 
 def _name(text: str) -> str:
     return nfc(_DASH.sub("", text)).strip(" ;.,:|_")
+
+
+def _as_we_write(name: str, we: Sequence[str]) -> str:
+    """Our own name as we write it, and "Ủy ban" with its hook, which machines seldom see."""
+    own = next((own for own in we if bare(own) == bare(name)), "")
+    return own or _COMMITTEE.sub("Ủy ban", name)
 
 
 def _whether_us(names: Sequence[str], we: Sequence[str]) -> str:

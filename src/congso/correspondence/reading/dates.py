@@ -9,16 +9,17 @@ from datetime import date
 
 from congso.correspondence.reading.letters import Deadline, Found, Region, where
 from congso.correspondence.reading.likeness import bare
+from congso.correspondence.reading.vocabulary import looks_like_date_line
 from congso.files.text.words import Line
 from congso.kernel.text import nfc
 
-_D = r"[\doOlI|]"
+_D = r"[\doOlI|GSBZ]"
 _DATE_LINE = re.compile(
     rf"^(?P<place>.*?)[,.;]?\s*ng\S{{1,3}}\s*(?P<day>{_D}\s?{_D}?)\s*th\S{{2,4}}\s*(?P<month>{_D}\s?{_D}?)"
     rf"\s*n\S{{1,2}}\s*(?P<year>{_D}{{4}})",
     re.IGNORECASE,
 )
-_DIGITS = str.maketrans("oOlI|", "00111")
+_DIGITS = str.maketrans("oOlI|GSBZ", "001116582")
 _DAY = (
     r"(?P<d>\d{1,2})\s*(?:[/.\-]\s*(?P<m>\d{1,2})(?:\s*[/.\-]\s*(?P<y>\d{4}))?"
     r"|tháng\s*(?P<m2>\d{1,2})(?:\s*năm\s*(?P<y2>\d{4}))?)"
@@ -40,10 +41,12 @@ def read_date_line(
     page: int, right: Sequence[Line], again: Sequence[Sequence[Line]], places: Sequence[str]
 ) -> tuple[Found[str], Found[date]]:
     """Place and date of issue from the right column's line; `places` are names that a place may be."""
-    line = next((line for line in right if _DATE_LINE.search(line.text)), None)
+    line = next((line for line in right if looks_like_date_line(line.text)), None)
     if line is None:
         return Found(), Found()
     readings = [match for lines in ([line], *again) if (match := _DATE_LINE.search(" ".join(x.text for x in lines)))]
+    if not readings:
+        return Found(), Found()
     region = where(page, [line])
     return _place(readings, line, region, places), _day(readings, line, region)
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from congso.correspondence.reading.addressing import read_recipients
+from congso.correspondence.reading.addressing import greets, read_recipients
 from congso.correspondence.reading.dates import read_date_line, read_deadlines
 from congso.correspondence.reading.issuers import read_issuer
 from congso.correspondence.reading.letters import Found, LetterReading, Region
@@ -20,26 +20,33 @@ from congso.correspondence.reading.signatures_block import Signed, read_signatur
 from congso.correspondence.reading.stamps import read_annexes, read_secrecy, read_urgency
 from congso.correspondence.reading.subjects import read_subject
 from congso.files.text import apart
-from congso.files.text.words import Box, as_it_came
+from congso.files.text.phrases import Pairs, pairs_in, usual_pairs
+from congso.files.text.words import Box, Line, as_it_came
 
 _PLACED = re.compile(r"\b(?:tỉnh|thành phố|huyện|thị xã|quận)\s+(.+)$", re.IGNORECASE)
 
 
-def read_letter(path: str | os.PathLike[str], *, we: Sequence[str], issuers: Sequence[str] = ()) -> LetterReading:
+def read_letter(
+    path: str | os.PathLike[str], *, we: Sequence[str], issuers: Sequence[str] = (), wordings: Sequence[str] = ()
+) -> LetterReading:
     """Read an incoming letter (đọc văn bản đến) from a PDF or a picture; the file is opened in a process of its own.
 
-    `we` are the names of the agency that receives, `issuers` those of agencies that write to it. Refused when the file
-    is broken, locked, too long, or takes too much time or memory.
+    `we` are the names of the agency that receives, `issuers` those of agencies that write to it, `wordings` subjects
+    that people confirmed before: doubtful marks are set by them. Refused when the file is broken, locked, too long, or
+    takes too much time or memory.
     """
     seen = apart.call("congso.correspondence.reading.looking:look", {"path": str(Path(path).resolve())})
-    return understand(seen, we=we, issuers=issuers)
+    return understand(seen, we=we, issuers=issuers, wordings=wordings)
 
 
-def understand(seen: dict[str, Any], *, we: Sequence[str], issuers: Sequence[str] = ()) -> LetterReading:
+def understand(
+    seen: dict[str, Any], *, we: Sequence[str], issuers: Sequence[str] = (), wordings: Sequence[str] = ()
+) -> LetterReading:
     """What the words of the pages mean; they come from `looking.look`."""
     looks = [Look.of_plain(plain) for plain in seen["looks"]]
     first = looks[0]
-    reading = _first_page(first, we, issuers)
+    pairs = {**usual_pairs(), **pairs_in(wordings)} if first.source == "ocr" else None
+    reading = _first_page(first, we, issuers, pairs)
     signed, page = _signature(looks)
     ended = page == seen["pages"] or seen["pages"] == 1
     reading = replace(
@@ -78,17 +85,18 @@ def _placed(found: Found[Any], looks: dict[int, Look]) -> Found[Any]:
     return replace(found, region=Region(region.page, *edges))
 
 
-def _first_page(look: Look, we: Sequence[str], issuers: Sequence[str]) -> LetterReading:
-    left, page = look.left, look.page
+def _first_page(look: Look, we: Sequence[str], issuers: Sequence[str], pairs: Pairs | None) -> LetterReading:
+    page = look.page
+    left, body = _greeting_in_body(look.left, look.body)
     _, symbol, line = read_number_line(page, left, look.numbers, look.latin)
     superior, issuer = read_issuer(page, left, line, [*issuers, *(name for name in we if len(name) > 12)])
-    kind, subject = read_subject(page, left, line, look.body, symbol.value or "", look.subjects)
+    kind, subject = read_subject(page, left, line, body, symbol.value or "", look.subjects, pairs)
     number, symbol, _ = read_number_line(
         page, left, look.numbers, look.latin, issuer=issuer.value or "", kind=kind.value or ""
     )
     place, day = read_date_line(page, look.right, look.dates, _places([*issuers, *we]))
-    recipients, to_us = read_recipients(page, look.body, we)
-    marked = [*look.stamps, *look.left, *look.right, *look.body[:3]]
+    recipients, to_us = read_recipients(page, body, we)
+    marked = [*look.stamps, *left, *look.right, *body[:3]]
     return LetterReading(
         superior=superior,
         issuer=issuer,
@@ -103,6 +111,12 @@ def _first_page(look: Look, we: Sequence[str], issuers: Sequence[str]) -> Letter
         recipients=recipients,
         to_us=to_us,
     )
+
+
+def _greeting_in_body(left: list[Line], body: list[Line]) -> tuple[list[Line], list[Line]]:
+    """A greeting that stands alone on the left of the gap belongs to the body."""
+    place = next((place for place, line in enumerate(left) if greets(line)), len(left))
+    return left[:place], [*left[place:], *body]
 
 
 def _signature(looks: Sequence[Look]) -> tuple[Signed | None, int]:

@@ -160,7 +160,7 @@ def _type_of(segment: str, kind: str) -> str:
 def _one_apart(segment: str, expected: str) -> bool:
     if len(segment) == len(expected):
         return sum(a != b for a, b in zip(bare(segment), bare(expected), strict=False)) <= 1
-    return bare(segment).replace(bare(expected), "", 1) in "dđ"
+    return bare(segment).replace(bare(expected), "", 1) in ("d", "b")
 
 
 def _agreeing(segment: str, issuer: str) -> str:

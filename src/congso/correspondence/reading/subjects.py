@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from congso.correspondence.reading.letters import Found, mean_sure, where
 from congso.correspondence.reading.likeness import bare, nearest
 from congso.correspondence.reading.vocabulary import KIND_OF, KINDS, LETTER
-from congso.correspondence.reading.voting import elected
+from congso.correspondence.reading.voting import elected, mended
+from congso.files.text.phrases import Pairs
 from congso.files.text.words import Line
 from congso.kernel.text import nfc
 
@@ -41,11 +42,12 @@ def read_subject(
     body: Sequence[Line],
     symbol: str,
     again: Sequence[Sequence[Line]] = (),
+    pairs: Pairs | None = None,
 ) -> tuple[Found[str], Found[str]]:
     """Tên loại and trích yếu; further readings of the subject's lines vote on its words."""
     about = _about(left, number_line)
     if about:
-        subject = _joined(page, about, again, strip=True)
+        subject = _joined(page, about, again, pairs, strip=True)
         return Found(LETTER, where(page, about[:1]), round(max(0.8, mean_sure(about[:1]) ** 0.5), 3)), subject
     titled = _title(body)
     by_symbol = KIND_OF.get(symbol.rsplit("/", maxsplit=1)[-1].split("-", maxsplit=1)[0], "")
@@ -54,7 +56,7 @@ def read_subject(
     place, kind, ratio = titled
     sure = min(0.99, 0.5 + 0.5 * ratio) if not by_symbol or by_symbol == kind else 0.6
     lines = _under(body, place)
-    subject = _joined(page, lines, again, strip=False) if lines else Found[str]()
+    subject = _joined(page, lines, again, pairs, strip=False) if lines else Found[str]()
     return Found(kind, where(page, [body[place]]), round(sure, 3)), subject
 
 
@@ -126,15 +128,18 @@ def _frame(body: Sequence[Line]) -> _Frame:
     return _Frame(min(line.box.x0 for line in clear), ends[-1 - len(ends) // 10])
 
 
-def _joined(page: int, lines: Sequence[Line], again: Sequence[Sequence[Line]], *, strip: bool) -> Found[str]:
+def _joined(
+    page: int, lines: Sequence[Line], again: Sequence[Sequence[Line]], pairs: Pairs | None, *, strip: bool
+) -> Found[str]:
     fits = [reading for reading in again if len(reading) == len(lines)]
     words = [
         word
         for place, line in enumerate(lines)
         for word in elected(line.words, [reading[place].words for reading in fits])
     ]
+    words = mended(words, pairs) if pairs else words
     text = nfc(" ".join(word.text for word in words)).strip(" |_~*'\"“”")
-    text = _ABOUT.sub("", text) if strip else _LED_BY.sub("", text)
+    text = (_ABOUT if strip else _LED_BY).sub("", text).rstrip(" .;:")
     doubt = min((word.sure for word in words), default=0.0)
     letters = sum(len(word.text) for word in words) or 1
     sure = sum(word.sure * len(word.text) for word in words) / letters
