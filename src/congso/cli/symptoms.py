@@ -15,6 +15,7 @@ from django.db.models import Max
 from congso.cli.findings import Finding, Look, findings_of, mind, well, wrong
 from congso.cli.migrating import pending
 from congso.files import virus
+from congso.files.text.reader import missing_packages
 from congso.jobs.attendance import last_sign
 from congso.jobs.health import WORKER_SILENT_AFTER
 from congso.jobs.models import Lease
@@ -160,6 +161,13 @@ def virus_checker() -> Finding:
     return well("clamd", "Trình quét mã độc trả lời")
 
 
+def scans() -> Finding:
+    """Whether the words of a scanned document can be read."""
+    if missing := missing_packages():
+        return mind("scans", "Chưa nhận dạng được chữ trên bản quét.", f"apt-get install {' '.join(missing)}")
+    return well("scans", "Nhận dạng được chữ tiếng Việt trên bản quét")
+
+
 def trust() -> Finding:
     """Whether signatures on papers can be checked at all."""
     count = signing.trusted().filter(role=TrustRole.ANCHOR).count()
@@ -180,5 +188,5 @@ def accounts() -> Finding:
 
 
 LOOKS: list[Look] = [
-    integrity, migrations, guards, seals, worker, office_clock, mail, virus_checker, trust, accounts,
+    integrity, migrations, guards, seals, worker, office_clock, mail, virus_checker, scans, trust, accounts,
 ]  # fmt: skip

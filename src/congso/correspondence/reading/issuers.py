@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from congso.correspondence.reading.letters import Found, mean_sure, where
 from congso.correspondence.reading.likeness import bare, likeness, nearest
+from congso.files.text.phrases import pairs_in, set_right, usual_pairs
 from congso.files.text.syllables import is_syllable
 from congso.files.text.words import Line
 from congso.kernel.text import nfc
 
-_HEADS = tuple(
-    bare(words)
+_MARKED_HEADS = {
+    bare(words): words
     for words in (
         "ỦY BAN NHÂN DÂN|UBND|ỦY BAN|HỘI ĐỒNG|HĐND|ĐOÀN ĐẠI BIỂU|BỘ|CHÍNH PHỦ|VĂN PHÒNG|TỔNG CỤC|CỤC|CHI CỤC|VỤ|SỞ|"
         "BAN|PHÒNG|TRUNG TÂM|TRƯỜNG|HỌC VIỆN|VIỆN|BỆNH VIỆN|BẢO TÀNG|THƯ VIỆN|NHÀ HÁT|NHÀ|ĐÀI|BÁO|TẠP CHÍ|CÔNG TY|"
@@ -22,10 +24,14 @@ _HEADS = tuple(
         "DOANH NGHIỆP|KHU|VƯỜN QUỐC GIA|BẢO HIỂM|BƯU ĐIỆN|HIỆP HỘI|CÂU LẠC BỘ|TỔ CÔNG TÁC|ĐOÀN CÔNG TÁC|LIÊN MINH|"
         "THÀNH ĐOÀN|QUÂN KHU|BỘ CHỈ HUY"
     ).split("|")
-)
+}
+_HEADS = tuple(_MARKED_HEADS)
 """How the names of agencies begin."""
 _BREAKERS = re.compile(r"\b(?:cong hoa xa hoi|doc lap|dang cong san)\b")
-_SURE_KNOWN, _SURELY_KNOWN, _LIKE_A_HEAD = 0.86, 0.9, 0.88
+_SURE_KNOWN, _SURELY_KNOWN, _LIKE_A_HEAD, _LIKE_A_WORD, _LIKE_A_NAME = 0.86, 0.9, 0.88, 0.7, 0.95
+_LONG_NAME = 4
+_NOT_QUITE = 0.72
+"""How sure a known name is that was read with another letter: it may be a neighbour's."""
 
 
 @dataclass(frozen=True)
@@ -81,12 +87,38 @@ def _names_known(lines: Sequence[Line], known: Sequence[str]) -> list[_Name]:
     """The lines parted where the lower ones make the name of a known issuer; nothing when none do."""
     best, parted = _SURELY_KNOWN, -1
     for place in range(len(lines)):
-        near = nearest(_Name(tuple(lines[place:])).text, known, best)
-        if near and (near[1] > best or parted < 0):
-            best, parted = near[1], place
+        text = _Name(tuple(lines[place:])).text
+        near = _nearest_name(text, known)
+        if near and likeness(near, text) > best:
+            best, parted = likeness(near, text), place
     if parted < 0:
         return []
     return [*_names(lines[:parted]), _Name(tuple(lines[parted:]))]
+
+
+def _nearest_name(text: str, known: Sequence[str]) -> str:
+    """The known name that this is, allowing for one word misread or lost; "Sở" is never taken for "Bộ"."""
+    near = nearest(text, known, _SURE_KNOWN)
+    if near is None:
+        return ""
+    said, name = bare(text).split(), bare(near[0]).split()
+    if len(said) == len(name):
+        wrong = [pair for pair in zip(said, name, strict=True) if pair[0] != pair[1]]
+        fits = not wrong or (len(wrong) == 1 and likeness(*wrong[0]) >= _LIKE_A_WORD)
+    elif abs(len(said) - len(name)) == 1 and min(len(said), len(name)) >= _LONG_NAME:
+        same = SequenceMatcher(None, said, name, autojunk=False).get_matching_blocks()
+        fits = said[0] == name[0] and sum(block.size for block in same) == min(len(said), len(name))
+    else:
+        fits = likeness("".join(said), "".join(name)) > _LIKE_A_NAME and said[0][:2] == name[0][:2]
+    return near[0] if fits else ""
+
+
+def _with_head(words: list[str]) -> list[str]:
+    """How agencies' names begin is known with its marks: "SƠ" and "SỐ" are "SỞ"."""
+    for many in range(min(4, len(words)), 0, -1):
+        if head := _MARKED_HEADS.get(bare(" ".join(words[:many]))):
+            return [*head.split(), *words[many:]]
+    return words
 
 
 def _begins(text: str) -> bool:
@@ -116,9 +148,13 @@ def _belongs(word: str) -> bool:
 def _found(page: int, name: _Name, known: Sequence[str]) -> Found[str]:
     text, region = name.text, where(page, name.lines)
     sure = mean_sure(name.lines)
-    near = nearest(text, known, _SURE_KNOWN)
+    near = _nearest_name(text, known)
     if near:
-        return Found(near[0].upper(), region, round(min(0.99, 0.5 * near[1] + 0.5 * max(sure, near[1])), 3))
-    words = text.split()
+        exact = bare(near) == bare(text)
+        return Found(near.upper(), region, 0.99 if exact else _NOT_QUITE)
+    pairs = {**usual_pairs(), **pairs_in(known)}
+    words = [word for word in text.split() if _belongs(word)]
+    words = _with_head([*words[:1], *set_right(words[1:], [True] * len(words[1:]), pairs)])
+    text = " ".join(words)
     sound = sum(is_syllable(word.strip(",-–")) or len(word) < 2 for word in words) / max(1, len(words))
     return Found(text, region, round(min(0.9, sure**0.5) * (0.6 + 0.4 * sound), 3))

@@ -34,6 +34,7 @@ _COARSE = 3
 _SIDE_GAP = 0.035
 _NOISE = 0.2
 _SCALES = (0.8, 1.25, 1.6)
+_STROKES = ((1.0, "thin"), (1.25, "soft"), (0.8, "thin"))
 
 
 def look(path: str) -> dict[str, Any]:
@@ -255,10 +256,10 @@ def _again(sheet: Sheet, line: Line | None, language: str = ocr.VIETNAMESE) -> l
 
 
 def _all_again(sheet: Sheet, lines: list[Line]) -> list[list[Line]]:
-    """Lines read at three more sizes: at each size, every line as one."""
+    """Lines read in three more ways: in each, every line as one."""
     if not lines:
         return []
-    parts = [_row(sheet, line, scale) for scale in _SCALES for line in lines]
+    parts = [_row(sheet, line, scale, stroke) for scale, stroke in _STROKES for line in lines]
     read = [_as_one(_tidy(found)) for found in ocr.read_parts(sheet, parts, look=ocr.ROW)]
     return [read[start : start + len(lines)] for start in range(0, len(read), len(lines))]
 
@@ -267,7 +268,7 @@ def _as_one(lines: list[Line]) -> Line:
     return Line(tuple(word for line in lines for word in line.words))
 
 
-def _row(sheet: Sheet, line: Line, scale: float) -> Part:
+def _row(sheet: Sheet, line: Line, scale: float, stroke: str = "") -> Part:
     """The rectangle of a line, with a little of the paper around it."""
     box, edge = line.box, 0.004
     return Part(
@@ -276,4 +277,5 @@ def _row(sheet: Sheet, line: Line, scale: float) -> Part:
         int((box.x1 + 2 * edge) * sheet.width),
         int((box.y1 + edge) * sheet.height),
         _scale(sheet) * scale,
+        stroke,
     )

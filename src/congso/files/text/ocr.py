@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import os
-import shutil
 import subprocess
 import tempfile
 import unicodedata
@@ -13,9 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PIL import Image
+from PIL import Image, ImageFilter
 
 from congso.files.text.pictures import Sheet
+from congso.files.text.reader import tesseract
 from congso.files.text.words import Box, Line, Word
 from congso.kernel.refusals import Refused
 
@@ -29,13 +29,15 @@ _MARGIN = 20
 
 @dataclass(frozen=True)
 class Part:
-    """A rectangle of the upright page in dots, and how many times larger it is read."""
+    """A rectangle of the upright page in dots, and how it is read: how many times larger, thinned ("thin") or softened
+    ("soft"), since bold strokes close the small signs above letters."""
 
     left: int
     top: int
     right: int
     bottom: int
     scale: float = 1.0
+    stroke: str = ""
 
 
 def read_part(sheet: Sheet, part: Part, *, look: int = BLOCK, coloured: bool = False) -> list[Line]:
@@ -63,19 +65,25 @@ def read_parts(
 
 def _cut(source: Image.Image, part: Part) -> Image.Image:
     cut = source.crop((part.left, part.top, part.right, part.bottom))
-    if part.scale != 1:
-        size = (max(1, int(cut.width * part.scale)), max(1, int(cut.height * part.scale)))
-        cut = cut.resize(size, Image.Resampling.LANCZOS)
+    if part.stroke == "thin":
+        cut = _resized(cut, 2.0).filter(ImageFilter.MaxFilter(3))
+    cut = _resized(cut, part.scale / (2.0 if part.stroke == "thin" else 1.0))
+    if part.stroke == "soft":
+        cut = cut.filter(ImageFilter.GaussianBlur(1.2))
     framed = Image.new("L", (cut.width + 2 * _MARGIN, cut.height + 2 * _MARGIN), 255)
     framed.paste(cut, (_MARGIN, _MARGIN))
     return framed
 
 
+def _resized(picture: Image.Image, scale: float) -> Image.Image:
+    if scale == 1:
+        return picture
+    size = (max(1, int(picture.width * scale)), max(1, int(picture.height * scale)))
+    return picture.resize(size, Image.Resampling.LANCZOS)
+
+
 def _tesseract(files: list[str], look: int, language: str) -> str:
-    program = shutil.which("tesseract")
-    if program is None:
-        raise Refused("Máy chủ chưa cài tesseract-ocr và tesseract-ocr-vie, chưa đọc được văn bản quét.")
-    command = [program, *files, "-l", language, "--psm", str(look), "--dpi", "300", "-c", "tessedit_create_tsv=1"]
+    command = [tesseract(), *files, "-l", language, "--psm", str(look), "--dpi", "300", "-c", "tessedit_create_tsv=1"]
     try:
         done = subprocess.run(
             command,

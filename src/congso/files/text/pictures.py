@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pi_heif
 import pypdfium2
 from PIL import Image, ImageFilter, ImageOps
 
@@ -24,6 +25,8 @@ _SHADOW = 24
 _BLACK, _WHITE = 0.2, 0.82
 """As shares of the paper's light: what is darker is ink, what is lighter is paper."""
 _A4_WIDTH_INCHES = 8.27
+
+pi_heif.register_heif_opener()
 
 Dots = np.ndarray[Any, np.dtype[Any]]
 

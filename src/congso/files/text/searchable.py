@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from congso.files.text import apart
+from congso.files.text.reader import tesseract
 from congso.kernel.late import late
 from congso.kernel.refusals import Refused
 
@@ -24,7 +25,6 @@ LEAST_SECONDS = 180
 MOST_PAGES = 500
 _SIGN = "congso-progress"
 _ALREADY_TEXT, _LOCKED = 6, 8
-_PROGRAMS = {"tesseract": "tesseract-ocr và tesseract-ocr-vie", "gs": "ghostscript"}
 
 Progress = Callable[[int, int], None]
 """Told after each page: pages done, pages in all."""
@@ -39,9 +39,7 @@ def make_searchable(
     broken, or when the programs are not installed.
     """
     origin, goal = Path(source).resolve(), Path(target).resolve()
-    for program, package in _PROGRAMS.items():
-        if shutil.which(program) is None:
-            raise Refused(f"Máy chủ chưa cài {package}, chưa làm được PDF tìm kiếm được.")
+    tesseract()
     facts = apart.call("congso.files.text.searchable:facts_of", {"path": str(origin)})
     if facts["signed"]:
         raise Refused("Tệp đã ký số: giữ nguyên, không được ghi lại vì sẽ làm hỏng chữ ký.", field="file")
@@ -87,9 +85,13 @@ def _is_signature(thing: object) -> bool:
 
 
 def _command(origin: Path, made: Path) -> list[str]:
-    """No mode flag: with one, Ghostscript 10.0.0 of Debian 12 is refused for PDF/A."""
+    """OCRmyPDF makes the PDF/A itself; where it cannot, Ghostscript does if it is installed.
+
+    No mode flag: with one, Ghostscript 10.0.0 of Debian 12 is refused for PDF/A.
+    """
+    backend = "auto" if shutil.which("gs") else "internal"
     reading = ("--language", "vie", "--jobs", "1", "--rasterizer", "pypdfium", "--tesseract-timeout", "120")
-    making = ("--output-type", "pdfa-2", "--optimize", "0", "--max-image-mpixels", "120")
+    making = ("--output-type", "pdfa-2", "--pdfa-backend", backend, "--optimize", "0", "--max-image-mpixels", "120")
     telling = ("--plugin", "congso.files.text.progress")
     return [sys.executable, "-m", "ocrmypdf", *reading, *making, *telling, str(origin), str(made)]
 
