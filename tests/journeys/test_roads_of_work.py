@@ -227,3 +227,11 @@ def test_a_wrong_result_is_put_right_beside_the_first(cast: Cast) -> None:
     assert "Cấp lại do: Sai năm sinh" in page
     assert road.dossier.state == DossierState.RETURNED
     assert road.events()[-1] == "reissued"
+    assert road.slips() == ["01", "05", "04"]
+    assert (road.slip("04")["wrong"], road.slip("04")["reason"]) == ("01/2020/KQ", "Sai năm sinh")
+    with clock.at(MONDAY + timedelta(days=31)):
+        assert road.dossier.number in road.client("clerk").get("/mot-cua/tra-ket-qua/").content.decode()
+        page = road.press("clerk", "tra-ket-qua-cap-lai", collector="applicant", wrong_back="on")
+    assert "trả kết quả cấp lại 02/2020/KQ (Tại quầy); đã thu lại bản 01/2020/KQ" in page
+    assert road.dossier.collections.last().data["replaces"] == "01/2020/KQ (đã thu lại)"
+    assert (road.events()[-1], road.dossier.timeliness) == ("handed_over_again", Timeliness.EARLY)

@@ -240,6 +240,7 @@ WHO: dict[str, Check] = {
     "end_in_silence": check_house,
     "hand_over": Door(check_desk, "dossiers.hand_over"),
     "reissue": Door(check_leader, "dossiers.sign"),
+    "hand_over_again": Door(check_desk, "dossiers.hand_over"),
     "rate": Door(check_applicant_or_desk, "dossiers.rate"),
     "mark_component": _marks,
 }

@@ -10,6 +10,7 @@ from typing import Any
 from congso.dossiers import actions, forms
 from congso.dossiers.actions.papers import Paper
 from congso.dossiers.models import Consultation, Dossier
+from congso.dossiers.returning import Collected
 from congso.worktime.queries import timetable_for
 
 Run = Callable[..., Any]
@@ -86,6 +87,15 @@ def _council(dossier: Dossier, data: dict[str, Any], **who: Any) -> Any:
 
 def _apologise(dossier: Dossier, data: dict[str, Any], **who: Any) -> Any:
     return actions.apologise(dossier=dossier, reason=data["reason"], new_due=closing(dossier, data["new_day"]), **who)
+
+
+def _reissue(dossier: Dossier, data: dict[str, Any], **who: Any) -> Any:
+    on = data.pop("day", None)
+    return actions.reissue(dossier=dossier, due_at=closing(dossier, on) if on else None, **data, **who)
+
+
+def _hand_over_again(dossier: Dossier, data: dict[str, Any], **who: Any) -> Any:
+    return actions.hand_over_again(dossier=dossier, collected=Collected(**data), **who)
 
 
 def closing(dossier: Dossier, on: Any) -> Any:
@@ -174,6 +184,7 @@ PAGES = (
     ),
     ActPage("finish", "hoan-thanh", "Hoàn thành, gửi Một cửa", "seal", _plain(actions.finish), forms.FinishForm),
     ActPage("hand_over", "tra-ket-qua", "Trả kết quả", "done", _plain(actions.hand_over), forms.HandOverForm),
+    ActPage("hand_over_again", "tra-ket-qua-cap-lai", "Trả kết quả cấp lại", "done", _hand_over_again),
     ActPage("consult", "lay-y-kien", "Lấy ý kiến đơn vị khác", "chat", _consult, forms.ConsultForm),
     ActPage("answer_consultation", "tra-loi-y-kien", "Trả lời ý kiến", "chat", _answer, forms.AnswerForm),
     ActPage("record_verification", "kiem-tra", "Ghi biên bản kiểm tra", "file", _verification, forms.VerificationForm),
@@ -284,7 +295,15 @@ PAGES = (
         "Hồ sơ kết thúc hôm nay và không mở lại được.",
         danger=True,
     ),
-    ActPage("reissue", "cap-lai", "Cấp lại do sai sót", "undo", _plain(actions.reissue), forms.ReissueForm),
+    ActPage(
+        "reissue",
+        "cap-lai",
+        "Cấp lại do sai sót",
+        "undo",
+        _reissue,
+        forms.ReissueForm,
+        "Kết quả cũ được giữ lại bên cạnh kết quả đúng. Nếu đã trả, thư xin lỗi được lập và Một cửa trả kết quả đúng.",
+    ),
     ActPage("rate", "danh-gia", "Ghi đánh giá", "chat", _plain(actions.rate), forms.RateForm),
 )
 

@@ -359,8 +359,20 @@ class ReturnSlipPrinted(Event, name="dossiers.return_slip_printed"):
 
 @dataclass(frozen=True, kw_only=True)
 class ResultReissued(Event, name="dossiers.reissued"):
+    """`due_at` is until when the right result is given; None where the wrong one had not been given yet."""
+
     result_number: str
     fault: Private
+    due_at: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResultHandedOverAgain(Event, name="dossiers.handed_over_again"):
+    """The right result is in the applicant's hands; `wrong` says what became of the wrong one."""
+
+    result_number: str
+    way: str
+    wrong: str
 
 
 @dataclass(frozen=True, kw_only=True)

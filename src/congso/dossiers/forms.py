@@ -335,6 +335,12 @@ class ReissueForm(ActForm):
     fault = text("Sai sót của kết quả đã trả")
     summary = text("Trích yếu kết quả đúng", required=False, rows=2)
     file = paper("Tệp kết quả đúng")
+    day = day("Hẹn trả kết quả đúng vào ngày", "Ghi trong thư xin lỗi; bỏ trống: cuối ngày làm việc tiếp theo.")
+
+    def prepare(self, dossier: Dossier) -> None:
+        self.fields["day"].required = False
+        if dossier.returned_at is None:
+            del self.fields["day"]
 
 
 class RateForm(ActForm):

@@ -281,6 +281,12 @@ def supplement_guard(by: Actor, dossier: Dossier) -> None:
     supplement_once(by, dossier)
 
 
+def correction_waits(by: Actor, dossier: Dossier) -> None:
+    """What was given wrong is given again only when it has been put right."""
+    if dossier.correction is None:
+        raise Refused("Không có kết quả cấp lại nào chờ trả.")
+
+
 def check_reason(reason: str, field: str = "reason") -> str:
     """No status moves without a reason where the rules ask for one (guard g)."""
     if not reason.strip():
@@ -328,5 +334,6 @@ GUARDS: dict[str, Callable[[Actor, Dossier], None]] = {
     "demand_payment": not_outside,
     "apologise": reappoint_once,
     "stop": stop_has_ground,
+    "hand_over_again": correction_waits,
     "rate": rated_once,
 }

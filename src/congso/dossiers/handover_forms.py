@@ -81,6 +81,28 @@ class CollectorFields(forms.Form):
     )
 
 
+class ReturnAgainForm(CollectorFields, ActForm):
+    """Who takes the right result, and whether the wrong one came back (trả kết quả cấp lại)."""
+
+    collector = forms.ChoiceField(label="Người nhận kết quả", choices=Collector.choices, widget=forms.RadioSelect)
+    wrong_back = forms.BooleanField(label="Đã thu lại bản có sai sót", required=False)
+
+    field_order = ("collector", *ASKED_OF, "wrong_back")
+
+    def prepare(self, dossier: Dossier) -> None:
+        self.fields["collector"].initial = usual_collector(dossier)
+        del self.fields["elsewhere"]
+        self.away = None
+        if dossier.correction is not None:
+            self.fields["wrong_back"].label = f"Đã thu lại bản có sai sót, số {dossier.correction.replaces.number}"
+
+    def collected(self) -> Collected:
+        """Who takes it, from what was typed."""
+        data: dict[str, Any] = self.cleaned_data
+        asked = {name: data[name] for name, ways in self.of_ways.items() if data["collector"] in ways}
+        return Collected(by=data["collector"], wrong_back=data["wrong_back"], **asked)
+
+
 class ReturnForm(CollectorFields, ActForm):
     """Who collects, with what proof, and which originals go back (trả kết quả)."""
 

@@ -95,9 +95,19 @@ def slip_data(collection: Collection, dossier: Dossier, by: Person) -> dict[str,
         "result_day": clock.local(result.made_at).date().isoformat() if result is not None and result.number else "",
         "summary": (result.summary if result is not None else "") or dossier.ending_reason,
         "originals": [f"{one['name']} ({one['count']} bản chính)" for one in collection.originals],
+        **_in_place_of(collection),
         "giver": by.full_name,
         "taken_by_hand": collection.collector != Collector.ONLINE,
     }
+
+
+def _in_place_of(collection: Collection) -> dict[str, Any]:
+    """What a result that was put right replaces, why, and whether the wrong one came back."""
+    right = collection.corrected
+    if right is None or right.replaces is None:
+        return {}
+    back = "đã thu lại" if collection.wrong_back else "không thu lại được"
+    return {"replaces": f"{right.replaces.number} ({back})", "fault": right.fault}
 
 
 def printable(data: dict[str, Any]) -> dict[str, Any]:

@@ -13,9 +13,11 @@ from congso.ui.acts import Act, why_not
 
 ROAD = ("receive", "transfer", "assign", "pass_step", "propose", "record_outside_decision", "finish", "hand_over")
 """The steps that move a dossier forward; only the one of the open step is offered."""
+FIRST = (*ROAD, "hand_over_again")
+"""What somebody should do next: its button stands out."""
 ONLY_WHEN_POSSIBLE = (
     *("answer_at_once", "reassign", "take_back", "conclude_council", "request_further_supplement"),
-    *("raise_objection", "ask_withdrawal"),
+    *("raise_objection", "ask_withdrawal", "hand_over_again"),
 )
 """Acts that nobody looks for while they cannot be done."""
 
@@ -35,7 +37,7 @@ def _act(page: ActPage, dossier: Dossier, person: Person) -> Act | None:
         label=label_of(page, dossier),
         href=reverse(f"dossiers:{page.step}", args=[dossier.number or dossier.uid]),
         icon=page.icon,
-        primary=page.step in ROAD and not reason,
+        primary=page.step in FIRST and not reason,
         reason=reason,
         post=page.at_once,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from congso.dossiers import handover_papers
-from congso.dossiers.models import Collection, Dossier
+from congso.dossiers.models import Collection, Dossier, Result
 from congso.dossiers.route import desk_of
 from congso.dossiers.states import Collector, ReturnWay
 from congso.dossiers.waiting import place_of_result
@@ -43,7 +43,8 @@ ASKED_OF = {
 class Collected:
     """Who came for the result, with what proof, and which originals went back with it (người nhận kết quả).
 
-    `elsewhere` says why it is given though its paper was not handed over to the desk.
+    `elsewhere` says why it is given though its paper was not handed over to the desk; `wrong_back` that the result
+    which is replaced came back.
     """
 
     by: str
@@ -54,6 +55,7 @@ class Collected:
     tracking_code: str = ""
     originals: tuple[str, ...] = ()
     elsewhere: str = ""
+    wrong_back: bool = False
 
     @property
     def way(self) -> str:
@@ -72,7 +74,18 @@ def away(dossier: Dossier) -> Unit | None:
 
 
 def check(dossier: Dossier, collected: Collected) -> None:
-    """Refused, beside the field, when the proof is lacking or there is nothing to send."""
+    """Refused, beside the field, when the proof is lacking, there is nothing to send, or the paper is not there."""
+    check_proof(dossier, collected)
+    place = away(dossier) if collected.by != Collector.ONLINE and not collected.elsewhere.strip() else None
+    if place is not None:
+        raise Refused(
+            f"Văn bản kết quả còn ở {place.name}: hãy nhận bàn giao về quầy, hoặc ghi vì sao trả ngay được.",
+            field="elsewhere",
+        )
+
+
+def check_proof(dossier: Dossier, collected: Collected) -> None:
+    """Refused when the proof is lacking, or there is nothing to send; a result that was replaced is not sent."""
     if collected.by not in Collector.values:
         raise Refused("Hãy chọn người nhận kết quả.", field="collector")
     if collected.by == Collector.AUTHORISED and not collected.name.strip():
@@ -81,22 +94,20 @@ def check(dossier: Dossier, collected: Collected) -> None:
         raise Refused("Người nhận thay phải có giấy ủy quyền hoặc giấy giới thiệu.", field="proof")
     if collected.by == Collector.POST and not collected.tracking_code.strip():
         raise Refused("Hãy ghi mã vận đơn của bưu chính.", field="tracking_code")
-    if collected.by == Collector.ONLINE and any(one.number and not one.file_id for one in dossier.results.all()):
+    standing = dossier.results.filter(replaced_by=None).exclude(number="")
+    if collected.by == Collector.ONLINE and standing.filter(file=None).exists():
         raise Refused("Kết quả chưa có bản điện tử để gửi.", field="collector")
-    place = away(dossier) if collected.by != Collector.ONLINE and not collected.elsewhere.strip() else None
-    if place is not None:
-        raise Refused(
-            f"Văn bản kết quả còn ở {place.name}: hãy nhận bàn giao về quầy, hoặc ghi vì sao trả ngay được.",
-            field="elsewhere",
-        )
     known = {paper.key for paper in dossier.papers() if paper.originals}
     if not set(collected.originals) <= known:
         raise Refused("Có giấy tờ không nộp bản chính.", field="originals")
 
 
-def write(dossier: Dossier, collected: Collected, by: Person) -> Collection:
-    """Number the slip of return and freeze what stands on it."""
-    check(dossier, collected)
+def write(dossier: Dossier, collected: Collected, by: Person, corrected: Result | None = None) -> Collection:
+    """Number the slip of return and freeze what stands on it; `corrected` is what is given in place of a wrong one.
+
+    A corrected paper is brought to the desk by whoever put it right: it goes on no handover list.
+    """
+    (check if corrected is None else check_proof)(dossier, collected)
     drawn = draw(agency_id=dossier.receiving_agency_id, series="collection", subject=dossier.ref, by=by)
     back = [paper for paper in dossier.papers() if paper.key in collected.originals]
     collection = Collection(
@@ -111,6 +122,8 @@ def write(dossier: Dossier, collected: Collected, by: Person) -> Collection:
         proof=nfc(collected.proof.strip()),
         tracking_code=collected.tracking_code.strip(),
         elsewhere=nfc(collected.elsewhere)[:200],
+        corrected=corrected,
+        wrong_back=collected.wrong_back,
         originals=[{"key": paper.key, "name": paper.name, "count": paper.originals} for paper in back],
         handed_at=clock.now(),
         handed_by=by,

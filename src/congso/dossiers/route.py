@@ -145,16 +145,18 @@ def lie_at(dossier: Dossier, desk: Unit) -> None:
     put_before(dossier, run)
 
 
-def wait_at_desk(dossier: Dossier, act: str, stage: str, *, desk: Unit | None = None) -> None:
+def wait_at_desk(
+    dossier: Dossier, act: str, stage: str, *, desk: Unit | None = None, due_at: datetime | None = None
+) -> None:
     """Put the dossier before the one-stop desk that took it in, unless another is named, and say on it until when the
-    desk must answer; the caller saves it. What waits for a citizen to come, or to pay, has no term of the desk's."""
+    desk must answer; the caller saves it. What waits for a citizen to come, or to pay, has no term of the desk's but
+    the one that it is given (`due_at`)."""
     desk = desk or desk_of(dossier)
     if desk is None:
         raise Refused("Cơ quan tiếp nhận chưa có Bộ phận Một cửa.")
     board.clear(subject=dossier.ref)
-    due_at = _answer_due(dossier) if act == "receive" else None
-    if due_at is not None:
-        dossier.answer_due_at = due_at
+    if act == "receive":
+        due_at = dossier.answer_due_at = _answer_due(dossier)
     board.put(
         subject=dossier.ref,
         number=dossier.short_number,

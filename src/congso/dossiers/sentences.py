@@ -79,6 +79,7 @@ SENTENCES = {
     "dossiers.answered_at_once": "{actor} trả kết quả ngay tại quầy: {outcome} {result_number}.",
     "dossiers.return_slip_printed": "{actor} in giấy biên nhận trả kết quả số {number}.",
     "dossiers.reissued": "{actor} cấp lại kết quả {result_number} do sai sót: {fault}.",
+    "dossiers.handed_over_again": "{actor} trả kết quả cấp lại {result_number} ({way}); {wrong}.",
     "dossiers.rating_invited": "{actor} mời người nộp đánh giá tại quầy.",
     "dossiers.rated": "{actor} ghi đánh giá: {satisfaction}. {way}",
     "dossiers.rating_detailed": "{actor} ghi thêm đánh giá theo {items} nội dung. {comment}",

@@ -19,7 +19,7 @@ from congso.dossiers.form_sets import (
     SUPPLEMENT,
     Form,
 )
-from congso.dossiers.models import Apology, Charge, Component, Dossier, Slip, SupplementRequest
+from congso.dossiers.models import Apology, Charge, Component, Dossier, Result, Slip, SupplementRequest
 from congso.dossiers.movements import handovers
 from congso.dossiers.rating_doors import slip_address
 from congso.dossiers.states import Channel
@@ -151,14 +151,41 @@ def refusal(
     }
 
 
-def apology(dossier: Dossier, form: Form, number: int, by: Actor, *, letter: Apology) -> dict[str, Any]:
-    """Apology and new date, in the name of the agency that resolves."""
+def apology(
+    dossier: Dossier,
+    form: Form,
+    number: int,
+    by: Actor,
+    *,
+    letter: Apology | None = None,
+    corrected: Result | None = None,
+) -> dict[str, Any]:
+    """Apology and new date, in the name of the agency that resolves: for a delay (`letter`), or for a wrong result
+    that is put right (`corrected`; NĐ 61/2018 Điều 21)."""
+    if letter is None:
+        assert corrected is not None
+        return _apology_for_error(dossier, form, number, by, corrected)
     assert dossier.received_at is not None
     return _letter(dossier, form, number, by) | {
         "received_at": _minute(dossier.received_at),
         "due_before": _minute(letter.due_before),
         "due_after": _minute(letter.due_after),
         "reason": letter.reason,
+        "result_at": _place(dossier),
+        "copies_to": ["Như trên;", "Văn phòng UBND tỉnh;", "Bộ phận Một cửa;", "Lưu: VT."],
+    }
+
+
+def _apology_for_error(dossier: Dossier, form: Form, number: int, by: Actor, right: Result) -> dict[str, Any]:
+    """What was wrong with the result that was given, and when the right one is."""
+    assert dossier.received_at is not None
+    assert right.due_at is not None
+    return _letter(dossier, form, number, by) | {
+        "received_at": _minute(dossier.received_at),
+        "due_after": _minute(right.due_at),
+        "returned_at": _minute(dossier.returned_at) if dossier.returned_at else "",
+        "wrong": right.replaces.number if right.replaces else "",
+        "reason": right.fault,
         "result_at": _place(dossier),
         "copies_to": ["Như trên;", "Văn phòng UBND tỉnh;", "Bộ phận Một cửa;", "Lưu: VT."],
     }

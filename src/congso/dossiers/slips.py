@@ -16,7 +16,10 @@ from congso.people.models import Person
 from congso.rules import queries as rules
 from congso.rules.definitions import FORMS_SET
 
-_MOMENTS = ("received_at", "due_at", "due_before", "due_after", "submitted_at", "decided_at", "closed_at", "at")
+_MOMENTS = (
+    *("received_at", "due_at", "due_before", "due_after", "returned_at"),
+    *("submitted_at", "decided_at", "closed_at", "at"),
+)
 _DAYS = ("day", "until", "first", "last", "opened")
 
 

@@ -159,6 +159,7 @@ dossier_flow = Flow(
     Step("end_in_silence", S.PROCESSING, to=S.DONE, by=THE_HOUSE),
     Step("hand_over", S.DONE, to=S.RETURNED, by="one-stop clerk"),
     Step("reissue", S.DONE, S.RETURNED, to=SAME, by="leader"),
+    Step("hand_over_again", S.RETURNED, to=SAME, by="one-stop clerk"),
     Step("rate", S.REFUSED, S.STOPPED, S.DONE, S.RETURNED, to=SAME, by="applicant, clerk"),
 )
 

@@ -15,6 +15,7 @@ from django.db.models.functions import RowNumber
 
 from congso.dossiers.models import ClockStop, Dossier, Dossiers, StepRun
 from congso.dossiers.states import CLOCK_RUNS, CLOCK_STANDS, DossierState
+from congso.dossiers.waiting import corrections
 from congso.kernel import clock
 from congso.kernel.subjects import ref_in_rows
 from congso.people.models import Appointment
@@ -64,6 +65,9 @@ HOLDER_GONE = Reason(
 NOBODY = Reason("nobody", "Không ai giữ vai trò của bước này", "Cử người vào vị trí, hoặc giao người xử lý thay.")
 NO_STEP = Reason("no_step", "Không ở bước nào của quy trình", "Báo người quản trị kiểm tra quy trình của thủ tục.")
 NO_WORK = Reason("no_work", "Không có việc nào chờ ai", "Mở hồ sơ và làm bước tiếp theo, hoặc báo người quản trị.")
+NOT_GIVEN_AGAIN = Reason(
+    "not_given_again", "Kết quả cấp lại quá hẹn chưa trả", "Liên hệ người nộp, trả kết quả đúng; Một cửa ghi lại."
+)
 UNPAID = Reason(
     "unpaid", "Chờ nộp phí trước đã quá lâu", "Nhắc người nộp; vẫn không nộp thì Một cửa từ chối tiếp nhận."
 )
@@ -77,7 +81,8 @@ LONG_PAUSE = Reason(
 def stuck(dossiers: Dossiers, agency_id: int) -> list[Stuck]:
     """Those of `dossiers` of an agency that do not move, each under its first reason, the oldest due first."""
     why = Case(*(When(choose(agency_id), then=Value(place)) for place, (_, choose) in enumerate(_CHOICES)))
-    of_agency = dossiers.filter(agency_id=agency_id, state__in=_MOVING).annotate(named=ref_in_rows(Dossier))
+    moving = Q(state__in=_MOVING) | Q(pk__in=corrections().values("dossier"))
+    of_agency = dossiers.filter(moving, agency_id=agency_id).annotate(named=ref_in_rows(Dossier))
     in_line = Window(RowNumber(), partition_by="why", order_by=("due_at", "id"))
     of_agency = of_agency.annotate(at_step=Subquery(_open().values("pk")[:1]))
     found = of_agency.annotate(why=why).filter(why__isnull=False).annotate(in_line=in_line).filter(in_line__lte=MOST)
@@ -126,6 +131,11 @@ def _no_work(agency_id: int) -> Q:
     return Q(~Exists(waiting), state__in=_WAITED_FOR)
 
 
+def _not_given_again(agency_id: int) -> Q:
+    late = corrections().filter(due_at__lt=overdue_since(agency_id))
+    return Q(state=S.RETURNED, pk__in=late.values("dossier"))
+
+
 def _unpaid(agency_id: int) -> Q:
     days = rules.get(UNPAID_AFTER, on=clock.today(), agency_id=agency_id).value
     return Q(state=S.AWAITING_FEE, submitted_on__lt=clock.today() - timedelta(days=days))
@@ -142,6 +152,7 @@ _CHOICES: tuple[tuple[Reason, Callable[[int], Q]], ...] = (
     (NOBODY, _nobody),
     (NO_WORK, _no_work),
     (OVERTIME, _overtime),
+    (NOT_GIVEN_AGAIN, _not_given_again),
     (UNPAID, _unpaid),
     (LONG_PAUSE, _long_pause),
 )

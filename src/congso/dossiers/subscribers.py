@@ -24,6 +24,7 @@ from congso.dossiers.events import (
     OtherCodeRecorded,
     PassedToRightAgency,
     PaymentRecorded,
+    ResultReissued,
     SilenceForetold,
     StepSentBack,
     StuckTold,
@@ -233,6 +234,23 @@ def tell_applicant_of_another_date(event: DueDateMoved) -> None:
             agency=dossier.agency,
             subject_ref=event.subject,
             sentence=sentence,
+        )
+
+
+@on(ResultReissued)
+def apologise_for_the_wrong_result(event: ResultReissued) -> None:
+    """Whoever holds a wrong result learns of it at once, and when the right one is given."""
+    dossier = subjects.fetch(event.subject)
+    if dossier is not None and event.due_at is not None:
+        until = f"{clock.local(event.due_at):%H:%M, %d/%m/%Y}"
+        wrong = f"Kết quả hồ sơ {dossier} có sai sót của cơ quan"
+        tell_outside(
+            person=dossier.applicant.person,
+            name=dossier.applicant.name,
+            email=dossier.applicant.email,
+            agency=dossier.agency,
+            subject_ref=event.subject,
+            sentence=f"{wrong}; cơ quan xin lỗi và trả kết quả đúng trước {until}.",
         )
 
 

@@ -80,6 +80,7 @@ urlpatterns = [
     path("ho-so/<str:number>/thu-khoan/<uuid:uid>/", fees.collect, name="collect_fee"),
     path("ho-so/<str:number>/bien-lai/<uuid:uid>/", money.missing_receipt, name="missing_receipt"),
     path("ho-so/<str:number>/tra-ket-qua/", returns.hand_over, name="hand_over"),
+    path("ho-so/<str:number>/tra-ket-qua-cap-lai/", returns.hand_over_again, name="hand_over_again"),
     path("ho-so/<str:number>/bien-nhan/", returns.slip, name="return_slip"),
     path("ho-so/<str:number>/phieu-kiem-soat/", record.control_sheet, name="control_sheet"),
     *[path(f"ho-so/<str:number>/{page.slug}/", acts.act, {"step": page.step}, name=page.step) for page in PAGES],

@@ -256,11 +256,21 @@ def waited(dossier: Dossier) -> int:
     return working_days_between(dossier.finished_on, clock.today(), timetable_for(dossier.agency_id))
 
 
+def corrections() -> QuerySet[Result]:
+    """Results put right after a wrong one was given, which the applicant does not have yet: few, with their index."""
+    return Result.objects.filter(due_at__isnull=False, given_at=None, replaced_by=None)
+
+
 def awaiting_return(person: Person) -> Dossiers:
-    """Finished dossiers whose result was not given yet, with where its paper lies (chờ trả kết quả)."""
-    done = with_goal(with_place(Dossier.objects.visible_to(person).filter(state=DossierState.DONE)))
+    """Finished dossiers whose result, or the one put right, was not given yet, with where its paper lies.
+
+    `right_due` is until when a corrected result is given (chờ trả kết quả).
+    """
+    corrected = corrections()
+    seen = Dossier.objects.visible_to(person).filter(Q(state=DossierState.DONE) | Q(pk__in=corrected.values("dossier")))
+    due = corrected.filter(dossier=OuterRef("pk")).values("due_at")
     documents = Result.objects.filter(dossier=OuterRef("pk")).exclude(number="")
-    return done.annotate(has_paper=Exists(documents))
+    return with_goal(with_place(seen)).annotate(has_paper=Exists(documents), right_due=Subquery(due[:1]))
 
 
 def by_code(person: Person, code: str) -> Dossier | None:

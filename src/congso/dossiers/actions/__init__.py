@@ -1,6 +1,6 @@
 """The verbs of the one-stop desk and of those behind it."""
 
-from congso.dossiers.actions.afterwards import reissue
+from congso.dossiers.actions.afterwards import hand_over_again, reissue
 from congso.dossiers.actions.asking import (
     answer_consultation,
     consult,
@@ -100,6 +100,7 @@ __all__ = [
     "foretell_silence",
     "give_list",
     "hand_over",
+    "hand_over_again",
     "head_role",
     "invite_to_rate",
     "issue_control_sheet",

@@ -94,7 +94,9 @@ def _other_person(dossier: Dossier, data: Mapping[str, Any]) -> dict[str, Any]:
 def _collected(dossier: Dossier, data: Mapping[str, Any]) -> dict[str, Any]:
     """Who takes this result away: whoever was named for all, else as this applicant wished to have it."""
     by, elsewhere = str(data.get("collector") or usual_collector(dossier)), str(data.get("elsewhere") or "")
-    told = {name: str(data.get(name) or "") for name, collectors in ASKED_OF.items() if by in collectors}
+    told: dict[str, Any] = {
+        name: str(data.get(name) or "") for name, collectors in ASKED_OF.items() if by in collectors
+    }
     brought = [paper.key for paper in dossier.papers() if paper.originals] if data.get("originals") else []
     return {"collected": Collected(by=by, originals=tuple(brought), elsewhere=elsewhere, **told)}
 

@@ -39,6 +39,7 @@ HUNG = (
     Hung("councils", (("minutes", ("uid", "original_name", "size", "media_type")),)),
     Hung("proposals", (("file", ("uid",)), ("decision_file", ("uid",)))),
     Hung("slips", without=("data",)),
+    Hung("collections", without=("data",)),
 )
 """What hangs on a dossier and stands on its page; a new kind of row that the page shows is named here."""
 RUNNING = Q(finished_at=None, received_at__isnull=False)
@@ -47,7 +48,7 @@ TO_RETURN = Q(returned_at=None, finished_at__isnull=False)
 """Finished, and not given back."""
 NOT_RECEIVED = Q(received_at=None)
 """Never received: filed and waiting, or turned away."""
-HUNG_ONCE = ("apology", "rating", "objection", "stopping", "collection")
+HUNG_ONCE = ("apology", "rating", "objection", "stopping")
 ENDED = (DossierState.REFUSED, DossierState.STOPPED, DossierState.RETURNED)
 
 
@@ -261,6 +262,12 @@ class Dossier(Aggregate):
     @property
     def has_ended(self) -> bool:
         return self.state in ENDED
+
+    @property
+    def correction(self) -> Any:
+        """The result that was put right after a wrong one was given, while it waits for the applicant; else None."""
+        results = list(self.results.all())
+        return results[-1] if results and results[-1].waits else None
 
     @property
     def clock_stands(self) -> bool:

@@ -15,7 +15,8 @@ from congso.people.models import Agency, Person
 class Result(Record):
     """What the office gives (kết quả giải quyết): a document with its number, or silence within the term.
 
-    A corrected result does not change the first one: it stands beside it and names what it replaces.
+    A corrected result does not change the first one: it stands beside it and names what it replaces. Where the wrong
+    one was in the applicant's hands already, `due_at` is until when the right one is given, `given_at` when it was.
     """
 
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="results")
@@ -27,9 +28,29 @@ class Result(Record):
     made_at = models.DateTimeField()
     replaces = models.OneToOneField("self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaced_by")
     fault = models.TextField(blank=True, help_text="sai sót của cơ quan đã được sửa")
+    due_at = models.DateTimeField(null=True)
+    given_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["id"]
+        indexes = [
+            models.Index(
+                fields=["dossier"], condition=Q(given_at=None, due_at__isnull=False), name="dossiers_to_give_again"
+            )
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(due_at=None) | Q(replaces__isnull=False), name="dossiers_given_again_what_was_corrected"
+            ),
+            models.CheckConstraint(
+                condition=Q(given_at=None) | Q(due_at__isnull=False), name="dossiers_given_again_as_promised"
+            ),
+        ]
+
+    @property
+    def waits(self) -> bool:
+        """Put right, and not yet in the applicant's hands."""
+        return self.due_at is not None and self.given_at is None
 
 
 class Objection(Record):

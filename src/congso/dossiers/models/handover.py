@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from congso.dossiers.models.dossier import Dossier
+from congso.dossiers.models.ending import Result
 from congso.dossiers.states import Collector, HandoverKind, HandoverState
 from congso.files.models import StoredFile
 from congso.kernel.models import Aggregate, Record, Rows
@@ -121,13 +122,16 @@ class HandoverLine(Record):
 
 
 class Collection(Record):
-    """Who took a result away, with what proof (giấy biên nhận trả kết quả; NĐ 61/2018 Điều 20), once for a dossier.
+    """Who took a result away, with what proof (giấy biên nhận trả kết quả; NĐ 61/2018 Điều 20).
 
-    `originals` names the papers given back after comparison; `data` is what stands on the slip, frozen.
+    Once for a dossier, and once more for each result that was put right (`corrected`), which may bring the wrong one
+    back. `originals` names the papers given back after comparison; `data` is what stands on the slip, frozen.
     """
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
-    dossier = models.OneToOneField(Dossier, on_delete=models.PROTECT, related_name="collection")
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="collections")
+    corrected = models.OneToOneField(Result, null=True, blank=True, on_delete=models.PROTECT, related_name="collection")
+    wrong_back = models.BooleanField(default=False, help_text="đã thu lại bản có sai sót")
     year = models.PositiveSmallIntegerField()
     number = models.PositiveIntegerField()
     collector = models.CharField(max_length=12, choices=Collector.choices)
@@ -144,8 +148,15 @@ class Collection(Record):
     file = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
+        ordering = ["id"]
         constraints = [
             models.UniqueConstraint(fields=["agency", "year", "number"], name="dossiers_collection_number_once"),
+            models.UniqueConstraint(
+                fields=["dossier"], condition=Q(corrected=None), name="dossiers_first_collected_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(wrong_back=False) | Q(corrected__isnull=False), name="dossiers_wrong_back_for_the_right"
+            ),
             models.CheckConstraint(
                 condition=~Q(collector=Collector.AUTHORISED) | (~Q(name="") & ~Q(proof="")),
                 name="dossiers_authorised_with_proof",

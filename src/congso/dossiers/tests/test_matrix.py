@@ -14,6 +14,7 @@ from django.db import transaction
 
 from congso.dossiers import actions, guards
 from congso.dossiers.models import Dossier
+from congso.dossiers.returning import Collected
 from congso.dossiers.states import THE_HOUSE, DossierState, dossier_flow
 from congso.files.actions import take_in
 from congso.files.tests import samples
@@ -204,6 +205,7 @@ WHO_MAY: dict[str, dict[str, str]] = {
     "stopped": {"rate": APPLICANT},
     "done": {"hand_over": DESK, "reissue": LEADERS, "rate": APPLICANT},
     "returned": {"reissue": LEADERS, "rate": APPLICANT},
+    "returned, put right": {"hand_over_again": DESK, "reissue": LEADERS, "rate": APPLICANT},
 }
 
 REACHED: dict[str, Callable[[Cast], Dossier]] = {
@@ -218,6 +220,7 @@ REACHED: dict[str, Callable[[Cast], Dossier]] = {
     "processing at sign": lambda cast: cast.at_step("sign"),
     "processing at province": lambda cast: cast.at_step("province", cast.exhibition),
     "processing at return": lambda cast: cast.at_step("return"),
+    "returned, put right": lambda cast: actions.reissue(dossier=cast.returned(), fault="Sai tên", by=cast.director),
 }
 
 
@@ -276,6 +279,7 @@ FILL_IN: dict[str, Callable[[tuple[Cast, Cast], Dossier, Person], dict[str, Any]
     "stop": lambda *_: {"reason": "Hết thời gian bổ sung"},
     "apologise": lambda *_: {"reason": "Chờ hội đồng", "new_due": MORNING + timedelta(days=20)},
     "reissue": lambda *_: {"fault": "Sai tên"},
+    "hand_over_again": lambda *_: {"collected": Collected(by="applicant")},
     "rate": lambda *_: {"satisfaction": "satisfied"},
 }
 

@@ -12,7 +12,8 @@ from django.utils.html import format_html
 from django.views.decorators.http import require_POST, require_safe
 
 from congso.dossiers import actions, guards, waiting
-from congso.dossiers.handover_forms import ReturnForm
+from congso.dossiers.act_pages import BY_STEP
+from congso.dossiers.handover_forms import ReturnAgainForm, ReturnForm
 from congso.dossiers.models import Dossier
 from congso.dossiers.states import DossierState
 from congso.dossiers.views.record import visible_dossier
@@ -55,12 +56,14 @@ def returns(request: PersonRequest) -> HttpResponse:
 def _opens(dossier: Dossier) -> str:
     """Where a scanned code leads: to the return page, or to the record of what cannot be returned now."""
     at = dossier.get_absolute_url()
+    if dossier.correction is not None:
+        return f"{at}tra-ket-qua-cap-lai/?quay=1"
     return f"{at}tra-ket-qua/?quay=1" if dossier.state == DossierState.DONE else at
 
 
 def _narrowed(rows: Any, view: str, before: Any) -> Any:
     if view == "lau":
-        return rows.filter(finished_on__lt=before)
+        return rows.filter(finished_on__lt=before, right_due=None)
     return rows.filter(waiting.away()) if view == "chua-ve" else rows
 
 
@@ -71,8 +74,11 @@ def _rows(dossiers: list[Any], before: Any) -> list[dict[str, Any]]:
     return [
         {
             "dossier": one,
-            "late": one.finished_on < before,
-            "place": units.get(one.lies_in, "") if one.has_paper and one.lies_in != one.goal else "",
+            "late": one.finished_on < before if one.right_due is None else one.right_due < clock.now(),
+            "place": units.get(one.lies_in, "")
+            if one.has_paper and one.lies_in != one.goal and one.right_due is None
+            else "",
+            "page": "tra-ket-qua" if one.right_due is None else "tra-ket-qua-cap-lai",
         }
         for one in dossiers
     ]
@@ -93,6 +99,21 @@ def hand_over(request: PersonRequest, number: str) -> HttpResponse:
     return _show(request, dossier, form, status=422 if request.method == "POST" else 200)
 
 
+@login_required
+def hand_over_again(request: PersonRequest, number: str) -> HttpResponse:
+    """Give the right result in place of a wrong one that was given before (trang trả kết quả cấp lại)."""
+    dossier = visible_dossier(request, number)
+    form = ReturnAgainForm(dossier, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.hand_over_again(dossier=dossier, collected=form.collected(), by=request.person, seen=seen(request))
+        except Refused as refusal:
+            form.refuse(refusal.reason, refusal.field)
+            return _show(request, dossier, form, status=409, step="hand_over_again")
+        return _done(request, dossier)
+    return _show(request, dossier, form, status=422 if request.method == "POST" else 200, step="hand_over_again")
+
+
 def _done(request: PersonRequest, dossier: Dossier) -> HttpResponse:
     """Back to the record; whoever scans codes is ready for the next one, with the slip one key away."""
     if "quay" not in request.GET:
@@ -106,15 +127,24 @@ def _done(request: PersonRequest, dossier: Dossier) -> HttpResponse:
     return redirect("dossiers:returns")
 
 
-def _show(request: PersonRequest, dossier: Dossier, form: ReturnForm, *, status: int) -> HttpResponse:
-    reason = "" if form.is_bound else why_not(guards.check, request.person, dossier, "hand_over")
+def _show(
+    request: PersonRequest,
+    dossier: Dossier,
+    form: ReturnForm | ReturnAgainForm,
+    *,
+    status: int,
+    step: str = "hand_over",
+) -> HttpResponse:
+    reason = "" if form.is_bound else why_not(guards.check, request.person, dossier, step)
     context = {
         "dossier": dossier,
         "form": form,
         "reason": reason,
         "away": form.away,
         "days": waiting.waited(dossier),
-        "results": list(dossier.results.all()),
+        "title": BY_STEP[step].label,
+        "right": dossier.correction,
+        "results": list(dossier.results.all())[-1:],
         "owed": [charge for charge in dossier.charges.all() if charge.paid_at is None],
         "seen": dossier.version,
         "today": clock.today(),
@@ -125,8 +155,10 @@ def _show(request: PersonRequest, dossier: Dossier, form: ReturnForm, *, status:
 @login_required
 @require_POST
 def slip(request: PersonRequest, number: str) -> HttpResponse:
-    """Print the slip of return: its PDF is made at the first time and kept (in giấy biên nhận)."""
-    collection = getattr(visible_dossier(request, number), "collection", None)
+    """Print the last slip of return, or the one named; it is made at the first time and kept (in giấy biên nhận)."""
+    given = list(visible_dossier(request, number).collections.all())
+    asked = request.POST.get("so", "")
+    collection = next((one for one in reversed(given) if asked in ("", str(one.number))), None)
     if collection is None:
         raise Http404("Hồ sơ chưa có giấy biên nhận trả kết quả.")
     file = actions.print_return_slip(collection=collection, by=request.person)
