@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from congso.correspondence.calendar import kinds as calendar_kinds  # noqa: F401  registers the calendar beside
 from congso.correspondence.models import SERIES, Assignment, IncomingDocument, Issuer
 from congso.files.access import may_open
 from congso.files.models import StoredFile

@@ -1,6 +1,9 @@
-"""The story of an incoming document, one sentence for each event."""
+"""The story of an incoming document, one sentence for each event; that of the calendar stands beside it."""
+
+from congso.correspondence.calendar.sentences import SENTENCES as OF_THE_CALENDAR
 
 SENTENCES = {
+    **OF_THE_CALENDAR,
     "correspondence.arrived": "{actor} đưa văn bản đến vào hệ thống ({way}, {door}), {files} tệp.",
     "correspondence.accepted": "{actor} tiếp nhận văn bản; chữ ký số: {signature}.",
     "correspondence.registered": (

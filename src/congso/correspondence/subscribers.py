@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from congso.correspondence import access, deadlines
+from congso.correspondence.calendar import subscribers as calendar_subscribers  # noqa: F401  listens beside these
 from congso.correspondence.events import (
     DocumentArrived,
     DocumentLeftOut,

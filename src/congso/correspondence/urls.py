@@ -3,10 +3,12 @@
 from django.urls import path
 
 from congso.correspondence.act_pages import PAGES
+from congso.correspondence.calendar.urls import urlpatterns as of_the_calendar
 from congso.correspondence.views import acts, lists, record, stamps, waiting
 
 app_name = "correspondence"
 urlpatterns = [
+    *of_the_calendar,
     path("van-ban-den/", lists.register, name="register"),
     path("van-ban-den/tep/<slug:form>/", lists.list_file, name="list_file"),
     path("van-ban-den/cho-vao-so/", waiting.queue, name="waiting"),

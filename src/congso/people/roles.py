@@ -33,11 +33,15 @@ _DESK = (
     "dossiers.see_desk dossiers.take_in dossiers.submit_for dossiers.receive dossiers.ask_for_completion "
     "dossiers.refuse dossiers.pass_to_right_agency dossiers.transfer dossiers.take_supplement dossiers.record_payment "
     "dossiers.hand_over dossiers.take_withdrawal dossiers.rate dossiers.see_personal_numbers "
-    "payments.collect people.register_applicant files.upload quality.enter_answers correspondence.work"
+    "payments.collect people.register_applicant files.upload quality.enter_answers correspondence.work "
+    "correspondence.see_calendar"
 )
-_WORK = "dossiers.see_unit dossiers.work files.upload correspondence.work"
+_WORK = "dossiers.see_unit dossiers.work files.upload correspondence.work correspondence.see_calendar"
 _HEAD = f"{_WORK} dossiers.assign dossiers.approve_step dossiers.see_agency correspondence.see_unit"
-_REGISTRY = "correspondence.see_agency correspondence.take_in correspondence.register"
+_REGISTRY = (
+    "correspondence.see_agency correspondence.take_in correspondence.register "
+    "correspondence.see_calendar correspondence.keep_calendar"
+)
 
 ROLES: dict[str, Role] = {
     role.key: role
@@ -80,7 +84,7 @@ ROLES: dict[str, Role] = {
             "office_head",
             "Trưởng phòng Tổ chức - Hành chính",
             "Điều phối văn bản, theo dõi tiến độ toàn cơ quan.",
-            f"{_HEAD} {_REGISTRY} correspondence.distribute "
+            f"{_HEAD} {_REGISTRY} correspondence.distribute correspondence.keep_rooms "
             "dossiers.settle_withdrawal dossiers.stop reports.see numbers.hold procedures.review "
             "dossiers.see_personal_numbers dossiers.bring_over payments.see payments.keep_books "
             "quality.score quality.survey quality.enter_answers dossiers.close_book",
@@ -92,15 +96,25 @@ ROLES: dict[str, Role] = {
             f"{_REGISTRY} correspondence.work dossiers.see_agency dossiers.work dossiers.number numbers.hold "
             "files.upload signing.see_checks",
         ),
-        _role("archivist", "Lưu trữ", "Giữ hồ sơ đã giải quyết.", "dossiers.see_agency correspondence.work"),
-        _role("editor", "Biên tập viên", "Biên tập trang thông tin điện tử.", "correspondence.work"),
+        _role(
+            "archivist",
+            "Lưu trữ",
+            "Giữ hồ sơ đã giải quyết.",
+            "dossiers.see_agency correspondence.work correspondence.see_calendar",
+        ),
+        _role(
+            "editor",
+            "Biên tập viên",
+            "Biên tập trang thông tin điện tử.",
+            "correspondence.work correspondence.see_calendar",
+        ),
         _role(
             "administrator",
             "Quản trị",
             "Quản lý cơ cấu, người dùng, bộ thủ tục, lịch và quy định; không xử lý hồ sơ.",
             "people.manage procedures.manage procedures.publish worktime.correct_day worktime.set_sessions "
             "dossiers.bring_over rules.set_rule signing.set_trust signing.see_checks "
-            "jobs.manage ledger.read ledger.erase numbers.see system.see ui.gallery",
+            "correspondence.see_calendar jobs.manage ledger.read ledger.erase numbers.see system.see ui.gallery",
         ),
     )
 }

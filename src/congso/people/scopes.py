@@ -46,6 +46,12 @@ SCOPES = {
         ),
         ("phan-phoi", "Phân phối văn bản đến", "correspondence.distribute", _DOCUMENTS),
         ("chi-dao", "Cho ý kiến chỉ đạo văn bản đến", "correspondence.direct", _DOCUMENTS),
+        (
+            "lich-cong-tac",
+            "Tổng hợp lịch công tác, duyệt phòng họp và xe",
+            "correspondence.keep_calendar correspondence.keep_rooms",
+            "correspondence.see_calendar",
+        ),
         ("xu-ly-van-ban", "Xử lý văn bản được giao", "correspondence.work", "correspondence.see_unit"),
     )
 }

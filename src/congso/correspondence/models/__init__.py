@@ -1,6 +1,16 @@
 """Incoming documents, their files, those who write to the office, and who has to do what."""
 
 from congso.correspondence.models.assignment import Assignment, Assignments
+from congso.correspondence.models.booking import Booking, Bookings, Feed, Resource, Resources
+from congso.correspondence.models.calendar import (
+    Attendee,
+    CalendarEntries,
+    CalendarEntry,
+    EntryChange,
+    Week,
+    WeekEdition,
+    monday_of,
+)
 from congso.correspondence.models.incoming import SERIES, IncomingDocument, IncomingDocuments, IncomingFile, given_to
 from congso.correspondence.models.issuer import Issuer, Issuers
 
@@ -8,10 +18,22 @@ __all__ = [
     "SERIES",
     "Assignment",
     "Assignments",
+    "Attendee",
+    "Booking",
+    "Bookings",
+    "CalendarEntries",
+    "CalendarEntry",
+    "EntryChange",
+    "Feed",
     "IncomingDocument",
     "IncomingDocuments",
     "IncomingFile",
     "Issuer",
     "Issuers",
+    "Resource",
+    "Resources",
+    "Week",
+    "WeekEdition",
     "given_to",
+    "monday_of",
 ]
