@@ -17,8 +17,12 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from congso.demo import settling, summary
 from congso.demo.founding import found
+from congso.demo.incoming.figures import read_incoming
+from congso.demo.incoming.plan import incoming_plan
+from congso.demo.incoming.playing import IncomingPlayer
+from congso.demo.living import Plays, Told, live
 from congso.demo.plan import plan_of
-from congso.demo.playing import Player, Told
+from congso.demo.playing import Player
 from congso.demo.queries import count_year
 from congso.demo.year import known_years, read_year
 from congso.kernel.refusals import Refused
@@ -57,9 +61,12 @@ def build(year: int, seed: int) -> int:
     console = Console(stderr=True)
     with console.status("Đang lập cơ quan, bộ thủ tục và kế hoạch của năm"):
         office = found(year)
-        player = Player(office, figures, plan_of(figures, seed))
-    with progress(console, len(player.plan.acts)) as told:
-        player.play(told=told)
+        players: list[Plays] = [
+            Player(office, figures, plan_of(figures, seed)),
+            IncomingPlayer(office, incoming_plan(read_incoming(year), figures, seed)),
+        ]
+    with progress(console, sum(len(player.acts) for player in players)) as told:
+        live(players, told=told)
     with console.status("Đang niêm phong sổ nhật ký"):
         seals.seal()
     settling.stand_at(figures.now)

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 from datetime import date, datetime, timedelta
-from itertools import groupby
 from typing import Any
-
-from django.db import transaction
 
 from congso.demo.applicants import Applicants
 from congso.demo.cases import COUNTER, ONLINE, POST, Case
 from congso.demo.founding import Office
+from congso.demo.living import live
 from congso.demo.plan import Plan
 from congso.demo.roads import Act
 from congso.demo.samples import Samples
@@ -41,7 +38,6 @@ from congso.procedures.models import ProcedureVersion, Requirement
 from congso.procedures.queries import versions_in_force
 
 CHANNELS = {ONLINE: Channel.ONLINE, COUNTER: Channel.COUNTER, POST: Channel.POST}
-Told = Callable[[datetime, int], None]
 
 
 class Player:
@@ -62,29 +58,21 @@ class Player:
         self.by_id = {person.pk: person for person in office.everybody()}
         self.load: Counter[int] = Counter()
 
-    def play(self, *, until: date | None = None, told: Told = lambda at, count: None) -> None:
-        """All acts up to the end of a day, each day in one transaction; `told` hears how far it is."""
-        month = 0
-        for day, acts in groupby(self.plan.acts, key=lambda act: act.at.date()):
-            if until is not None and day > until:
-                break
-            if day.month != month:
-                month = day.month
-                self._new_month()
-            with transaction.atomic():
-                count = 0
-                for act in acts:
-                    with clock.at(act.at):
-                        self._do(act)
-                    count += 1
-            told(act.at, count)
+    @property
+    def acts(self) -> tuple[Act, ...]:
+        return self.plan.acts
 
-    def _new_month(self) -> None:
+    def play(self, *, until: date | None = None) -> None:
+        """All acts of the dossiers alone, up to the end of a day."""
+        live([self], until=until)
+
+    def new_month(self) -> None:
         """Posts begin and end with a month at the earliest: ask anew who may do what."""
         for person in (*self.by_id.values(), *self.applicants.accounts.values()):
             person.forget_mandates()
 
-    def _do(self, act: Act) -> None:
+    def do(self, act: Act) -> None:
+        """One act of the plan."""
         case = self.cases[act.serial]
         dossier = getattr(self, f"_{act.verb}")(case, **act.details)
         self.dossiers[act.serial] = dossier

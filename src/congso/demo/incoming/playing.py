@@ -1,0 +1,134 @@
+"""Plays the incoming documents: văn thư and those behind the register, each act at its moment by the real actions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from congso.correspondence import actions
+from congso.correspondence.actions import Came
+from congso.correspondence.fields import Fields
+from congso.correspondence.models import IncomingDocument, Issuer
+from congso.correspondence.states import ArrivalWay, Door
+from congso.demo.founding import Office
+from congso.demo.incoming.letters import Letter
+from congso.demo.incoming.papers import Printed
+from congso.demo.incoming.plan import IncomingPlan
+from congso.demo.roads import Act
+from congso.kernel.actors import Actor, House
+from congso.people.models import Person
+
+RETURNED = (
+    "Gửi nhầm cơ quan: nội dung không thuộc chức năng của Sở.",
+    "Thiếu phụ lục nêu trong văn bản.",
+    "Văn bản thiếu chữ ký của người có thẩm quyền.",
+)
+DOORS = {ArrivalWay.AXIS: Door.EXCHANGE, ArrivalWay.WITHIN: Door.EXCHANGE, ArrivalWay.EMAIL: Door.MAILBOX}
+US = "Sở Văn hóa, Thể thao và Du lịch"
+
+
+class IncomingPlayer:
+    """Knows văn thư, the bodies that wrote so far, and every document on the way."""
+
+    def __init__(self, office: Office, plan: IncomingPlan) -> None:
+        self.office, self.acts = office, plan.acts
+        self.letters = {letter.serial: letter for letter in plan.letters}
+        self.van_thu = office.of_role("van_thu")
+        self.issuers: dict[str, Issuer] = {}
+        self.documents: dict[int, IncomingDocument] = {}
+        self.copies: dict[int, IncomingDocument] = {}
+        self.printed = Printed(letter for letter in plan.letters if letter.file)
+
+    def new_month(self) -> None:
+        """Posts begin and end with a month at the earliest: ask anew who may do what."""
+        for person in self.van_thu:
+            person.forget_mandates()
+
+    def do(self, act: Act) -> None:
+        """One act of the plan."""
+        getattr(self, f"_{act.verb}")(self.letters[act.serial], **act.details)
+
+    # ----------------------------------------------------------------------------------------------- at the door
+
+    def _arrive(self, letter: Letter) -> None:
+        """Over the axis with all its data; by mail or post with no more than who sent it."""
+        by = self._who_brings(letter.way, letter)
+        knows = letter.way in (ArrivalWay.AXIS, ArrivalWay.WITHIN)
+        self.documents[letter.serial] = actions.arrive(
+            agency=self.office.agency,
+            way=letter.way,
+            door=DOORS.get(ArrivalWay(letter.way), Door.TYPED) if letter.file else Door.TYPED,
+            sender=letter.sender.name,
+            given=self._fields(letter) if knows else None,
+            outside_ref=f"minh-hoa-2020-{letter.serial:05}" if letter.way == ArrivalWay.AXIS else "",
+            brought=[self._file(letter, by)] if letter.file else (),
+            by=by,
+        )
+
+    def _arrive_again(self, letter: Letter) -> None:
+        self.copies[letter.serial] = actions.arrive(
+            agency=self.office.agency,
+            way=letter.again,
+            sender=letter.sender.name,
+            by=self._who_brings(letter.again, letter),
+        )
+
+    def _send_back(self, letter: Letter) -> None:
+        reason = RETURNED[letter.serial % len(RETURNED)]
+        actions.return_document(document=self.documents.pop(letter.serial), reason=reason, by=self._clerk(letter))
+
+    def _register(self, letter: Letter) -> None:
+        document = self.documents[letter.serial]
+        actions.register(document=document, given=self._fields(letter), by=self._clerk(letter))
+        if letter.again_at is None:
+            del self.documents[letter.serial]
+
+    def _join(self, letter: Letter) -> None:
+        """The second copy draws no number."""
+        document, registered = self.copies.pop(letter.serial), self.documents.pop(letter.serial)
+        actions.join_duplicate(document=document, to=registered, by=self._clerk(letter))
+
+    # ------------------------------------------------------------------------------------------------ who, what
+
+    def _clerk(self, letter: Letter) -> Person:
+        return self.van_thu[letter.serial % len(self.van_thu)]
+
+    def _who_brings(self, way: str, letter: Letter) -> Actor:
+        """The postman's bag is opened by văn thư; what comes by wire is taken in by the house."""
+        if way == ArrivalWay.POST:
+            return self._clerk(letter)
+        return House(self.office.agency.pk, "mailbox" if way == ArrivalWay.EMAIL else "exchange")
+
+    def _issuer(self, letter: Letter) -> Issuer:
+        """The body in the office's list, entered when it first writes."""
+        sender = letter.sender
+        if sender.name not in self.issuers:
+            self.issuers[sender.name] = actions.add_issuer(
+                agency=self.office.agency,
+                name=sender.name,
+                group=sender.group,
+                notation=sender.notation,
+                by=self._clerk(letter),
+            )
+        return self.issuers[sender.name]
+
+    def _fields(self, letter: Letter) -> Fields:
+        """What stands on the paper."""
+        given = Fields(
+            issuer=self._issuer(letter),
+            number=letter.number,
+            notation=letter.notation,
+            issued_on=letter.issued_on,
+            doc_type=letter.doc_type,
+            type_name=letter.type_name,
+            summary=letter.words,
+            pages=letter.pages,
+            signer_title=letter.signer_title,
+            signer_name=letter.signer,
+            recipients=US,
+            urgency=letter.urgency,
+            reply_due_on=letter.due_on,
+        )
+        return given if letter.sender.notation else replace(given, issuer_name=f"{letter.signer} (minh họa)")
+
+    def _file(self, letter: Letter, by: Actor) -> Came:
+        return self.printed.taken_in(letter, self.office.agency.pk, by)

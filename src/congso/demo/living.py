@@ -1,0 +1,52 @@
+"""Lives through planned days: whatever the players have to do, in the order of time, the clock at each act's moment."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, datetime
+from heapq import merge
+from itertools import groupby
+from typing import Protocol
+
+from django.db import transaction
+
+from congso.demo.roads import Act
+from congso.kernel import clock
+
+Told = Callable[[datetime, int], None]
+
+
+class Plays(Protocol):
+    """Who plays a plan: its acts in the order of time, and how one is done."""
+
+    @property
+    def acts(self) -> Sequence[Act]: ...
+
+    def do(self, act: Act) -> None: ...
+
+    def new_month(self) -> None: ...
+
+
+def live(players: Sequence[Plays], *, until: date | None = None, told: Told = lambda at, count: None) -> None:
+    """All acts up to the end of a day, each day in one transaction; `told` hears how far it is."""
+    month = 0
+    for day, acts in groupby(_together(players), key=lambda one: one[0].at.date()):
+        if until is not None and day > until:
+            break
+        if day.month != month:
+            month = day.month
+            for player in players:
+                player.new_month()
+        count = 0
+        with transaction.atomic():
+            for act, player in acts:
+                with clock.at(act.at):
+                    player.do(act)
+                count += 1
+        told(act.at, count)
+
+
+def _together(players: Sequence[Plays]) -> Iterator[tuple[Act, Plays]]:
+    """The acts of all, in the order of time; at the same moment in the order of the players."""
+    own = [[(act, player) for act in player.acts] for player in players]
+    return merge(*own, key=lambda one: one[0].at)
