@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import Q
@@ -11,6 +12,7 @@ from django.db.models import Q
 from congso.correspondence.fields import Fields
 from congso.correspondence.models import IncomingDocument, IncomingFile, Issuer
 from congso.correspondence.states import IncomingState
+from congso.kernel.prepared import Prepared
 from congso.kernel.text import fold
 
 SET_ASIDE = (IncomingState.LEFT_OUT, IncomingState.RETURNED, IncomingState.REMOVED)
@@ -37,26 +39,38 @@ def doubles(
 
     Without `seen_by` all of the agency are looked through, for the act of registering itself.
     """
-    documents = IncomingDocument.objects.all() if seen_by is None else IncomingDocument.objects.visible_to(seen_by)
-    documents = documents.filter(agency_id=agency_id).exclude(state__in=SET_ASIDE).exclude(pk=besides)
-    by_file = IncomingFile.objects.filter(document__agency_id=agency_id, file__sha256__in=list(hashes))
-    files = Q(pk__in=by_file.exclude(document_id=besides).values("document_id"))
-    found = [Double(document, True) for document in documents.filter(files).order_by("id")[:5]]
-    known = {double.document.pk for double in found}
-    same = _same_code(given)
-    if same is not None:
-        alike = documents.filter(same).exclude(pk__in=known).order_by("id")[:20]
-        found += [Double(document, False) for document in alike if _same_issuer(document, given)]
+    asked, found = list(hashes), []
+    if asked:
+        documents = IncomingDocument.objects.all() if seen_by is None else IncomingDocument.objects.visible_to(seen_by)
+        documents = documents.filter(agency_id=agency_id).exclude(state__in=SET_ASIDE).exclude(pk=besides)
+        by_file = IncomingFile.objects.filter(document__agency_id=agency_id, file__sha256__in=asked)
+        files = Q(pk__in=by_file.exclude(document_id=besides).values("document_id"))
+        found = [Double(document, True) for document in documents.filter(files).order_by("id")[:5]]
+    known = {besides, *(double.document.pk for double in found)}
+    alike = [one for one in _same_code(agency_id, given) if one.pk not in known and _same_issuer(one, given)]
+    if alike and seen_by is not None:
+        seen = IncomingDocument.objects.visible_to(seen_by).filter(pk__in=[one.pk for one in alike])
+        seen_keys = set(seen.values_list("pk", flat=True))
+        alike = [one for one in alike if one.pk in seen_keys]
+    found += [Double(document, False) for document in alike]
     return sorted(found, key=lambda double: double.document.arrival_number is None)
 
 
-def _same_code(given: Fields | None) -> Q | None:
-    """Number, symbol and date; a document without a number is told apart by its bytes only."""
+def _same_code(agency_id: int, given: Fields | None) -> list[IncomingDocument]:
+    """Those of the same number and date; a document without a number is told apart by its bytes only."""
     if given is None or not given.number or given.issued_on is None:
-        return None
+        return []
     number = given.number.lstrip("0") or "0"
-    spelled = {number, number.zfill(2), number.zfill(3), given.number}
-    return Q(number__in=spelled, issued_on=given.issued_on)
+    return _of_code(agency_id, given.issued_on, given.number, number, number.zfill(2), number.zfill(3))
+
+
+def _written_so(agency: int, day: date, typed: str, plain: str, two: str, three: str) -> Any:
+    documents = IncomingDocument.objects.filter(agency_id=agency, issued_on=day, number__in=(typed, plain, two, three))
+    return documents.exclude(state__in=SET_ASIDE).order_by("id")[:100]
+
+
+_of_code = Prepared(_written_so)
+"""A number as it may be written, each in its own place, so that the statement is always the same."""
 
 
 def _same_issuer(document: IncomingDocument, given: Fields | None) -> bool:

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -23,12 +24,21 @@ from congso.demo.incoming.playing import IncomingPlayer
 from congso.demo.living import Plays, Told, live
 from congso.demo.plan import plan_of
 from congso.demo.playing import Player
-from congso.demo.queries import count_year
+from congso.demo.queries import count_documents, count_year
 from congso.demo.year import known_years, read_year
 from congso.kernel.refusals import Refused
 from congso.ledger import seals
 
 app = typer.Typer()
+ONE_IN = 10
+"""Of how many documents a sample plays one."""
+
+
+class Documents(StrEnum):
+    """How many of the year's incoming documents are played."""
+
+    ALL = "all"
+    SAMPLE = "sample"
 
 
 @app.command()
@@ -36,18 +46,21 @@ def demo(
     year: Annotated[int, typer.Option(help="Năm được dựng lại.")] = 2020,
     serve: Annotated[bool, typer.Option("--serve/--no-serve", help="Chạy trang web ngay sau khi dựng.")] = True,
     seed: Annotated[int, typer.Option(help="Cùng một số thì ra cùng một năm.")] = 2020,
+    documents: Annotated[
+        Documents, typer.Option(help="Mọi văn bản đến của năm, hay chỉ một phần mười.")
+    ] = Documents.ALL,
 ) -> None:
-    """Dựng một Sở minh họa và cho sống lại cả năm hồ sơ, mỗi việc đúng ngày giờ của nó."""
+    """Dựng một Sở minh họa và cho sống lại cả năm hồ sơ và văn bản đến, mỗi việc đúng ngày giờ của nó."""
     try:
         if year not in known_years():
             raise Refused(f"Chưa có dữ liệu minh họa cho năm {year}; hiện có: {', '.join(map(str, known_years()))}.")
         settling.check_free()
         settling.prepare()
-        agency_id = build(year, seed)
+        agency_id = build(year, seed, documents)
     except (Refused, DatabaseError) as refusal:
         typer.echo(getattr(refusal, "reason", str(refusal)), err=True)
         raise typer.Exit(1) from None
-    for line in summary.lines(count_year(agency_id, year), year):
+    for line in summary.lines(count_year(agency_id, year), count_documents(agency_id, year), year):
         typer.echo(line)
     if serve:
         sys.stdout.flush()
@@ -55,15 +68,17 @@ def demo(
         os.execv(sys.executable, [sys.executable, "-m", "congso", "serve"])
 
 
-def build(year: int, seed: int) -> int:
+def build(year: int, seed: int, documents: Documents) -> int:
     """Found the office, play the year, seal the ledger, set the clock; the department's agency_id."""
-    figures = read_year(year)
+    figures, incoming = read_year(year), incoming_plan(read_incoming(year), read_year(year), seed)
+    if documents is Documents.SAMPLE:
+        incoming = incoming.part(range(0, len(incoming.letters), ONE_IN))
     console = Console(stderr=True)
     with console.status("Đang lập cơ quan, bộ thủ tục và kế hoạch của năm"):
         office = found(year)
         players: list[Plays] = [
             Player(office, figures, plan_of(figures, seed)),
-            IncomingPlayer(office, incoming_plan(read_incoming(year), figures, seed)),
+            IncomingPlayer(office, incoming),
         ]
     with progress(console, sum(len(player.acts) for player in players)) as told:
         live(players, told=told)

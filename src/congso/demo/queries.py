@@ -7,6 +7,9 @@ from typing import Any
 
 from django.db.models import Count, QuerySet
 
+from congso.correspondence.doc_types import DocType
+from congso.correspondence.models import IncomingDocument, IncomingFile
+from congso.correspondence.states import Form, IncomingState, IssuerGroup
 from congso.dossiers.models import Apology, Dossier, Rating, SupplementRequest
 from congso.dossiers.states import Channel, DossierState, Outcome, Satisfaction, Timeliness
 
@@ -74,6 +77,36 @@ def count_year(agency_id: int, year: int) -> Counted:
         procedures_online=received.filter(channel=Channel.ONLINE).aggregate(
             number=Count("procedure_version__procedure", distinct=True)
         )["number"],
+    )
+
+
+@dataclass(frozen=True)
+class CountedDocuments:
+    """The register of incoming documents of a year, and what stands beside it (văn bản đến trong năm)."""
+
+    registered: int
+    electronic: int
+    by_month: list[int]
+    by_group: dict[str, int]
+    by_type: dict[str, int]
+    joined: int
+    returned: int
+    with_file: int
+
+
+def count_documents(agency_id: int, year: int) -> CountedDocuments:
+    """Every figure of one agency's book of a year; second copies and returned ones never had a number."""
+    ours = IncomingDocument.objects.filter(agency_id=agency_id)
+    registered = ours.filter(arrival_year=year)
+    return CountedDocuments(
+        registered=registered.count(),
+        electronic=registered.exclude(form=Form.PAPER).count(),
+        by_month=_by_month(registered, "arrived_on"),
+        by_group=_by(registered, "issuer__group", IssuerGroup.values),
+        by_type=_by(registered, "doc_type", DocType.values),
+        joined=ours.exclude(duplicate_of=None).filter(came_at__year=year).count(),
+        returned=ours.filter(state=IncomingState.RETURNED, came_at__year=year).count(),
+        with_file=IncomingFile.objects.filter(document__in=registered).count(),
     )
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from congso.demo.queries import Counted
+from congso.demo.queries import Counted, CountedDocuments
 from congso.dossiers.states import Outcome, Satisfaction, Timeliness
 from congso.people import demo_access
 
 
-def lines(counted: Counted, year: int) -> Iterator[str]:
+def lines(counted: Counted, documents: CountedDocuments, year: int) -> Iterator[str]:
     """The year in a few lines of Vietnamese."""
     granted = counted.outcomes[Outcome.GRANTED] + counted.outcomes[Outcome.NO_OBJECTION]
     ended = counted.outcomes[Outcome.WITHDRAWN] + counted.outcomes[Outcome.STOPPED]
@@ -30,5 +30,10 @@ def lines(counted: Counted, year: int) -> Iterator[str]:
     yield (
         f"  Đánh giá {sum(ratings.values())}: rất hài lòng {ratings[Satisfaction.VERY_SATISFIED]}, hài lòng "
         f"{ratings[Satisfaction.SATISFIED]}, không hài lòng {ratings[Satisfaction.NOT_SATISFIED]}."
+    )
+    yield (
+        f"  Vào sổ {documents.registered} văn bản đến, {documents.electronic} điện tử; {documents.joined} bản trùng "
+        f"nhập vào bản đã có, {documents.returned} trả lại, {documents.with_file} tệp. Văn bản mật vào sổ riêng, "
+        "ngoài mạng, không có ở đây."
     )
     yield f"Mọi tài khoản dùng mật khẩu {demo_access.PASSWORD}; trang đăng nhập liệt kê tài khoản theo vai trò."

@@ -31,8 +31,8 @@ class Report:
 
 IT_APPLICATION = Report(
     key="it-application",
-    title="Kết quả ứng dụng công nghệ thông tin: thủ tục hành chính",
-    source="Báo cáo kết quả ứng dụng công nghệ thông tin hằng năm, phần thủ tục hành chính và dịch vụ công trực tuyến",
+    title="Kết quả ứng dụng công nghệ thông tin: thủ tục hành chính và văn bản đến",
+    source="Báo cáo kết quả ứng dụng công nghệ thông tin hằng năm, phần dịch vụ công trực tuyến và văn bản điện tử",
     big=("dossiers_received", "dossiers_online_percent", "dossiers_on_time_percent", "satisfaction_percent"),
     parts=(
         Part(
@@ -69,6 +69,20 @@ IT_APPLICATION = Report(
                 "dossiers_declined",
                 "dossiers_withdrawn_or_stopped",
                 "dossiers_running",
+            ),
+        ),
+        Part(
+            "Văn bản đến",
+            (
+                "documents_incoming",
+                "documents_incoming_electronic",
+                "documents_incoming_electronic_percent",
+                "documents_incoming_from_province",
+                "documents_incoming_from_province_electronic",
+                "documents_incoming_from_province_electronic_percent",
+                "documents_incoming_official",
+                "documents_incoming_official_electronic",
+                "documents_incoming_official_electronic_percent",
             ),
         ),
         Part(

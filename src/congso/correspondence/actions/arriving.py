@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from congso.correspondence import access, deadlines
 from congso.correspondence.events import DocumentAccepted, DocumentArrived, FilesAdded
@@ -24,6 +25,7 @@ from congso.files.models import StoredFile
 from congso.kernel import clock
 from congso.kernel.actions import action, begin, emit, lock, save
 from congso.kernel.actors import Actor
+from congso.kernel.prepared import Prepared
 from congso.kernel.refusals import Refused
 from congso.kernel.text import nfc
 from congso.people.models import Agency
@@ -43,6 +45,13 @@ class Came:
 def usual_form(way: str) -> Form:
     """What comes by post, by hand or by fax is paper; everything else is electronic."""
     return Form.PAPER if way in PAPER_WAYS else Form.ELECTRONIC
+
+
+def _of_message(agency: int, ref: str) -> Any:
+    return IncomingDocument.objects.filter(agency_id=agency, outside_ref=ref).exclude(outside_ref="").values_list("id")
+
+
+_brought_already = Prepared(_of_message)
 
 
 @action
@@ -67,7 +76,7 @@ def arrive(
     access.check_take_in(by, agency.pk)
     given = (given or Fields()).cleaned()
     check_not_secret(given.secrecy, given.notation)
-    if outside_ref and IncomingDocument.objects.filter(agency=agency, outside_ref=outside_ref).exists():
+    if outside_ref and _brought_already(agency.pk, outside_ref):
         raise Refused("Thư hoặc gói tin này đã được nhận.")
     moment = came_at or clock.now()
     document = IncomingDocument(
@@ -100,6 +109,8 @@ def arrive(
 
 def attach(document: IncomingDocument, brought: Sequence[Came], by: Actor) -> list[IncomingFile]:
     """Join files to a document; the same stored file, however often it is named, hangs on it once."""
+    if not brought:
+        return []
     hanging = set(document.files.values_list("file_id", flat=True))
     made = []
     for one in brought:

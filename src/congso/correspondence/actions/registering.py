@@ -5,12 +5,13 @@ from __future__ import annotations
 from congso.correspondence import access, deadlines
 from congso.correspondence.events import DocumentRegistered, FieldsCorrected
 from congso.correspondence.fields import WORDS, Fields, check_whole
-from congso.correspondence.models import SERIES, IncomingDocument
+from congso.correspondence.models import SERIES, IncomingDocument, IncomingFile
 from congso.correspondence.queries import doubles
 from congso.correspondence.states import incoming_flow
 from congso.kernel import clock
 from congso.kernel.actions import action, emit, lock, save
 from congso.kernel.events import Private
+from congso.kernel.prepared import Prepared
 from congso.kernel.refusals import Refused
 from congso.kernel.text import nfc
 from congso.numbers import actions as numbers
@@ -60,10 +61,13 @@ def register(
 
 def _check_single(document: IncomingDocument, given: Fields) -> None:
     """The number is drawn under the counter's lock first, so that two clerks never register the same paper at once."""
-    hashes = document.files.values_list("file__sha256", flat=True)
+    hashes = [sha256 for (sha256,) in _hashes(document.pk)]
     found = [one for one in doubles(document.agency_id, given, hashes, besides=document.pk) if _counts(one.document)]
     if found:
         raise Refused(f"{found[0].words} Nếu vẫn là văn bản khác, hãy chọn “vẫn vào sổ”.", field="although_double")
+
+
+_hashes = Prepared(lambda pk: IncomingFile.objects.filter(document_id=pk).values_list("file__sha256"))
 
 
 def _counts(other: IncomingDocument) -> bool:
@@ -73,7 +77,10 @@ def _counts(other: IncomingDocument) -> bool:
 def _desk(by: Person, document: IncomingDocument) -> Unit | None:
     """The unit in which whoever registers keeps the book."""
     mandate = access.desk_of(by, document.agency_id)
-    return Unit.objects.filter(pk=mandate.unit_id).first() if mandate is not None else None
+    return _unit.first(mandate.unit_id) if mandate is not None else None
+
+
+_unit = Prepared(lambda pk: Unit.objects.filter(pk=pk))
 
 
 def _set_due(document: IncomingDocument, given: Fields) -> None:

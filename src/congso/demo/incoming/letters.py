@@ -45,6 +45,7 @@ class Letter:
     came_at: datetime | None = None
     registered_at: datetime | None = None
     again_at: datetime | None = None
+    joined_at: datetime | None = None
     due_on: date | None = None
     settled_at: datetime | None = None
     meets_at: datetime | None = None
@@ -54,6 +55,12 @@ class Letter:
     def signer_title(self) -> str:
         """The post of who signs, without the words in whose place they do it."""
         return self.signs.split("|")[-1].capitalize() if self.signs else ""
+
+    @property
+    def entered_on(self) -> date:
+        """The day of the register."""
+        assert self.registered_at is not None
+        return self.registered_at.date()
 
     @property
     def urgency_words(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 from random import Random
 
 from congso.correspondence.doc_types import DocType
@@ -28,17 +29,24 @@ class Moments:
     timetable: Timetable
     dice: Random
 
+    @cached_property
+    def opened(self) -> date:
+        """The year's first working day; nothing comes before it."""
+        return self.days_of(1)[0]
+
     def days_of(self, month: int) -> list[date]:
         """The working days of a month, up to the day at which the demo stands."""
         first = date(self.figures.year, month, 1)
         last = date(self.figures.year + month // 12, month % 12 + 1, 1) - ONE_DAY
-        return [day for day in each_day(first, min(last, self.figures.now.date())) if self.timetable.is_working_day(day)]
+        return [
+            day for day in each_day(first, min(last, self.figures.now.date())) if self.timetable.is_working_day(day)
+        ]
 
     def enter(self, letter: Letter, day: date) -> None:
         """The day on which it is entered or sent back, when it had come, and by when the rest happens."""
         opening = self.timetable.opening(day)
-        first_day = day == self.days_of(1)[0]
-        if not letter.paper and not letter.urgency and not first_day and self.dice.random() < OVERNIGHT:
+        night_before = day > self.opened and not letter.paper and not letter.urgency
+        if night_before and self.dice.random() < OVERNIGHT:
             letter.registered_at = add_working_minutes(opening, self.dice.randint(5, MORNING), self.timetable)
             letter.came_at = self._after_work(day - ONE_DAY)
         else:
@@ -70,7 +78,7 @@ class Moments:
         letter.issued_on = self.timetable.working_day_until(letter.came_at.date() - timedelta(days=ago))
 
     def come_again(self, letter: Letter, way: str) -> None:
-        """When the second copy comes: paper some days later, a mail within the day."""
+        """When the second copy comes, paper some days later, a mail within the day; and when it is seen to be one."""
         assert letter.registered_at is not None
         letter.again = way
         if way == ArrivalWay.POST:
@@ -78,6 +86,7 @@ class Moments:
             letter.again_at = self._at_work(day)
         else:
             letter.again_at = add_working_minutes(letter.registered_at, self.dice.randint(15, 300), self.timetable)
+        letter.joined_at = add_working_minutes(letter.again_at, self.dice.randint(3, 25), self.timetable)
 
     def _settle(self, letter: Letter) -> None:
         """By when it should be settled, and when it is."""
@@ -103,4 +112,6 @@ class Moments:
         """The time to which an invitation bids: a half day, two to nine working days after it came."""
         assert letter.registered_at is not None
         day = add_working_days(letter.registered_at.date(), self.dice.randint(2, 9), self.timetable)
-        return datetime.combine(day, self.dice.choice((time(7, 30), time(8), time(8, 30), time(13, 30), time(14))), HANOI)
+        return datetime.combine(
+            day, self.dice.choice((time(7, 30), time(8), time(8, 30), time(13, 30), time(14))), HANOI
+        )

@@ -31,9 +31,7 @@ class Printed:
         """The file with the words that stand in it."""
         data = paper_of(letter)
         name = f"{fold(letter.code).replace('/', '-').replace(' ', '-') or 'van-ban'}.pdf"
-        file = take_in(
-            upload=render(template="demo/incoming_letter", data=data), agency_id=agency_id, by=by, name=name
-        )
+        file = take_in(upload=render(template="demo/incoming_letter", data=data), agency_id=agency_id, by=by, name=name)
         return Came(file, pages=1, text=text_of(data))
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from random import Random
 
 from congso.correspondence.doc_types import DocType
@@ -23,7 +23,15 @@ ASKS = {"letter": 8.0, "submission": 6.0, "order": 8.0, "plan": 2.0, "decision":
 WORK = {"letter": 4.0, "invitation": 9.0, "submission": 5.0, "plan": 3.0, "order": 5.0, "decision": 1.5, "report": 0.6}
 """How much likelier each type is to be acted upon without a reply."""
 PRESSING = {"order": 40.0, "letter": 1.0, "invitation": 2.0}
-BY_MAIL = {"province": 0.04, "department": 0.08, "district": 0.1, "ministry": 0.4, "party": 0.3, "council": 0.1, "other": 0.5}
+BY_MAIL = {
+    "province": 0.04,
+    "department": 0.08,
+    "district": 0.1,
+    "ministry": 0.4,
+    "party": 0.3,
+    "council": 0.1,
+    "other": 0.5,
+}
 """Share of electronic documents that come by mail; the others come over the axis, of firms and citizens all by mail."""
 ISSUED_FOR_US = {"province": 4, "department": 3, "district": 3, "affiliated": 1.2, "ministry": 5, "private": 1.5}
 """Of how many that a body writes in a series one comes to us; its numbers grow accordingly."""
@@ -48,6 +56,11 @@ class IncomingPlan:
 
     letters: tuple[Letter, ...]
     acts: tuple[Act, ...]
+
+    def part(self, serials: Collection[int]) -> IncomingPlan:
+        """Some of the documents, with all that happens to them."""
+        letters = tuple(letter for letter in self.letters if letter.serial in serials)
+        return IncomingPlan(letters, tuple(act for act in self.acts if act.serial in serials))
 
 
 def incoming_plan(figures: Incoming, year: Year, seed: int) -> IncomingPlan:
@@ -133,7 +146,8 @@ class Throw:
         return sorted(letters, key=lambda letter: self.dice.random() ** (1 / weight(letter)), reverse=True)[:count]
 
     def _send_again(self, letters: Sequence[Letter], moments: Moments) -> None:
-        fit = [one for one in letters if not one.returned and not one.paper and one.came_at < self.year.now - RESTS]
+        latest = (self.year.now - RESTS).date()
+        fit = [one for one in letters if not one.returned and not one.paper and one.entered_on < latest]
         for letter in self.dice.sample(fit, self.figures.duplicates):
             mailed = letter.way == ArrivalWay.EMAIL
             moments.come_again(letter, ArrivalWay.POST if mailed or self.dice.random() < 0.6 else ArrivalWay.EMAIL)
@@ -203,11 +217,6 @@ def acts_of(letter: Letter) -> Iterator[Act]:
         yield Act(letter.registered_at, letter.serial, 1, "send_back")
         return
     yield Act(letter.registered_at, letter.serial, 1, "register")
-    if letter.again_at is not None:
+    if letter.again_at is not None and letter.joined_at is not None:
         yield Act(letter.again_at, letter.serial, 8, "arrive_again")
-        yield Act(_soon(letter.again_at), letter.serial, 9, "join")
-
-
-def _soon(moment: datetime) -> datetime:
-    """Văn thư sees the double before it is entered."""
-    return moment + timedelta(minutes=4)
+        yield Act(letter.joined_at, letter.serial, 9, "join")

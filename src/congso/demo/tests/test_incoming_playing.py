@@ -1,0 +1,57 @@
+"""A sample of the year's incoming documents is played through the real actions."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+
+from congso.correspondence.models import IncomingDocument
+from congso.demo.founding import found
+from congso.demo.incoming.figures import read_incoming
+from congso.demo.incoming.plan import IncomingPlan, incoming_plan
+from congso.demo.incoming.playing import IncomingPlayer
+from congso.demo.living import live
+from congso.demo.queries import count_documents
+from congso.demo.year import read_year
+from congso.ledger.models import Entry
+from congso.search.models import SearchRow
+from congso.tasks.models import WorkItem
+
+
+def sample_of(plan: IncomingPlan) -> IncomingPlan:
+    """Some of each sort: common ones, twice sent, returned, on paper, with a file, urgent."""
+    dice = Random(2020)
+    kinds = (
+        (26, lambda one: not one.returned),
+        (8, lambda one: one.again_at is not None),
+        (6, lambda one: one.returned),
+        (6, lambda one: one.paper),
+        (4, lambda one: one.file),
+        (4, lambda one: one.urgency),
+        (6, lambda one: one.doc_type == "invitation"),
+    )
+    chosen = {one.serial for count, fit in kinds for one in dice.sample([x for x in plan.letters if fit(x)], count)}
+    return plan.part(chosen)
+
+
+@pytest.mark.slow
+def test_a_sample_of_documents_comes_into_the_register(db):
+    office = found(2020)
+    plan = sample_of(incoming_plan(read_incoming(2020), read_year(2020), 2020))
+    live([IncomingPlayer(office, plan)])
+    stay = [letter for letter in plan.letters if not letter.returned]
+    counted = count_documents(office.agency.pk, 2020)
+    assert counted.registered == len(stay) > 50
+    assert counted.electronic == sum(not letter.paper for letter in stay)
+    assert counted.joined == sum(letter.again_at is not None for letter in stay)
+    assert counted.returned == sum(letter.returned for letter in plan.letters) > 5
+    assert counted.with_file == sum(letter.file for letter in stay) > 3
+    book = IncomingDocument.objects.registered().order_by("arrival_number")
+    assert [one.arrival_number for one in book] == list(range(1, len(stay) + 1))
+    in_order = sorted(stay, key=lambda letter: letter.registered_at)
+    assert [one.code for one in book] == [letter.code for letter in in_order]
+    assert [one.registered_at for one in book] == [letter.registered_at for letter in in_order]
+    assert not Entry.objects.filter(event="kernel.refused").exists()
+    assert not WorkItem.objects.waiting().filter(act="correspondence.register").exists()
+    assert SearchRow.objects.filter(kind="correspondence.incomingdocument").count() >= len(stay)
