@@ -79,6 +79,7 @@ class Pki:
     folder: Path
     port: int = field(default_factory=free_port)
     now: datetime = field(default_factory=clock.real_now)
+    first_serial: int = 1000
 
     def __post_init__(self) -> None:
         keys = self.folder / "keys"
@@ -158,6 +159,7 @@ class Pki:
     def _issued(self, name: str, key: str, issuer: str, until: datetime | None = None) -> dict:
         since = self.now - (3 * YEAR if issuer == name else 2 * YEAR)
         return {
+            "serial": self.first_serial + list(NAMES).index(name),
             "subject": name,
             "subject-key": key,
             "issuer": issuer,

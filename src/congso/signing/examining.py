@@ -74,8 +74,9 @@ def examine(source: IO[bytes], trust: Trust, *, now: datetime, network: Asks | N
     facts["online"] = network is not None
     try:
         reader = _opened(source, size)
+        checked = _examined(reader, Knowledge(trust, network, now), now, facts)
         with ThreadPoolExecutor(max_workers=1) as own:  # a loop of its own, also where this thread runs one already
-            return own.submit(asyncio.run, _examined(reader, Knowledge(trust, network), now, facts)).result()
+            return own.submit(asyncio.run, checked).result()
     except Unusable as unusable:
         grounds = (reason(unusable.code),)
     except MemoryError:

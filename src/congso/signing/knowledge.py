@@ -9,11 +9,14 @@ from itertools import pairwise
 from typing import Any
 
 from asn1crypto import crl, ocsp, x509
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
+from cryptography.x509 import load_der_x509_certificate
 from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.authority import AuthorityWithCert
 from pyhanko_certvalidator.fetchers.common_utils import enumerate_delivery_point_urls, format_ocsp_request
 from pyhanko_certvalidator.util import get_ocsp_urls
 
+from congso.kernel import clock
 from congso.kernel.refusals import Refused
 from congso.signing.certificates import common_name
 from congso.signing.network import Asks, Unreachable
@@ -62,6 +65,7 @@ class Knowledge:
 
     trust: Trust
     network: Asks | None = None
+    now: datetime = field(default_factory=clock.real_now)
     certificates: dict[str, x509.Certificate] = field(default_factory=dict)
     statuses: list[Held] = field(default_factory=list)
     asked: set[str] = field(default_factory=set)
@@ -106,7 +110,7 @@ class Knowledge:
         known = [each for each in self.certificates.values() if each.subject == certificate.issuer]
         wanted = certificate.authority_key_identifier
         for each in known:
-            if wanted is None or each.key_identifier is None or each.key_identifier == wanted:
+            if (wanted is None or each.key_identifier in (None, wanted)) and _issued(each, certificate):
                 return each
         return None
 
@@ -138,7 +142,7 @@ class Knowledge:
         if self.network is None:
             return []
         try:
-            answer = self.network.ask(kind, url, body)
+            answer = self.network.ask(kind, url, body, current=lambda kept: _is_current(kind, kept, self.now))
             found = _read(kind, answer)
         except (Unreachable, Refused, ValueError, TypeError, KeyError, IndexError):
             return []
@@ -182,6 +186,15 @@ class Knowledge:
         return told + [Evidence(held.kind.lower(), held.value.dump(), held.embedded) for held in heard]
 
 
+def _issued(above: x509.Certificate, below: x509.Certificate) -> bool:
+    """Whether this very key signed the certificate; an authority that renews its key keeps its name."""
+    try:
+        load_der_x509_certificate(below.dump()).verify_directly_issued_by(load_der_x509_certificate(above.dump()))
+    except (InvalidSignature, UnsupportedAlgorithm, ValueError, TypeError):
+        return False
+    return True
+
+
 def _issuer_urls(certificate: x509.Certificate) -> list[str]:
     access = certificate.authority_information_access_value
     if access is None:
@@ -197,6 +210,19 @@ def _issuer_urls(certificate: x509.Certificate) -> list[str]:
 def _crl_urls(certificate: x509.Certificate) -> list[str]:
     points = certificate.crl_distribution_points_value or ()
     return [url for point in points for url in enumerate_delivery_point_urls(point)]
+
+
+def _is_current(kind: str, answer: bytes, now: datetime) -> bool:
+    """Whether an answer of before still speaks of now, by its own word."""
+    if kind == "certificate":
+        return True
+    try:
+        (found,) = _read(kind, answer)
+        told = found["tbs_cert_list"] if kind == "crl" else found.response_data["responses"][0]
+        until = told["next_update"].native
+    except (ValueError, TypeError, KeyError, IndexError):
+        return False
+    return until is not None and bool(until > now)
 
 
 def _read(kind: str, answer: bytes) -> list[Any]:

@@ -12,7 +12,10 @@ import ipaddress
 import os
 import socket
 import ssl
+import threading
 import time
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -33,14 +36,23 @@ MOST_REDIRECTS = 2
 _PIECE = 64 * 1024
 
 
+Current = Callable[[bytes], bool]
+"""Whether an answer that was remembered may still be used."""
+
+
 class Unreachable(Exception):
     """No answer could be had; the sentence says why."""
+
+
+def always(answer: bytes) -> bool:
+    """What does not run out by itself."""
+    return bool(answer)
 
 
 class Asks(Protocol):
     """Something that can be asked for CRLs, OCSP responses and certificates."""
 
-    def ask(self, kind: str, url: str, body: bytes | None = None) -> bytes: ...
+    def ask(self, kind: str, url: str, body: bytes | None = None, *, current: Current = always) -> bytes: ...
 
     def keep(self, kind: str, url: str, body: bytes | None, answer: bytes) -> None: ...
 
@@ -57,10 +69,10 @@ class Web:
     dead: set[str] = field(default_factory=set)
     began: float = field(default_factory=time.monotonic)
 
-    def ask(self, kind: str, url: str, body: bytes | None = None) -> bytes:
-        """The answer, from memory when it is fresh. Unreachable when there is none."""
+    def ask(self, kind: str, url: str, body: bytes | None = None, *, current: Current = always) -> bytes:
+        """The answer, from memory when it is fresh and still `current`. Unreachable when there is none."""
         remembered = self._remembered(kind, url, body)
-        if remembered is not None:
+        if remembered is not None and current(remembered):
             return remembered
         for _ in range(MOST_REDIRECTS + 1):
             answer, further = self._once(kind, url, body)
@@ -86,7 +98,7 @@ class Web:
 
     def _exchange(self, place: SplitResult, kind: str, body: bytes | None, seconds: float) -> tuple[bytes, str | None]:
         until = time.monotonic() + seconds
-        connection = _connection(place, self._vetted(place), seconds)
+        connection = _connection(place, self._vetted(place, seconds), seconds)
         try:
             path = (place.path or "/") + (f"?{place.query}" if place.query else "")
             headers = {"User-Agent": AGENT, "Accept": "*/*", "Connection": "close"}
@@ -102,13 +114,11 @@ class Web:
         finally:
             connection.close()
 
-    def _vetted(self, place: SplitResult) -> str:
+    def _vetted(self, place: SplitResult, seconds: float) -> str:
         """An address of the host that may be asked. Unreachable when every one is private."""
-        port = place.port or (443 if place.scheme == "https" else 80)
-        found = socket.getaddrinfo(place.hostname, port, type=socket.SOCK_STREAM)
-        for *_, address in found:
-            if self._may_ask(ipaddress.ip_address(str(address[0]).partition("%")[0])):
-                return str(address[0])
+        for address in _addresses(str(place.hostname), seconds):
+            if self._may_ask(ipaddress.ip_address(address.partition("%")[0])):
+                return address
         raise Unreachable(f"{place.hostname} ở địa chỉ nội bộ, không được hỏi")
 
     def _may_ask(self, address: Address) -> bool:
@@ -166,6 +176,22 @@ def _place(url: str) -> SplitResult:
     if place.scheme not in ("http", "https") or not place.hostname or place.username or port == 0:
         raise Unreachable(f"không hỏi qua {place.scheme or 'địa chỉ không rõ'}")
     return place
+
+
+def _addresses(host: str, seconds: float) -> list[str]:
+    """The addresses of a host; on a cut line the system may search for minutes, and is then left behind."""
+    found: list[str] = []
+
+    def look() -> None:
+        with suppress(OSError, UnicodeError):
+            found.extend(str(each[4][0]) for each in socket.getaddrinfo(host, None, type=socket.SOCK_STREAM))
+
+    search = threading.Thread(target=look, daemon=True)
+    search.start()
+    search.join(seconds)
+    if not found:
+        raise OSError("the name leads nowhere")
+    return list(found)
 
 
 def _connection(place: SplitResult, address: str, seconds: float) -> http.client.HTTPConnection:

@@ -11,14 +11,18 @@ import threading
 import time
 import zlib
 from collections.abc import Iterator
+from datetime import timedelta
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
+from urllib.request import Request, urlopen
 
 import pytest
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.pdf_utils.writer import copy_into_new_writer
 
+from congso.kernel import clock
 from congso.signing.bounded import Conditions, examine_apart
+from congso.signing.examining import examine
 from congso.signing.network import LARGEST, Unreachable, Web, forget_old
 from congso.signing.trust import Trust
 from tests.signed import Signed
@@ -144,11 +148,26 @@ def test_answers_are_remembered_and_forgotten(place: str, tmp_path: Path):
     web.keep("crl", f"{place}/a", None, b"from memory")
     assert web.ask("crl", f"{place}/a") == b"from memory"
     assert web.ask("crl", f"{place}/b") == b"/b"
+    assert web.ask("crl", f"{place}/a", current=lambda kept: kept != b"from memory") == b"/a"
     kept = next(tmp_path.iterdir())
     os.utime(kept, (0, 0))
     assert web.ask("crl", f"{place}/a") == b"/a"
     forget_old(tmp_path)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_list_that_ran_out_is_asked_for_again(signed: Signed, tmp_path: Path):
+    """One that was remembered minutes ago may have run out since; then it is not what the conclusion rests on."""
+    pki, web = signed.pki, Web(LOOPBACK, cache=tmp_path)
+    trust = Trust((pki.certificate("root"),))
+    examine(io.BytesIO(signed["good"]), trust, now=clock.real_now(), network=web)
+    kept = next(path for path in tmp_path.iterdir() if path.suffix == ".crl")
+    url = f"{pki.prefix}/cong-vu/crls/root-crl/latest.crl"
+    at = {"X-Certomancer-Fake-Time": (pki.now - timedelta(days=90)).isoformat()}
+    with urlopen(Request(url, headers=at)) as stale:
+        kept.write_bytes(stale.read())
+    found = examine(io.BytesIO(signed["good"]), trust, now=clock.real_now(), network=Web(LOOPBACK, cache=tmp_path))
+    assert found.report.verdict == "valid"
 
 
 # ------------------------------------------------------------------------------------------------------------ files

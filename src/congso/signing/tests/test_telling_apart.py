@@ -164,6 +164,15 @@ def test_a_stamp_of_strangers_proves_nothing(check: Check, signed: Signed, pki: 
     assert {"unknown_root", "stamp_distrusted"} <= report.codes
 
 
+def test_an_authority_that_renewed_its_key_is_told_from_its_former_self(
+    check: Check, signed: Signed, pki: Pki, tmp_path: Path
+):
+    former = Pki(tmp_path / "former", first_serial=500)
+    for one, other in ((pki, former), (former, pki)):
+        both = Trust((one.certificate("root"), other.certificate("root")), (one.certificate("ca"),))
+        assert check(signed["good"], trust=both).verdict is Verdict.VALID
+
+
 def test_no_anchor_means_nobody_is_trusted(check: Check, signed: Signed):
     assert check(signed["good"], trust=Trust()).codes == {"unknown_root", "claimed_time"}
 
