@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Any
 
@@ -27,6 +27,10 @@ LONGEST_PATH = 8
 MOST_URLS = 3
 MOST_CERTIFICATES = 300
 MOST_STATUSES = 100
+
+
+CLOCKS_APART = timedelta(minutes=2)
+"""So far may an answer's clock be ahead of the moment at which we began to check; a slow PC needs seconds to ask."""
 
 
 @dataclass(frozen=True)
@@ -172,6 +176,7 @@ class Knowledge:
             crls=[each.value for each in held if each.kind == "CRL"],
             ocsps=[each.value for each in held if each.kind == "OCSP"],
             moment=moment,
+            time_tolerance=CLOCKS_APART,
             allow_fetching=False,
             revocation_mode="require",
             retroactive_revinfo=later_word,

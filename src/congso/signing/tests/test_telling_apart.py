@@ -64,6 +64,12 @@ def test_a_good_signature_is_valid(check: Check, signed: Signed):
     assert signature.codes == {"claimed_time"}
 
 
+def test_an_answer_that_is_younger_than_the_question_counts(check: Check, signed: Signed):
+    """A slow PC takes seconds from the moment of the check to the answer of the authority."""
+    assert check(signed["good"], later=timedelta(seconds=-30)).verdict is Verdict.VALID
+    assert check(signed["good"], later=timedelta(minutes=-5)).verdict is Verdict.UNDETERMINED
+
+
 @pytest.mark.parametrize(
     ("paper", "verdict", "code"),
     [
