@@ -58,7 +58,7 @@ def draft(office: Office, people: dict[str, Person]) -> ProcedureVersion:
 
 
 def told(person: Person) -> list[str]:
-    return list(Notice.objects.filter(person=person).values_list("sentence", flat=True))
+    return list(Notice.objects.filter(person=person).order_by("id").values_list("sentence", flat=True))
 
 
 def test_three_people_write_review_and_approve(draft: ProcedureVersion, people: dict[str, Person]) -> None:
