@@ -14,6 +14,10 @@ from congso.correspondence.models import IncomingDocument, Issuer
 from congso.files.actions import take_in
 from congso.files.models import StoredFile
 from congso.kernel import clock
+from congso.kernel.actors import House
+from congso.people import actions as people
+from congso.rules.actions import adopt_defaults
+from congso.worktime.actions import open_calendar
 from tests.cast import Cast
 
 _next = count(1)
@@ -64,6 +68,36 @@ def recalled(cast: Cast) -> IncomingDocument:
     return actions.recall(
         document=registered(cast), paper="Công văn 99/UBND-TH", reason="Ban hành nhầm", by=cast.van_thu
     )
+
+
+def museum(cast: Cast) -> Cast:
+    """A unit under the department with a seal of its own: a director, văn thư, one division (đơn vị trực thuộc)."""
+    house = House(agency_id=0)
+    agency = people.found_agency(
+        name="Bảo tàng tỉnh",
+        short_name="Bảo tàng",
+        slug="bao-tang",
+        kind="affiliated",
+        place="Biên Hòa",
+        parent=cast.agency,
+        by=house,
+    )
+    house, own = House(agency_id=agency.pk), Cast(agency)
+    open_calendar(agency_id=agency.pk, by=house)
+    adopt_defaults(agency_id=agency.pk, by=house)
+    posts = (
+        ("director", "leadership", "leader"),
+        ("van_thu", "office", "van_thu"),
+        ("head", "division", "head_of_division"),
+    )
+    for key, kind, role in posts:
+        own.units[key] = unit = people.open_unit(
+            agency=agency, name=f"Bảo tàng, {kind}", short_name=kind[:8], kind=kind, order=9, by=house
+        )
+        person = people.register_person(agency=agency, username=f"bt.{key}", full_name=f"Bảo tàng {role}", by=house)
+        people.appoint(person=person, unit=unit, role=role, post=role, since=date(2019, 1, 1), by=house)
+        own.people[key] = person
+    return own
 
 
 def today() -> date:

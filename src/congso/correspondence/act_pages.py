@@ -2,47 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from congso.correspondence import access, actions, forms
+from congso.correspondence.act_page import ActPage, Run
 from congso.correspondence.models import IncomingDocument
-from congso.correspondence.states import incoming_flow
-from congso.kernel.actors import Actor
+from congso.correspondence.ruling_pages import RULING_PAGES
 from congso.kernel.refusals import Refused
-
-Run = Callable[..., Any]
-Check = Callable[[Actor, IncomingDocument], None]
-
-
-@dataclass(frozen=True)
-class ActPage:
-    """How a person does one step on screen; `check` is who may, `flow_step` when.
-
-    `slug` is the Vietnamese noun of the address; `what` says what will happen.
-    """
-
-    step: str
-    slug: str
-    label: str
-    icon: str
-    run: Run
-    check: Check
-    form: type[forms.ActForm] = forms.NothingForm
-    what: str = ""
-    flow_step: str = ""
-    danger: bool = False
-    primary: bool = False
-
-    def allows(self, document: IncomingDocument) -> bool:
-        """Whether the document stands where this step may be done."""
-        return incoming_flow.allows(document.state, self.flow_step or self.step)
-
-    def check_now(self, by: Actor, document: IncomingDocument) -> None:
-        """Refused when this person may not, or the document does not stand where it may be done."""
-        self.check(by, document)
-        incoming_flow.check(document, self.flow_step or self.step)
 
 
 def plain(action: Run) -> Run:
@@ -64,6 +30,7 @@ def _join(document: IncomingDocument, data: dict[str, Any], **who: Any) -> Any:
 
 
 PAGES: tuple[ActPage, ...] = (
+    *RULING_PAGES,
     ActPage(
         "join_duplicate",
         "nhap-ban-trung",

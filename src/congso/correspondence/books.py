@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Count, Max, Min, QuerySet
 
-from congso.correspondence.models import Assignment, IncomingDocument
+from congso.correspondence.models import Assignment, IncomingDocument, Passing
 from congso.correspondence.states import STANDING, IncomingState, Part
 from congso.papers import press
 from congso.people.models import Agency
@@ -60,18 +60,26 @@ def volumes_of(first: int, last: int) -> list[Volume]:
 def rows_of(documents: QuerySet[IncomingDocument]) -> list[list[str]]:
     """The lines of the form, ten words each."""
     found = list(documents.only(*_FIELDS))
-    given = _given_of([document.pk for document in found])
-    return [_row(document, given.get(document.pk, [])) for document in found]
+    keys = [document.pk for document in found]
+    given, passed = _given_of(keys), _passed_of(keys)
+    return [_row(document, given.get(document.pk, []), passed.get(document.pk, [])) for document in found]
 
 
 def _given_of(keys: list[int]) -> dict[int, list[Assignment]]:
     """To whom each document was passed from above: assignments that were not passed on by another, in their order."""
-    given = Assignment.objects.filter(document_id__in=keys, state__in=STANDING).exclude(part=Part.OPINION)
+    given = Assignment.objects.filter(document_id__in=keys, state__in=STANDING, parent=None)
+    given = given.exclude(part=Part.OPINION)
     ordered = given.select_related("unit", "person", "taken_by").order_by("document_id", "id")
     return {key: list(group) for key, group in groupby(ordered, key=lambda one: one.document_id)}
 
 
-def _row(document: IncomingDocument, given: list[Assignment]) -> list[str]:
+def _passed_of(keys: list[int]) -> dict[int, list[Passing]]:
+    """To which affiliated units each document was passed."""
+    found = Passing.objects.filter(document_id__in=keys).select_related("to").order_by("document_id", "id")
+    return {key: list(group) for key, group in groupby(found, key=lambda one: one.document_id)}
+
+
+def _row(document: IncomingDocument, given: list[Assignment], passed: list[Passing]) -> list[str]:
     taken = [f"{one.taken_by.full_name}, {ngay(one.taken_at)}" for one in given if one.taken_by is not None]
     return [
         ngay(document.arrived_on),
@@ -80,11 +88,15 @@ def _row(document: IncomingDocument, given: list[Assignment]) -> list[str]:
         document.code,
         ngay(document.issued_on),
         document.title,
-        "; ".join(dict.fromkeys(str(one.person or one.unit.short_name) for one in given)),
-        ngay(min(one.ordered_on for one in given)) if given else "",
+        "; ".join(dict.fromkeys(_names(given, passed))),
+        ngay(min(one.ordered_on for one in (*given, *passed))) if given or passed else "",
         "; ".join(taken),
         _note(document),
     ]
+
+
+def _names(given: list[Assignment], passed: list[Passing]) -> list[str]:
+    return [*(str(one.person or one.unit.short_name) for one in given), *(one.to.short_name for one in passed)]
 
 
 def _note(document: IncomingDocument) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from congso.kernel.events import Event, Private
 
@@ -81,6 +81,125 @@ class RecallLifted(Event, name="correspondence.recall_lifted"):
 class DocumentRemoved(Event, name="correspondence.removed"):
     order: str
     files: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocumentSubmitted(Event, name="correspondence.submitted"):
+    whom: tuple[str, ...]
+    note: Private
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocumentDistributed(Event, name="correspondence.distributed"):
+    lead: str
+    cooperate: tuple[str, ...]
+    inform: tuple[str, ...]
+    until: str
+    opinion: Private
+    urgency: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpinionGiven(Event, name="correspondence.opinion_given"):
+    opinion: Private
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpinionEntered(Event, name="correspondence.opinion_entered"):
+    leader: str
+    opinion: Private
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkTaken(Event, name="correspondence.taken"):
+    part: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkForwarded(Event, name="correspondence.forwarded"):
+    person: str
+    until: str
+    opinion: Private
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkSettled(Event, name="correspondence.settled"):
+    part: str
+    answer: Private
+    late: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkPassedBack(Event, name="correspondence.passed_back"):
+    part: str
+    whom: str
+    reason: Private
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkTakenBack(Event, name="correspondence.taken_back"):
+    part: str
+    whom: str
+    reason: Private
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocumentCompleted(Event, name="correspondence.completed"):
+    how: str
+    reply: str
+    note: Private
+    late: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocumentReopened(Event, name="correspondence.reopened"):
+    reason: Private
+
+
+@dataclass(frozen=True, kw_only=True)
+class PassedForInformationRead(Event, name="correspondence.read"):
+    documents: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkReminded(Event, name="correspondence.reminded"):
+    whom: str
+    due_at: datetime
+    late: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class PhraseKept(Event, name="correspondence.phrase_kept"):
+    words: Private
+
+
+@dataclass(frozen=True, kw_only=True)
+class PhraseDropped(Event, name="correspondence.phrase_dropped"):
+    words: Private
+
+
+@dataclass(frozen=True, kw_only=True)
+class GroupKept(Event, name="correspondence.group_kept"):
+    group: str
+    members: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class GroupDropped(Event, name="correspondence.group_dropped"):
+    group: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocumentBatchBegun(Event, name="correspondence.batch_begun"):
+    step: str
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocumentBatchLineSettled(Event, name="correspondence.batch_line_settled"):
+    number: str
+    outcome: str
+    reason: Private
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -20,9 +20,9 @@ DAY = "%d/%m/%Y"
 class ActForm(forms.Form):
     """A form about one document; a refusal of the action lands beside its field."""
 
-    def __init__(self, document: IncomingDocument, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, document: IncomingDocument, *args: Any, person: Any = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.document = document
+        self.document, self.person = document, person
         self.prepare(document)
 
     def prepare(self, document: IncomingDocument) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from congso.correspondence.calendar import kinds as calendar_kinds  # noqa: F401  registers the calendar beside
-from congso.correspondence.models import SERIES, Assignment, IncomingDocument, Issuer
+from congso.correspondence.models import SERIES, Assignment, DocumentBatch, IncomingDocument, Issuer
 from congso.files.access import may_open
 from congso.files.models import StoredFile
 from congso.kernel import subjects
@@ -31,6 +31,16 @@ subjects.register(
         title=str,
         link=lambda assignment: assignment.document.get_absolute_url(),
         visible=Assignment.objects.visible_to,
+    )
+)
+subjects.register(
+    Subject(
+        kind="correspondence.documentbatch",
+        word="việc làm một lượt",
+        model=DocumentBatch,
+        title=str,
+        link=DocumentBatch.get_absolute_url,
+        visible=DocumentBatch.objects.visible_to,
     )
 )
 subjects.register(

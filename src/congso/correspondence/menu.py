@@ -6,6 +6,7 @@ from typing import Any
 
 from congso.correspondence.calendar import menu as calendar_menu  # noqa: F401  registers the calendar beside
 from congso.correspondence.models.incoming import SEE_AGENCY, SEE_UNIT, WORK
+from congso.tasks.queries import to_do
 from congso.ui.menu import MenuEntry, register
 
 
@@ -17,6 +18,16 @@ def may_see(person: Any) -> bool:
     """Anybody of the office to whom a document may be given."""
     seen = (SEE_AGENCY, SEE_UNIT, WORK)
     return bool(getattr(person, "pk", None)) and any(person.may(permission) for permission in seen)
+
+
+def may_distribute(person: Any) -> bool:
+    """The head of the office; where a unit has none, its leaders."""
+    rights = ("correspondence.distribute", "correspondence.direct")
+    return bool(getattr(person, "pk", None)) and any(person.may(right) for right in rights)
+
+
+def may_direct(person: Any) -> bool:
+    return bool(getattr(person, "pk", None)) and person.may("correspondence.direct")
 
 
 register(
@@ -35,6 +46,41 @@ register(
         order=10,
         icon="inbox",
         may=may_take_in,
+    ),
+    MenuEntry(
+        section="incoming",
+        label="Chờ phân phối",
+        url_name="correspondence:to_distribute",
+        order=20,
+        icon="send",
+        may=may_distribute,
+        count_key=to_do("correspondence.distribute"),
+    ),
+    MenuEntry(
+        section="incoming",
+        label="Chờ cho ý kiến",
+        url_name="correspondence:for_opinion",
+        order=30,
+        icon="pen",
+        may=may_direct,
+        count_key=to_do("correspondence.direct"),
+    ),
+    MenuEntry(
+        section="incoming",
+        label="Đang xử lý",
+        url_name="correspondence:in_hand",
+        order=40,
+        icon="work",
+        may=may_see,
+        count_key=to_do("correspondence.work"),
+    ),
+    MenuEntry(
+        section="incoming",
+        label="Xem để biết",
+        url_name="correspondence:for_information",
+        order=50,
+        icon="eye",
+        may=may_see,
     ),
     MenuEntry(
         section="incoming",

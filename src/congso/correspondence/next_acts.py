@@ -7,7 +7,7 @@ from django.urls import reverse
 from congso.correspondence import access
 from congso.correspondence.act_pages import PAGES, ActPage
 from congso.correspondence.models import IncomingDocument
-from congso.correspondence.states import IN_REGISTER
+from congso.correspondence.states import IN_REGISTER, incoming_flow
 from congso.people.models import Person
 from congso.ui.acts import Act, why_not
 
@@ -16,6 +16,8 @@ def next_acts(document: IncomingDocument, person: Person) -> list[Act]:
     """Acts whose door this person has a key to, the one that moves the document first."""
     registrar = not why_not(access.check_register, person, document)
     acts = [_registering(document)] if document.is_waiting and registrar else []
+    if incoming_flow.allows(document.state, "distribute") and not why_not(access.check_direct, person, document):
+        acts.append(_directing(document, person))
     acts += [
         _act(page, document) for page in PAGES if page.allows(document) and not why_not(page.check, person, document)
     ]
@@ -29,6 +31,12 @@ def _registering(document: IncomingDocument) -> Act:
     return Act("Vào sổ", reverse("correspondence:intake", args=[document.uid]), "seal", primary=True)
 
 
+def _directing(document: IncomingDocument, person: Person) -> Act:
+    href = f"{reverse('correspondence:for_opinion')}?van-ban={document.uid}"
+    return Act("Cho ý kiến", href, "pen", primary=access.is_asked(person, access.given_of(document)))
+
+
 def _act(page: ActPage, document: IncomingDocument) -> Act:
     href = reverse(f"correspondence:{page.step}", args=[document.uid])
-    return Act(label=page.label, href=href, icon=page.icon, primary=page.primary)
+    primary = page.primary or document.state in page.primary_in
+    return Act(label=page.label, href=href, icon=page.icon, primary=primary)

@@ -13,10 +13,18 @@ from congso.worktime.queries import timetable_for
 from congso.worktime.words import remaining_time_words, remaining_words
 
 _FILE = ("file", ("uid", "original_name", "size", "media_type", "sha256", "virus_check"))
-_UNIT, _PERSON = ("unit", ("uid", "name", "short_name")), ("person", ("uid", "full_name"))
+_UNIT, _PERSON = ("unit", ("uid", "name", "short_name", "kind")), ("person", ("uid", "full_name"))
+_PHOTO = ("photo", ("uid", "original_name"))
 HUNG = (
     Hung("files", (_FILE,), without=("text",)),
-    Hung("assignments", (_UNIT, _PERSON, ("ordered_by", ("uid", "full_name")))),
+    Hung(
+        "assignments",
+        (_UNIT, _PERSON, *((name, ("uid", "full_name")) for name in ("ordered_by", "entered_by")), _PHOTO),
+    ),
+    Hung(
+        "passings",
+        (("to", ("uid", "short_name")), ("ordered_by", ("uid", "full_name")), ("arrived_as", ("uid", "state"))),
+    ),
 )
 """What hangs on a document and stands on its page, read in one statement."""
 TONES = {

@@ -155,6 +155,8 @@ OPEN = (AssignmentState.GIVEN, AssignmentState.TAKEN)
 """Somebody still has it to do."""
 STANDING = (*OPEN, AssignmentState.DONE)
 """Given and not given back: whoever has it sees the document."""
+WORKING = (Part.LEAD, Part.COOPERATE)
+"""Parts in which something is to be done; what is only to be known needs no answer and no deadline."""
 
 THE_HOUSE = "the house"
 _NUMBERED = (S.REGISTERED, S.SUBMITTED, S.DISTRIBUTED, S.PROCESSING, S.DONE)
@@ -169,9 +171,11 @@ incoming_flow = Flow(
     Step(
         "distribute",
         *(S.REGISTERED, S.SUBMITTED, S.DISTRIBUTED, S.PROCESSING, S.DONE),
-        to=(S.DISTRIBUTED, S.PROCESSING),
+        to=(S.DISTRIBUTED, S.PROCESSING, S.DONE),
         by="head of the office, leader",
     ),
+    Step("rule", S.SUBMITTED, to=S.REGISTERED, by="leader, without naming who works on it"),
+    Step("hand_back", S.SUBMITTED, S.DISTRIBUTED, S.PROCESSING, to=S.REGISTERED, by="whoever it was given to"),
     Step("begin_work", S.DISTRIBUTED, S.PROCESSING, to=S.PROCESSING, by="whoever leads it"),
     Step("complete", S.REGISTERED, S.SUBMITTED, S.DISTRIBUTED, S.PROCESSING, to=S.DONE, by="whoever leads it"),
     Step("reopen", S.DONE, to=S.PROCESSING, by="head of the office, leader"),

@@ -2,27 +2,38 @@
 
 from __future__ import annotations
 
-from congso.correspondence import access, deadlines
+from congso.correspondence import access, deadlines, giving
 from congso.correspondence.calendar import subscribers as calendar_subscribers  # noqa: F401  listens beside these
 from congso.correspondence.events import (
     DocumentArrived,
+    DocumentDistributed,
     DocumentLeftOut,
     DocumentRecalled,
     DocumentRegistered,
     DocumentRemoved,
+    DocumentReopened,
     DocumentReturned,
+    DocumentSubmitted,
     DuplicateJoined,
     FieldsCorrected,
     FilesAdded,
+    OpinionEntered,
+    OpinionGiven,
     RecallLifted,
     SecretTakenOut,
+    WorkForwarded,
+    WorkPassedBack,
+    WorkReminded,
+    WorkTakenBack,
 )
-from congso.correspondence.models import IncomingDocument
-from congso.correspondence.states import Urgency
+from congso.correspondence.models import Assignment, IncomingDocument
+from congso.correspondence.recipients import head_role
+from congso.correspondence.states import WORKING, AssignmentState, IncomingState, Part, Urgency
 from congso.kernel import clock, subjects
 from congso.kernel.events import Event, on
 from congso.notices.inbox import notify
 from congso.people.models import Appointment, Person
+from congso.people.queries import holders
 from congso.people.roles import ROLES
 from congso.search.indexing import index
 from congso.tasks import board
@@ -115,7 +126,11 @@ def _keeper(agency_id: int) -> Appointment | None:
 
 @on(DocumentRegistered)
 def take_off_the_tray(event: DocumentRegistered) -> None:
+    """From văn thư's tray it comes into that of whoever distributes."""
     board.clear(subject=event.subject, act=TO_REGISTER)
+    document = _document(event)
+    if document is not None:
+        giving.put_in_tray(document)
 
 
 @on(DuplicateJoined)
@@ -148,9 +163,107 @@ def stop_all_work(event: DocumentRecalled) -> None:
     document = _document(event)
     if document is None:
         return
+    for given in document.assignments.open():
+        board.clear(subject=given.ref)
     people = {given.person for given in document.assignments.open().select_related("person__agency") if given.person}
     for person in sorted(people, key=lambda one: one.pk):
         notify(person=person, subject_ref=event.subject, sentence=f"{_named(document)} bị nơi ban hành thu hồi.")
+
+
+@on(RecallLifted)
+def go_on_with_work(event: RecallLifted) -> None:
+    """What stood when it was frozen lies before everybody again."""
+    document = _document(event)
+    if document is None or document.arrival_number is None:
+        return
+    if document.state == IncomingState.REGISTERED:
+        giving.put_in_tray(document)
+    for given in document.assignments.open().select_related("unit", "person"):
+        given.document = document
+        giving.lay_before(given)
+
+
+def index_who_has_it(event: Event) -> None:
+    """Whom a document was given to, or taken from, finds it or no longer."""
+    index(event.subject)
+
+
+for _changed in (
+    *(DocumentSubmitted, DocumentDistributed, OpinionGiven, OpinionEntered, WorkForwarded),
+    *(WorkPassedBack, WorkTakenBack, DocumentReopened),
+):
+    on(_changed)(index_who_has_it)
+
+
+@on(DocumentDistributed)
+def alert_who_has_urgent_work(event: DocumentDistributed) -> None:
+    """An urgent document is known at once to everybody who has to do something about it (Điều 23.1, 24.2)."""
+    document = _document(event)
+    if document is None or event.urgency == Urgency.ORDINARY:
+        return
+    for given in document.assignments.open().filter(part__in=WORKING).select_related("unit", "person__agency"):
+        sentence = f"{_named(document)} {_degree(document)}, {given.get_part_display().lower()}: {document.title}"
+        for person in who_has(given):
+            notify(person=person, subject_ref=event.subject, sentence=sentence, mail=True)
+
+
+@on(DocumentSubmitted)
+def alert_leader_of_urgent(event: DocumentSubmitted) -> None:
+    document = _document(event)
+    if document is None or not document.is_urgent:
+        return
+    for given in document.assignments.open().filter(part=Part.OPINION).select_related("person__agency"):
+        if given.person is not None:
+            sentence = f"{_named(document)} {_degree(document)} chờ ý kiến: {document.title}"
+            notify(person=given.person, subject_ref=event.subject, sentence=sentence, mail=True)
+
+
+@on(WorkPassedBack)
+def tell_who_gave_it(event: WorkPassedBack) -> None:
+    """Whoever gave what came back is told why, and so is who wrote it in."""
+    document = _document(event)
+    if document is None:
+        return
+    back = document.assignments.filter(state=AssignmentState.PASSED_BACK).order_by("-ended_at", "-id")
+    given = back.select_related("ordered_by__agency", "entered_by__agency", "unit", "person").first()
+    if given is None:
+        return
+    sentence = f"{given.person or given.unit} chuyển trả {document}: {event.reason}"
+    for person in {one.pk: one for one in (given.ordered_by, given.entered_by) if one is not None}.values():
+        notify(person=person, subject_ref=event.subject, sentence=sentence)
+
+
+@on(WorkTakenBack)
+def tell_who_had_it(event: WorkTakenBack) -> None:
+    document, person = _document(event), subjects.fetch(event.whom)
+    if document is not None and isinstance(person, Person):
+        notify(person=person, subject_ref=event.subject, sentence=f"{_named(document)} được thu hồi: {event.reason}")
+
+
+@on(WorkReminded)
+def tell_of_deadline(event: WorkReminded) -> None:
+    """Who has it, and of what is late also who gave it."""
+    given = subjects.fetch(event.subject)
+    if not isinstance(given, Assignment):
+        return
+    document, day = given.document, clock.local(event.due_at)
+    told = who_has(given)
+    words = (
+        f"{_named(document)} quá hạn từ {day:%H:%M, %d/%m}"
+        if event.late
+        else (f"{_named(document)} đến hạn {day:%H:%M, %d/%m}")
+    )
+    if event.late:
+        told = [*told, given.ordered_by]
+    for person in {one.pk: one for one in told}.values():
+        notify(person=person, subject_ref=document.ref, sentence=f"{words}: {document.title}")
+
+
+def who_has(given: Assignment) -> list[Person]:
+    """The person it was given to; of a whole unit, who answers for it."""
+    if given.person is not None:
+        return [given.person]
+    return list(holders(given.unit, head_role(given.unit), clock.today()).select_related("agency"))
 
 
 @on(DocumentArrived)

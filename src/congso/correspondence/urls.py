@@ -4,7 +4,7 @@ from django.urls import path
 
 from congso.correspondence.act_pages import PAGES
 from congso.correspondence.calendar.urls import urlpatterns as of_the_calendar
-from congso.correspondence.views import acts, lists, record, stamps, waiting
+from congso.correspondence.views import acts, batches, directing, habits, lists, record, stamps, trays, waiting
 
 app_name = "correspondence"
 urlpatterns = [
@@ -13,6 +13,14 @@ urlpatterns = [
     path("van-ban-den/tep/<slug:form>/", lists.list_file, name="list_file"),
     path("van-ban-den/cho-vao-so/", waiting.queue, name="waiting"),
     path("van-ban-den/tiep-nhan/", waiting.take_in, name="take_in"),
+    path("van-ban-den/cho-phan-phoi/", trays.to_distribute, name="to_distribute"),
+    path("van-ban-den/hang-loat/", batches.batch, name="batch"),
+    path("van-ban-den/hang-loat/<uuid:uid>/", batches.report, name="batch_report"),
+    path("van-ban-den/cho-y-kien/", directing.for_opinion, name="for_opinion"),
+    path("van-ban-den/cau-y-kien/", habits.phrases, name="phrases"),
+    path("van-ban-den/nhom-noi-nhan/", habits.groups, name="groups"),
+    path("van-ban-den/dang-xu-ly/", trays.in_hand, name="in_hand"),
+    path("van-ban-den/xem-de-biet/", trays.for_information, name="for_information"),
     path("van-ban-den/in-so/", stamps.printed_books, name="books"),
     path("van-ban-den/in-so/<int:year>/quyen-<int:number>.pdf", stamps.volume, name="volume"),
     path("van-ban-den/<uuid:uid>/", record.show, name="record"),

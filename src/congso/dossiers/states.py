@@ -256,14 +256,6 @@ class Satisfaction(TextChoices):
     NOT_SATISFIED = "not_satisfied", "Không hài lòng"
 
 
-class LineOutcome(TextChoices):
-    """What became of one dossier in a batch."""
-
-    WAITING = "waiting", "Đang chờ"
-    DONE = "done", "Đã làm"
-    REFUSED = "refused", "Không làm được"
-
-
 class RatingItem(TextChoices):
     """What the decree asks applicants about (NĐ 61/2018 Điều 31 khoản 1, điểm a đến h); điểm i is the free comment."""
 

@@ -1,6 +1,7 @@
-"""The verbs of văn thư and of those behind the register."""
+"""The verbs of văn thư, of those who distribute and direct, and of those who work on documents."""
 
 from congso.correspondence.actions.arriving import Came, accept, add_files, arrive
+from congso.correspondence.actions.batch import batch, begin_document_batch, do_document_batch, do_document_line
 from congso.correspondence.actions.bookings import (
     add_resource,
     approve_booking,
@@ -21,9 +22,14 @@ from congso.correspondence.actions.calendar import (
     propose_entry,
     schedule_entry,
 )
+from congso.correspondence.actions.directing import direct, enter_opinion
+from congso.correspondence.actions.distributing import distribute, submit
 from congso.correspondence.actions.feeds import renew_feed
+from congso.correspondence.actions.habits import drop_group, drop_phrase, keep_group, keep_phrase
 from congso.correspondence.actions.issuers import add_issuer
+from congso.correspondence.actions.reading_for_information import read
 from congso.correspondence.actions.registering import correct, register
+from congso.correspondence.actions.reminding import remind
 from congso.correspondence.actions.setting_aside import (
     join_duplicate,
     leave_out,
@@ -34,6 +40,16 @@ from congso.correspondence.actions.setting_aside import (
     take_out_secret,
 )
 from congso.correspondence.actions.weeks import publish_week
+from congso.correspondence.actions.working import (
+    complete,
+    complete_without_answer,
+    forward,
+    pass_back,
+    reopen,
+    settle,
+    take,
+    take_back,
+)
 
 __all__ = [
     "Came",
@@ -45,27 +61,49 @@ __all__ = [
     "approve_booking",
     "arrive",
     "ask_booking",
+    "batch",
+    "begin_document_batch",
     "cancel_booking",
     "cancel_entry",
     "close_resource",
+    "complete",
+    "complete_without_answer",
     "correct",
     "decline_entry",
+    "direct",
+    "distribute",
+    "do_document_batch",
+    "do_document_line",
+    "drop_group",
+    "drop_phrase",
     "enter_invitation",
+    "enter_opinion",
+    "forward",
     "join_duplicate",
     "keep_busy",
+    "keep_group",
+    "keep_phrase",
     "leave_out",
     "lift_recall",
     "move_entry",
     "note_journey",
+    "pass_back",
     "prepare_entry",
     "propose_entry",
     "publish_week",
+    "read",
     "recall",
     "refuse_booking",
     "register",
+    "remind",
     "remove",
     "renew_feed",
+    "reopen",
     "return_document",
     "schedule_entry",
+    "settle",
+    "submit",
+    "take",
+    "take_back",
     "take_out_secret",
 ]

@@ -1,6 +1,7 @@
 """Incoming documents, their files, those who write to the office, and who has to do what."""
 
 from congso.correspondence.models.assignment import Assignment, Assignments
+from congso.correspondence.models.batch import DocumentBatch, DocumentBatchLine
 from congso.correspondence.models.booking import Booking, Bookings, Feed, Resource, Resources
 from congso.correspondence.models.calendar import (
     Attendee,
@@ -11,8 +12,10 @@ from congso.correspondence.models.calendar import (
     WeekEdition,
     monday_of,
 )
+from congso.correspondence.models.habits import GroupMember, Phrase, RecipientGroup
 from congso.correspondence.models.incoming import SERIES, IncomingDocument, IncomingDocuments, IncomingFile, given_to
 from congso.correspondence.models.issuer import Issuer, Issuers
+from congso.correspondence.models.passing import Passing, Passings, Reading
 
 __all__ = [
     "SERIES",
@@ -23,13 +26,21 @@ __all__ = [
     "Bookings",
     "CalendarEntries",
     "CalendarEntry",
+    "DocumentBatch",
+    "DocumentBatchLine",
     "EntryChange",
     "Feed",
+    "GroupMember",
     "IncomingDocument",
     "IncomingDocuments",
     "IncomingFile",
     "Issuer",
     "Issuers",
+    "Passing",
+    "Passings",
+    "Phrase",
+    "Reading",
+    "RecipientGroup",
     "Resource",
     "Resources",
     "Week",

@@ -8,8 +8,9 @@ from django.db import models
 from django.db.models import Q
 
 from congso.correspondence.models.incoming import SEE_AGENCY, IncomingDocument, given_to
-from congso.correspondence.states import OPEN, AssignmentState, Part
+from congso.correspondence.states import OPEN, STANDING, AssignmentState, Part
 from congso.files.models import StoredFile
+from congso.kernel import clock
 from congso.kernel.models import Aggregate, Rows
 from congso.people.models import Agency, Person, Unit
 
@@ -55,6 +56,8 @@ class Assignment(Aggregate):
     ended_at = models.DateTimeField(null=True)
     ended_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     answer = models.CharField(max_length=1000, blank=True, help_text="kết quả, ý kiến đề xuất hoặc lý do chuyển trả")
+    reminded_at = models.DateTimeField(null=True, help_text="lúc nhắc trước hạn")
+    late_told_at = models.DateTimeField(null=True, help_text="lúc báo quá hạn")
 
     locked_with = ("document",)
     objects: ClassVar[Any] = Assignments.as_manager()
@@ -82,3 +85,17 @@ class Assignment(Aggregate):
 
     def __str__(self) -> str:
         return f"{self.get_part_display()}: {self.person or self.unit}"
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in OPEN
+
+    @property
+    def stands(self) -> bool:
+        """Given and not given back."""
+        return self.state in STANDING
+
+    @property
+    def is_late(self) -> bool:
+        """Past its deadline and not done; never where none was set."""
+        return self.is_open and self.due_at is not None and self.due_at < clock.now()

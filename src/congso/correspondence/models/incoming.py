@@ -136,6 +136,8 @@ class IncomingDocument(Aggregate):
     finished_at = models.DateTimeField(null=True)
     finished_on = models.DateField(null=True)
     ending = models.CharField(max_length=500, blank=True, help_text="kết thúc ra sao, hoặc lý do trả, không vào sổ")
+    reply_code = models.CharField(max_length=80, blank=True, help_text="số, ký hiệu văn bản trả lời")
+    reply_ref = models.CharField(max_length=120, blank=True, help_text="ref văn bản đi trả lời")
 
     recalled_at = models.DateTimeField(null=True)
     recall_reason = models.CharField(max_length=500, blank=True)

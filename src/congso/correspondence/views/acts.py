@@ -22,7 +22,7 @@ from congso.ui.http import render, seen, swap_or_redirect
 def act(request: PersonRequest, uid: UUID, step: str) -> HttpResponse:
     """Do one step on a document (trả lại, thu hồi, ...)."""
     document, page = visible_document(request, uid), BY_STEP[step]
-    form = page.form(document, request.POST or None)
+    form = page.form(document, request.POST or None, request.FILES or None, person=request.person)
     if request.method == "POST" and form.is_valid():
         done = _done(request, document, page, form)
         return swap_or_redirect(request, done) if done else _show(request, document, page, form, status=409)

@@ -7,9 +7,7 @@ it has come. What the office refuses for one dossier does not keep the others.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from datetime import timedelta
+from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -23,56 +21,19 @@ from congso.dossiers.events import BatchBegun, BatchLineSettled
 from congso.dossiers.load import least_loaded
 from congso.dossiers.models import Batch, BatchLine, Dossier
 from congso.dossiers.returning import ASKED_OF, Collected, usual_collector
-from congso.dossiers.states import LineOutcome
 from congso.kernel import clock
 from congso.kernel.actions import action, begin, emit, once
 from congso.kernel.events import Private
 from congso.kernel.refusals import Refused
 from congso.kernel.text import whole_number
 from congso.people.models import Person, Unit
+from congso.tasks import batching as tasks
+from congso.tasks.batching import AT_ONCE, BatchReport, Doable, enqueue, settle, settle_each, wanted
+from congso.tasks.states import LineOutcome
 
-AT_ONCE = 10
-"""So many dossiers are done while the person waits; a job does more."""
-MOST = 500
-LONGEST_NUMBER = 60
-LEFT_BEHIND_AFTER = timedelta(minutes=2)
-"""When a job looks whether a batch that was to be done at once is whole."""
 UID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 BY_LOAD = "theo-tai"
 """Instead of a person: to each dossier the least loaded of its division."""
-
-
-@dataclass(frozen=True)
-class BatchReport:
-    """How far a batch has come (kết quả làm một lượt)."""
-
-    uid: UUID
-    step: str
-    words: str
-    total: int
-    done: int
-    refused: int
-    waiting: int
-    link: str
-
-    @property
-    def ended(self) -> bool:
-        return self.waiting == 0
-
-
-@dataclass(frozen=True)
-class Doable:
-    """An act that can be done for many: its words, and how it is done for one with what was filled in for all.
-
-    `permission` says to whom lists offer it; what happens to each dossier is decided by the act itself. `guarded_by`
-    names the rows beside the steps that its guards look at.
-    """
-
-    words: str
-    permission: str
-    act: Callable[..., Any]
-    read: Callable[[Dossier, Mapping[str, Any]], dict[str, Any]] = lambda dossier, data: {}
-    guarded_by: tuple[str, ...] = ()
 
 
 def _person(dossier: Dossier, data: Mapping[str, Any]) -> dict[str, Any]:
@@ -170,17 +131,11 @@ def begin_batch(
     """Write down what is to be done for which dossiers; a job does what is not done at once (bắt đầu một lượt)."""
     if step not in DOABLE:
         raise Refused("Việc này phải làm riêng cho từng hồ sơ.")
-    wanted = list(dict.fromkeys(number.strip() for number in numbers if number.strip()))
-    if not wanted:
-        raise Refused("Hãy chọn ít nhất một hồ sơ TTHC.")
-    if any(len(number) > LONGEST_NUMBER for number in wanted):
-        raise Refused("Có mã hồ sơ không đúng.")
-    if len(wanted) > MOST:
-        raise Refused(f"Mỗi lượt nhiều nhất {MOST} hồ sơ TTHC; đang chọn {len(wanted)}.")
+    chosen = wanted(numbers, "hồ sơ TTHC")
     if by.agency_id is None:
         raise Refused("Chỉ cán bộ của cơ quan làm được việc này.")
     begun = begin(Batch(agency_id=by.agency_id, step=step, data=data, key=sent_as[:80], by=by, begun_at=clock.now()))
-    known = find_dossiers(wanted, by)
+    known = find_dossiers(chosen, by)
     versions = seen or {}
     BatchLine.objects.bulk_create(
         [
@@ -190,13 +145,12 @@ def begin_batch(
                 dossier=known.get(number),
                 seen=versions.get(number, known[number].version if number in known else None),
             )
-            for number in wanted
+            for number in chosen
         ]
     )
-    later = clock.real_now() + LEFT_BEHIND_AFTER if len(wanted) <= AT_ONCE else None
-    jobs.enqueue(do_batch, batch=begun.uid, agency_id=by.agency_id, not_before=later)
+    enqueue(do_batch, begun, by.agency_id, len(chosen))
     emit(
-        BatchBegun(actor=by.ref, subject=begun.ref, agency_id=by.agency_id, step=DOABLE[step].words, count=len(wanted))
+        BatchBegun(actor=by.ref, subject=begun.ref, agency_id=by.agency_id, step=DOABLE[step].words, count=len(chosen))
     )
     return begun
 
@@ -225,19 +179,7 @@ def do_batch(*, batch: UUID, agency_id: int) -> None:
 
 def do_lines(begun: Batch, by: Person) -> None:
     """Do each line that waits, in its own transaction; a fault in one is told after the others are done."""
-    counted = begun.counted()
-    total, before = counted["total"], counted["total"] - counted[LineOutcome.WAITING]
-    faults: list[Exception] = []
-    for place, line in enumerate(begun.lines.filter(outcome=LineOutcome.WAITING), start=before + 1):
-        try:
-            do_line(line=line, by=by)
-        except Refused:
-            continue
-        except Exception as fault:
-            faults.append(fault)
-        jobs.progress(place, total, DOABLE[begun.step].words)
-    if faults:
-        raise faults[0]
+    settle_each(begun, by, do_line, DOABLE[begun.step].words)
 
 
 @action
@@ -246,9 +188,8 @@ def do_line(*, line: BatchLine, by: Person) -> BatchLine:
     line = BatchLine.objects.select_for_update(of=("self",)).select_related("batch", "dossier__unit").get(pk=line.pk)
     if line.outcome != LineOutcome.WAITING:
         raise Refused("Hồ sơ này đã làm xong trong lượt.")
-    line.outcome, line.reason = _outcome(line, by)
-    line.settled_at = clock.now()
-    line.save(update_fields=["outcome", "reason", "settled_at"])
+    doable, data = DOABLE[line.batch.step], line.batch.data
+    settle(line, line.dossier, doable, data, by, dossier="Không có hồ sơ này, hoặc bạn không được xem.")
     emit(
         BatchLineSettled(
             actor=by.ref,
@@ -262,28 +203,6 @@ def do_line(*, line: BatchLine, by: Person) -> BatchLine:
     return line
 
 
-def _outcome(line: BatchLine, by: Person) -> tuple[str, str]:
-    """Done, or refused and why."""
-    if line.dossier is None:
-        return LineOutcome.REFUSED, "Không có hồ sơ này, hoặc bạn không được xem."
-    doable = DOABLE[line.batch.step]
-    try:
-        doable.act(dossier=line.dossier, by=by, seen=line.seen, **doable.read(line.dossier, line.batch.data))
-    except Refused as refusal:
-        return LineOutcome.REFUSED, refusal.reason[:400]
-    return LineOutcome.DONE, ""
-
-
 def report_on(begun: Batch) -> BatchReport:
     """How far it has come, in one query."""
-    counted = begun.counted()
-    return BatchReport(
-        uid=begun.uid,
-        step=begun.step,
-        words=DOABLE[begun.step].words,
-        total=counted["total"],
-        done=counted[LineOutcome.DONE],
-        refused=counted[LineOutcome.REFUSED],
-        waiting=counted[LineOutcome.WAITING],
-        link=begun.get_absolute_url(),
-    )
+    return tasks.report_on(begun, DOABLE[begun.step].words, begun.get_absolute_url())

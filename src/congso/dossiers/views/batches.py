@@ -12,14 +12,15 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from congso.dossiers import actions, guards
-from congso.dossiers.actions.batch import DOABLE, MOST, find_dossiers, report_on
+from congso.dossiers.actions.batch import DOABLE, find_dossiers, report_on
 from congso.dossiers.batch_forms import FORMS, BatchForm
 from congso.dossiers.models import Batch, Dossier
-from congso.dossiers.states import LineOutcome
 from congso.kernel.refusals import Refused
 from congso.kernel.text import whole_number
 from congso.kernel.uid import uuid7
 from congso.people.requests import PersonRequest
+from congso.tasks.batching import MOST
+from congso.tasks.states import LineOutcome
 from congso.ui.http import render, swap_or_redirect
 from congso.ui.paging import page_of
 

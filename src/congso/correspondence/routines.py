@@ -1,0 +1,39 @@
+"""What correspondence does by the clock: it reminds of deadlines, in working time, each once."""
+
+from __future__ import annotations
+
+from congso.correspondence.actions.reminding import remind
+from congso.correspondence.models import Assignment
+from congso.correspondence.states import WORKING, IncomingState
+from congso.kernel import clock
+from congso.kernel.actors import House
+from congso.kernel.refusals import Refused
+from congso.kernel.timetable import every
+from congso.people.models import Agency
+from congso.worktime.queries import timetable_for
+
+
+@every(minutes=30, words="Nhắc hạn giải quyết văn bản đến")
+def remind_of_deadlines() -> int:
+    """Tell of what is due by the end of the next working day, and of what is late, while the office is at work."""
+    return sum(_remind_in(agency_id) for agency_id in Agency.objects.values_list("pk", flat=True))
+
+
+def _remind_in(agency_id: int) -> int:
+    timetable, now = timetable_for(agency_id), clock.now()
+    if timetable.open_from(now) > clock.local(now):
+        return 0
+    near = timetable.closing(timetable.next_working_day(clock.today()))
+    due = Assignment.objects.open().filter(agency_id=agency_id, part__in=WORKING, due_at__lte=near)
+    due = due.exclude(document__state__in=(IncomingState.RECALLED, IncomingState.REMOVED))
+    due = due.exclude(passed_on__state__in=("given", "taken"))
+    soon, late = due.filter(due_at__gte=now, reminded_at=None), due.filter(due_at__lt=now, late_told_at=None)
+    return sum(_told(given) for given in [*soon.order_by("id"), *late.order_by("id")])
+
+
+def _told(given: Assignment) -> bool:
+    try:
+        remind(assignment=given, by=House(agency_id=given.agency_id, what="clock"))
+    except Refused:
+        return False
+    return True
