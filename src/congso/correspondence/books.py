@@ -80,6 +80,7 @@ def _passed_of(keys: list[int]) -> dict[int, list[Passing]]:
 
 
 def _row(document: IncomingDocument, given: list[Assignment], passed: list[Passing]) -> list[str]:
+    days = [*(one.ordered_on for one in given), *(one.ordered_on for one in passed)]
     taken = [f"{one.taken_by.full_name}, {ngay(one.taken_at)}" for one in given if one.taken_by is not None]
     return [
         ngay(document.arrived_on),
@@ -89,7 +90,7 @@ def _row(document: IncomingDocument, given: list[Assignment], passed: list[Passi
         ngay(document.issued_on),
         document.title,
         "; ".join(dict.fromkeys(_names(given, passed))),
-        ngay(min(one.ordered_on for one in (*given, *passed))) if given or passed else "",
+        ngay(min(days)) if days else "",
         "; ".join(taken),
         _note(document),
     ]

@@ -45,9 +45,9 @@ def named_recipients(agency_id: int, data: Mapping[str, Any]) -> tuple[Recipient
             if one.ref in chosen:
                 raise Refused(f"{one.words} được chọn hai lần.", field=field)
             chosen[one.ref] = one
-    person, part = str(data.get("person") or ""), str(data.get("person_part") or Part.INFORM)
+    person, its_part = str(data.get("person") or ""), str(data.get("person_part") or Part.INFORM)
     if person:
-        one = recipient_of(agency_id, person, part)
+        one = recipient_of(agency_id, person, its_part)
         chosen[one.ref] = one
     for one in _of_group(agency_id, str(data.get("group") or "")):
         led = any(known.part == Part.LEAD for known in chosen.values())

@@ -12,11 +12,10 @@ from congso.correspondence import access, record
 from congso.correspondence.choosing import named_recipients
 from congso.correspondence.giving import Ruling
 from congso.correspondence.models import Assignment, IncomingDocument
-from congso.correspondence.recipients import affiliated_of, usual_units
 from congso.correspondence.ruling_forms import DirectForm
 from congso.correspondence.states import FROZEN, Part
 from congso.kernel import clock
-from congso.people.models import Person, Unit
+from congso.people.models import Agency, Person, Unit
 from congso.worktime.queries import timetable_for
 from congso.worktime.walking import add_working_days
 
@@ -38,7 +37,7 @@ def asked_of(person: Person) -> list[Assignment]:
     stood_for = {one.acting_for_id for one in person.mandates if access.DIRECT in one.permissions}
     waiting = Assignment.objects.open().filter(part=Part.OPINION, person__in={person.pk} | (stood_for - {None}))
     waiting = waiting.exclude(document__state__in=FROZEN)
-    return list(waiting.order_by("-document__urgency", "ordered_at", "id").only("id", "document", "opinion")[:MOST])
+    return list(waiting.order_by("-document__urgency", "ordered_at", "id").select_related("document")[:MOST])
 
 
 def next_of(waiting: list[Assignment], after: str) -> int | None:
@@ -73,7 +72,7 @@ def ruling_of(form: DirectForm, *, ends: bool) -> Ruling:
 def context_of(document: IncomingDocument, form: DirectForm, person: Person) -> dict[str, Any]:
     """Everything that the page shows about one document."""
     files, given = record.read_whole(document)
-    units = usual_units(person, document.agency_id, most=99)
+    units = form.units
     return {
         "document": document,
         "form": form,
@@ -82,15 +81,15 @@ def context_of(document: IncomingDocument, form: DirectForm, person: Person) -> 
         "proposals": [one for one in given if one.part == Part.OPINION and one.opinion and one.is_open],
         "rulings": [one for one in given if one.part == Part.OPINION and one.answer],
         "units": units[:6],
-        "others": _others(units, document.agency_id),
+        "others": _others(units, form.affiliated),
         "deadlines": deadlines(document.agency_id),
         "seen": document.version,
     }
 
 
-def _others(units: list[Unit], agency_id: int) -> list[tuple[str, str]]:
+def _others(units: list[Unit], affiliated: list[Agency]) -> list[tuple[str, str]]:
     more = [(f"u:{unit.pk}", unit.short_name) for unit in units[6:]]
-    return more + [(f"a:{one.pk}", one.short_name) for one in affiliated_of(agency_id)]
+    return more + [(f"a:{one.pk}", one.short_name) for one in affiliated]
 
 
 def found_uid(text: str) -> UUID | None:

@@ -22,7 +22,7 @@ class ActForm(forms.Form):
 
     def __init__(self, document: IncomingDocument, *args: Any, person: Any = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.document, self.person = document, person
+        self.document, self.asker = document, person
         self.prepare(document)
 
     def prepare(self, document: IncomingDocument) -> None:

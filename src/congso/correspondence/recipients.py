@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 
 from congso.correspondence.models import Assignment, RecipientGroup
 from congso.correspondence.states import WORKING, Part
@@ -106,9 +107,9 @@ def affiliated_of(agency_id: int) -> list[Agency]:
     return list(Agency.objects.filter(parent_id=agency_id).order_by("id"))
 
 
-def usual_units(person: Any, agency_id: int, most: int = 6) -> list[Unit]:
-    """The units to which somebody gives most, then the others, up to a number (đơn vị hay giao)."""
-    given = Assignment.objects.filter(ordered_by_id=person.pk, agency_id=agency_id, part=Part.LEAD).order_by()
-    counted = dict(given.values_list("unit").annotate(times=Count("id")))
-    units = units_of(agency_id)
-    return sorted(units, key=lambda unit: -counted.get(unit.pk, 0))[:most]
+def usual_first(person: Any, agency_id: int) -> list[Unit]:
+    """The units of an agency in the order of how often somebody lets each lead (đơn vị hay giao)."""
+    led = Assignment.objects.filter(ordered_by_id=person.pk, unit=OuterRef("pk"), part=Part.LEAD).order_by()
+    times = led.values("unit").annotate(times=Count("id")).values("times")
+    units = Unit.objects.filter(agency_id=agency_id).exclude(kind=UnitKind.LEADERSHIP)
+    return list(units.annotate(times=Coalesce(Subquery(times), 0)).order_by("-times", "order", "id"))

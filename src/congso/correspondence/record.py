@@ -15,16 +15,16 @@ from congso.worktime.words import remaining_time_words, remaining_words
 _FILE = ("file", ("uid", "original_name", "size", "media_type", "sha256", "virus_check"))
 _UNIT, _PERSON = ("unit", ("uid", "name", "short_name", "kind")), ("person", ("uid", "full_name"))
 _PHOTO = ("photo", ("uid", "original_name"))
+
+
+def _named(who: str) -> tuple[str, tuple[str, ...]]:
+    return who, ("uid", "full_name")
+
+
 HUNG = (
     Hung("files", (_FILE,), without=("text",)),
-    Hung(
-        "assignments",
-        (_UNIT, _PERSON, *((name, ("uid", "full_name")) for name in ("ordered_by", "entered_by")), _PHOTO),
-    ),
-    Hung(
-        "passings",
-        (("to", ("uid", "short_name")), ("ordered_by", ("uid", "full_name")), ("arrived_as", ("uid", "state"))),
-    ),
+    Hung("assignments", (_UNIT, _PERSON, _named("ordered_by"), _named("entered_by"), _PHOTO)),
+    Hung("passings", (("to", ("uid", "short_name")), _named("ordered_by"), ("arrived_as", ("uid", "state")))),
 )
 """What hangs on a document and stands on its page, read in one statement."""
 TONES = {

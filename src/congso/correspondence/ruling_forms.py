@@ -10,7 +10,7 @@ from congso.correspondence.choosing import choices_of, people_of
 from congso.correspondence.forms import ActForm, day, line, text
 from congso.correspondence.models import IncomingDocument, Phrase, RecipientGroup
 from congso.correspondence.models.incoming import SEE_UNIT
-from congso.correspondence.recipients import affiliated_of, units_of
+from congso.correspondence.recipients import affiliated_of, units_of, usual_first
 from congso.correspondence.states import OPEN, Part
 from congso.kernel import clock
 from congso.people import queries as people
@@ -59,7 +59,7 @@ class DistributeForm(RulingFields, ActForm):
     """Passing one document on."""
 
     def prepare(self, document: IncomingDocument) -> None:
-        self.offer(document.agency_id, self.person)
+        self.offer(document.agency_id, self.asker)
         self.fields["due_on"].initial = document.due_on
 
 
@@ -130,7 +130,7 @@ class ForwardForm(ActForm):
         ]
 
     def person_units(self) -> set[int]:
-        return set(self.person.units_where(SEE_UNIT)) if self.person is not None else set()
+        return set(self.asker.units_where(SEE_UNIT)) if self.asker is not None else set()
 
 
 def _absence(absence: Any) -> str:
@@ -205,8 +205,9 @@ class DirectForm(ActForm):
     although_away = away()
 
     def prepare(self, document: IncomingDocument) -> None:
-        agency_id = document.agency_id
-        values = [f"u:{unit.pk}" for unit in units_of(agency_id)] + [f"a:{one.pk}" for one in affiliated_of(agency_id)]
+        self.units = usual_first(self.asker, document.agency_id)
+        self.affiliated = affiliated_of(document.agency_id)
+        values = [f"u:{unit.pk}" for unit in self.units] + [f"a:{one.pk}" for one in self.affiliated]
         for name in ("lead", "cooperate", "inform"):
             field: Any = self.fields[name]
             field.choices = [("", ""), *((value, value) for value in values)]
@@ -215,7 +216,7 @@ class DirectForm(ActForm):
         phrase.choices = [("", ""), *((str(one.uid), one.words) for one in self.phrases)]
 
     def own_phrases(self) -> Any:
-        return Phrase.objects.of(self.person).select_related("unit")
+        return Phrase.objects.of(self.asker).select_related("unit")
 
     @property
     def chosen(self) -> Any:

@@ -32,7 +32,7 @@ from congso.people.models import Person
 Data = Mapping[str, Any]
 
 
-def done_once(act: Callable[..., Any], document: IncomingDocument, seen: int, **given: Any) -> Any:
+def done_once(act: Callable[..., Any], document: IncomingDocument, seen: int, /, **given: Any) -> Any:
     """Do an act under the version that was seen: the same form sent again, as on a cut line, gives the first result."""
     return once(f"{document.uid}:{seen}", act, seen=seen, **given)
 

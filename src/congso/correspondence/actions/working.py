@@ -143,7 +143,7 @@ def settle(*, assignment: Assignment, answer: str, by: Person, seen: int | None 
 
 def _back_to_parent(document: IncomingDocument, given: Assignment) -> None:
     """Nobody in the unit has it any more: it lies before the head again."""
-    parent = Assignment.objects.filter(pk=given.parent_id).select_related("unit", "person").first()
+    parent = Assignment.objects.filter(passed_on=given).select_related("unit", "person").first()
     if parent is None or not parent.is_open or parent.passed_on.filter(state__in=OPEN).exists():
         return
     parent.document = document

@@ -15,7 +15,7 @@ from congso.correspondence.menu import may_direct
 from congso.correspondence.models import IncomingDocument
 from congso.correspondence.ruling_forms import DirectForm
 from congso.correspondence.ruling_pages import done_once
-from congso.correspondence.views.finding import BESIDE, PersonRequest
+from congso.correspondence.views.finding import PersonRequest, visible_document
 from congso.kernel.refusals import Refused
 from congso.ledger import access_log
 from congso.ui.http import render, seen
@@ -42,16 +42,16 @@ def for_opinion(request: PersonRequest) -> HttpResponse:
 def _chosen(request: PersonRequest, waiting: list[Any]) -> tuple[IncomingDocument | None, Any]:
     """The document that the address names, or the next of those that wait."""
     named = request.POST.get("van-ban", "") or request.GET.get("van-ban", "")
-    visible = IncomingDocument.objects.visible_to(request.person).select_related(*BESIDE)
-    if named:
-        found = visible.filter(uid=directing_page.found_uid(named)).first()
-        if found is None:
-            raise Http404("Không có văn bản này, hoặc bạn không được xem.")
-        return found, next((one for one in waiting if one.document_id == found.pk), None)
-    place = directing_page.next_of(waiting, request.GET.get("sau", ""))
-    if place is None:
-        return None, None
-    return visible.filter(pk=waiting[place].document_id).first(), waiting[place]
+    if not named:
+        place = directing_page.next_of(waiting, request.GET.get("sau", ""))
+        return (waiting[place].document, waiting[place]) if place is not None else (None, None)
+    asked = next((one for one in waiting if str(one.document.uid) == named), None)
+    if asked is not None:
+        return asked.document, asked
+    uid = directing_page.found_uid(named)
+    if uid is None:
+        raise Http404("Không có văn bản này, hoặc bạn không được xem.")
+    return visible_document(request, uid), None
 
 
 def _ruled(request: PersonRequest, document: IncomingDocument, form: DirectForm) -> bool:

@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from congso.correspondence import record
-from congso.correspondence.models import IncomingDocument, IncomingFile
+from congso.correspondence.models import Assignment, IncomingDocument, IncomingFile
 from congso.correspondence.next_acts import next_acts
 from congso.correspondence.page_images import page_image
 from congso.correspondence.views.finding import PersonRequest, visible_document
@@ -35,17 +35,24 @@ def show(request: PersonRequest, uid: UUID) -> HttpResponse:
 def context_of(document: IncomingDocument, person: Any) -> dict[str, Any]:
     """What the record page shows."""
     files, given = record.read_whole(document)
-    names = {one.ref: str(one) for one in (document, person, document.agency, document.holder_unit) if one is not None}
+    names = {one.ref: str(one) for one in _known(document, person, given) if one is not None}
     return {
         "document": document,
         "files": files,
         "given": given,
+        "passings": list(document.passings.all()),
         "preview": record.preview_of(files, document),
         "acts": next_acts(document, person),
         "clock": record.clock_of(document),
         "tone": record.tone_of(document),
         "story": story(document.ref, known=names),
     }
+
+
+def _known(document: IncomingDocument, person: Any, given: list[Assignment]) -> list[Any]:
+    """Whoever is named on the page already, so that the story need not ask for them."""
+    beside = [who for one in given for who in (one.unit, one.person, one.ordered_by, one.entered_by)]
+    return [document, person, document.agency, document.holder_unit, *beside]
 
 
 @login_required

@@ -44,7 +44,7 @@ def in_hand(request: PersonRequest) -> HttpResponse:
     found = tray_rows.in_hand(request.person, chosen.key)
     page = page_of(request, found.select_related("document__issuer", "unit", "person"), order=("-id",))
     context = {
-        "tabs": [{"label": tab.label, "href": f"?xem={tab.key}", "current": tab is chosen} for tab in tabs],
+        "angles": [{"label": tab.label, "href": f"?xem={tab.key}", "current": tab is chosen} for tab in tabs],
         "rows": tray_rows.lines_of(page.rows, request.person.agency_id or 0),
         "page": page,
         "count": capped_count(found, order=("-id",)),

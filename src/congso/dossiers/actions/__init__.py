@@ -9,7 +9,7 @@ from congso.dossiers.actions.asking import (
     remind_opinion,
     tell_lapsed_opinion,
 )
-from congso.dossiers.actions.batch import BatchReport, batch, begin_batch, do_batch, do_line
+from congso.dossiers.actions.batch import batch, begin_batch, do_batch, do_line
 from congso.dossiers.actions.bringing_over import bring_over
 from congso.dossiers.actions.calendar import reckon_again
 from congso.dossiers.actions.checking import conclude_council, convene_council, record_verification
@@ -61,6 +61,7 @@ from congso.dossiers.actions.silence import end_in_silence, foretell_silence, ra
 from congso.dossiers.actions.slips import issue_control_sheet, print_slip
 from congso.dossiers.actions.stopping import accept_withdrawal, decline_withdrawal, stop
 from congso.dossiers.actions.work import assign, pass_step, reassign, send_back, take_back
+from congso.tasks.batching import BatchReport
 
 __all__ = [
     "BatchReport",
