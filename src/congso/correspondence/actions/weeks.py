@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from congso.correspondence.actions.changes import changed_since, note_change
 from congso.correspondence.calendar import access
 from congso.correspondence.calendar.events import WeekPublished
-from congso.correspondence.calendar.sheet import printed_lines
+from congso.correspondence.calendar.sheet import ADDED, printed_lines
 from congso.correspondence.calendar.states import Audience, ChangeKind, EntryState, entry_flow, week_flow
 from congso.correspondence.models.calendar import CalendarEntry, Week, WeekEdition, monday_of
 from congso.kernel import clock
@@ -74,7 +74,7 @@ def _publish(entry: CalendarEntry, week: Week, by: Person) -> None:
     entry.edition = week.edition + 1
     fields: tuple[str, ...] = ()
     if week.edition > 0:
-        fields = note_change(entry, ChangeKind.ADDED, "Bổ sung vào lịch", "", by)
+        fields = note_change(entry, ChangeKind.ADDED, ADDED, "", by)
     save(entry, "state", "edition", *fields)
 
 

@@ -97,7 +97,7 @@ class EntryForm(Span, Refusing):
     outsiders = line("Thành phần ngoài cơ quan", required=False, most=500)
     preparing_unit = _choice("Đơn vị chuẩn bị")
     room = _choice("Phòng họp của cơ quan", "Giữ chỗ ngay, chờ Trưởng phòng TCHC duyệt")
-    car = _choice("Xe")
+    car = _choice("Xe", "Nơi đến là địa điểm ghi ở trên")
     public_words = line(
         "Nội dung công khai trên trang thông tin", "Bỏ trống: không đưa lên trang thông tin", required=False, most=300
     )

@@ -53,6 +53,7 @@ USUAL_LENGTH = timedelta(hours=2)
 """How long a meeting is taken to last when its invitation does not say."""
 EARLIEST = 7
 """An hour before this one, followed by "chiều" or "tối", is of the second half of the day."""
+FEWEST_WORDS = 2
 NEAR = 160
 """Letters between a day and its hour at the most."""
 
@@ -98,8 +99,10 @@ def _labelled(text: str, key: str, *, whole: bool = False) -> str:
 
 
 def _found(pattern: re.Pattern[str], text: str) -> str:
+    """What running text says; a bare "họp" says nothing."""
     found = pattern.search(text)
-    return _clean(found["said"]) if found else ""
+    said = _clean(found["said"]) if found else ""
+    return said if len(said.split()) > FEWEST_WORDS else ""
 
 
 def _clean(said: str) -> str:

@@ -17,9 +17,10 @@ from congso.correspondence import actions
 from congso.correspondence.calendar import feeds, queries
 from congso.correspondence.calendar.act_pages import ActPage
 from congso.correspondence.calendar.invitations import Invitation
+from congso.correspondence.calendar.plans import YEARS
 from congso.correspondence.calendar.printing import days_of
 from congso.correspondence.calendar.sheet import EVERYBODY_ELSE, Day, Line, days_of_week, lay_out, line_of
-from congso.correspondence.calendar.states import HOLDING, STANDING, WAITING, EntryState
+from congso.correspondence.calendar.states import HOLDING, STANDING, WAITING, Audience, EntryState
 from congso.correspondence.models.booking import Feed
 from congso.correspondence.models.calendar import KEEP, CalendarEntry, EntryChange, Week, WeekEdition, monday_of
 from congso.correspondence.models.incoming import IncomingDocument
@@ -52,9 +53,10 @@ def day_asked(typed: str) -> date | None:
         return None
     parts = found.group(3, 2, 1) if found[1] else found.group(4, 5, 6)
     try:
-        return date(*(int(part) for part in parts))
+        day = date(*(int(part) for part in parts))
     except ValueError:
         return None
+    return day if day.year in YEARS else None
 
 
 def monday_asked(typed: str) -> date:
@@ -103,11 +105,12 @@ def week_page(person: Person, monday: date, view: str) -> WeekPage:
     """What stands on a week, as far as this person sees it."""
     agency_id = person.agency_id or 0
     shown = CalendarEntry.objects.visible_to(person).filter(agency_id=agency_id).in_week(monday)
-    shown = shown.filter(Q(edition__gt=0) | Q(state__in=ALIVE))
+    leaders = queries.leaders_of(agency_id, monday)
+    of_interest = Q(audience=Audience.STAFF) | Q(chair=person) | Q(chair__in=[one.pk for one in leaders])
+    shown = shown.filter(of_interest, Q(edition__gt=0) | Q(state__in=ALIVE))
     if view == MINE:
         shown = shown.filter(feeds.mine(person) | Q(prepared_by=person)).distinct()
     days = days_of_week(shown.for_list().order_by("begins_at", "id")[:MOST], person, monday, timetable_for(agency_id))
-    leaders = queries.leaders_of(agency_id, monday)
     lay_out(days, leaders)
     changes = EntryChange.objects.filter(agency_id=agency_id, monday=monday).select_related("made_by")
     return WeekPage(

@@ -14,6 +14,7 @@ from congso.kernel.text import fold, nfc
 from congso.people.models import Person, Unit
 
 LONGEST = timedelta(days=31)
+YEARS = range(2000, 2100)
 WORDS = {
     "begins_at": "giờ",
     "ends_at": "giờ",
@@ -72,7 +73,9 @@ def days_of(begins_at: datetime, ends_at: datetime) -> tuple[Any, Any]:
 
 
 def check_time(begins_at: datetime, ends_at: datetime) -> None:
-    """Refused when it ends before it begins, or lasts longer than a month."""
+    """Refused when it ends before it begins, lasts longer than a month, or lies in a year that nobody means."""
+    if begins_at.year not in YEARS:
+        raise Refused("Hãy xem lại năm.", field="day")
     if ends_at <= begins_at:
         raise Refused("Giờ kết thúc phải sau giờ bắt đầu.", field="ends")
     if ends_at - begins_at > LONGEST:

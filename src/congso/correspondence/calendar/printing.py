@@ -7,12 +7,11 @@ from itertools import groupby
 from typing import Any
 
 from congso.correspondence.calendar.queries import week_of
-from congso.correspondence.calendar.sheet import printed_lines
+from congso.correspondence.calendar.sheet import printed_lines, weekday
 from congso.correspondence.calendar.states import Audience, EntryState
 from congso.correspondence.models.calendar import CalendarEntry
 from congso.papers import press
 from congso.people.models import Agency
-from congso.worktime.timetable import WEEKDAYS
 
 
 def print_week(agency: Agency, monday: date) -> bytes | None:
@@ -43,6 +42,5 @@ def days_of(lines: list[dict[str, Any]]) -> list[dict[str, Any]]:
     found = []
     for day, group in groupby(lines, key=lambda line: line["day"]):
         on = date.fromisoformat(day)
-        name = WEEKDAYS[on.weekday()]
-        found.append({"name": name[:1].upper() + name[1:], "date": f"{on:%d/%m}", "lines": list(group)})
+        found.append({"name": weekday(on), "date": f"{on:%d/%m}", "lines": list(group)})
     return found

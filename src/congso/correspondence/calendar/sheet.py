@@ -18,6 +18,7 @@ BUSY = "Bận"
 NOON = 12
 MORNING, AFTERNOON = "Sáng", "Chiều"
 SATURDAY = 5
+ADDED = "Bổ sung vào lịch"
 EVERYBODY_ELSE = 0
 """The column of entries in which no leader takes part."""
 
@@ -88,7 +89,7 @@ def line_of(entry: CalendarEntry, person: Any) -> Line:
         place=entry.place,
         preparing=entry.preparing_unit.short_name if entry.preparing_unit is not None else "",
         mark=mark,
-        mark_words=entry.change_words or entry.ending,
+        mark_words=why_of(entry),
         tone=tone,
     )
 
@@ -108,8 +109,15 @@ def mark_of(entry: CalendarEntry) -> tuple[str, str]:
     if entry.state in WAITING or entry.state == EntryState.DRAFT:
         return entry.get_state_display(), "run"
     if entry.changed_at is not None:
-        return "Bổ sung" if entry.change_words.startswith("Bổ sung") else "Đã đổi", "warn"
+        return "Bổ sung" if entry.change_words == ADDED else "Đã đổi", "warn"
     return "", ""
+
+
+def why_of(entry: CalendarEntry) -> str:
+    """What the mark alone does not say: the reason, or what was changed."""
+    if entry.state == EntryState.CANCELLED:
+        return entry.ending
+    return "" if entry.change_words == ADDED else entry.change_words
 
 
 def attending_words(entry: CalendarEntry) -> str:
@@ -124,7 +132,7 @@ def days_of_week(entries: Iterable[CalendarEntry], person: Any, monday: date, ti
     """The days of a week with their lines in the order of time; a weekend only when something stands on it."""
     today = clock.today()
     days = {
-        on: Day(on, WEEKDAYS[on.weekday()], timetable.why_off(on) if on.weekday() < SATURDAY else "", on == today)
+        on: Day(on, weekday(on), timetable.why_off(on) if on.weekday() < SATURDAY else "", on == today)
         for on in week_days(monday)
     }
     for entry in sorted(entries, key=lambda one: (one.begins_at, one.pk)):
@@ -133,6 +141,12 @@ def days_of_week(entries: Iterable[CalendarEntry], person: Any, monday: date, ti
             if entry.on_day <= on <= entry.last_day:
                 day.lines.append(line)
     return [day for day in days.values() if day.on.weekday() < SATURDAY or day.lines]
+
+
+def weekday(on: date) -> str:
+    """The name of a day where a line begins with it: "Thứ Hai"."""
+    name = WEEKDAYS[on.weekday()]
+    return name[:1].upper() + name[1:]
 
 
 def lay_out(days: Sequence[Day], leaders: Sequence[Person]) -> None:
@@ -164,12 +178,14 @@ def printed_lines(entries: Iterable[CalendarEntry], monday: date) -> list[dict[s
 
 def _printed(entry: CalendarEntry, on: date) -> dict[str, Any]:
     mark, _ = mark_of(entry)
-    begins = clock.local(entry.begins_at)
+    begins, ends = clock.local(entry.begins_at), clock.local(entry.ends_at)
+    first = begins.date() == on
+    goes_on = "cả ngày" if ends.date() > on else f"đến {ends:%H:%M}"
     chair = f"Chủ trì: {entry.chair_words}" if entry.chair_words else ""
     return {
         "day": f"{on:%Y-%m-%d}",
-        "half": MORNING if begins.date() < on or begins.hour < NOON else AFTERNOON,
-        "time": f"{begins:%H:%M}" if begins.date() == on else "cả ngày",
+        "half": (MORNING if begins.hour < NOON else AFTERNOON) if first else "",
+        "time": f"{begins:%H:%M}" if first else goes_on,
         "title": entry.title,
         "attending": "\n".join(part for part in (chair, attending_words(entry)) if part),
         "place": entry.place,

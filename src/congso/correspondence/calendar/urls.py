@@ -11,7 +11,7 @@ from congso.correspondence.views import calendar, rooms
 class DayConverter:
     """A day in an address: 2020-03-12."""
 
-    regex = r"\d{4}-\d{2}-\d{2}"
+    regex = r"20\d{2}-\d{2}-\d{2}"
 
     def to_python(self, value: str) -> date:
         return date.fromisoformat(value)
