@@ -104,10 +104,20 @@ class EntryForm(Span, Refusing):
     note = line("Ghi chú", required=False, most=300)
     although_double = forms.BooleanField(label="Vẫn đưa vào lịch dù đã có", required=False)
 
-    def __init__(self, person: Person, *args: Any, source: IncomingDocument | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        person: Person,
+        *args: Any,
+        source: IncomingDocument | None = None,
+        entry: CalendarEntry | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         agency_id = person.agency_id or 0
         self.staff, self.leading = _staff(agency_id)
+        if entry is not None:
+            self.staff = self.staff | _named_in(entry)
+            self.initial = initial_of(entry, self.leading)
         self.own_units = {unit.pk: unit for unit in Unit.objects.filter(agency_id=agency_id)}
         self.resources = {one.pk: one for one in Resource.objects.visible_to(person).in_use()}
         named = [(pk, str(one)) for pk, one in self.staff.items()]
@@ -160,6 +170,12 @@ def _staff(agency_id: int) -> tuple[dict[int, Person], set[int]]:
     leaders = {post.person_id for post in sorted(found, key=lambda post: post.pk) if post.role == LEADERSHIP}
     ordered = sorted(found, key=lambda post: post.person_id not in leaders)
     return {post.person_id: post.person for post in ordered}, leaders
+
+
+def _named_in(entry: CalendarEntry) -> dict[int, Person]:
+    """Who stands in an entry, also those who have left their post since."""
+    hanging = (one.person for one in entry.attendees.all())
+    return {one.pk: one for one in (entry.chair, *hanging) if one is not None}
 
 
 def initial_of(entry: CalendarEntry, leaders: set[int]) -> dict[str, Any]:

@@ -65,7 +65,7 @@ def monday_asked(typed: str) -> date:
 
 
 def uids(typed: Iterable[str]) -> list[UUID]:
-    return [UUID(one) for one in typed if re.fullmatch(r"[0-9a-fA-F-]{36}", one)]
+    return [UUID(one) for one in typed if re.fullmatch(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", one)]
 
 
 @dataclass(frozen=True)

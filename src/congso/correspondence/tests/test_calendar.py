@@ -20,6 +20,7 @@ from congso.people import actions as people
 from congso.people.models import Person
 from congso.tasks.models import WorkItem
 from tests.cast import Cast
+from tests.crowd import in_threads
 from tests.documents import fields, registered, stored
 
 MONDAY = date(2020, 6, 15)
@@ -319,6 +320,25 @@ def test_an_invitation_that_one_does_not_see_is_not_entered(cast: Cast, neighbou
             actions.enter_invitation(document=document, by=person)
     assert list(queries.invitations(cast.van_thu, on_calendar=False)) == [document]
     assert list(queries.invitations(cast.specialist, on_calendar=False)) == []
+
+
+@pytest.mark.slow
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_enter_an_invitation_at_once_one_does(cast: Cast) -> None:
+    document = invitation(cast)
+    people_of_the_office = [cast.van_thu.pk, cast.office_head.pk]
+
+    def enter(number: int) -> str:
+        by, mine = Person.objects.get(pk=people_of_the_office[number]), IncomingDocument.objects.get(pk=document.pk)
+        try:
+            actions.enter_invitation(document=mine, by=by)
+        except Refused as refusal:
+            return refusal.reason
+        return "entered"
+
+    outcomes = in_threads(2, enter)
+    assert sorted(outcome == "entered" for outcome in outcomes) == [False, True], outcomes
+    assert CalendarEntry.objects.get().source == document
 
 
 def test_whoever_entered_an_invitation_learns_of_its_recall(cast: Cast) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import icalendar
@@ -19,7 +19,7 @@ from congso.correspondence.models import Booking, CalendarEntry, Feed, Resource
 from congso.correspondence.tests.test_bookings import asked, room
 from congso.correspondence.tests.test_calendar import MONDAY, at, draft, invitation, published, scheduled
 from congso.people import actions as people
-from congso.people.models import Person
+from congso.people.models import Appointment, Person
 from tests.cast import Cast
 
 BASE = "/lich-cong-tac/"
@@ -165,6 +165,16 @@ def test_an_entry_is_put_right_on_its_page(cast: Cast) -> None:
     assert answer["Location"] == entry.get_absolute_url()
     entry.refresh_from_db()
     assert entry.title == "Họp chuyên môn"
+    assert entry.attendees.get().person == cast.colleague
+
+
+def test_who_has_left_their_post_stays_in_an_entry_that_is_put_right(cast: Cast) -> None:
+    entry = draft(cast, chair=cast.head, people=(cast.colleague,))
+    post = Appointment.objects.get(person=cast.colleague)
+    people.end_appointment(appointment=post, until=date(2020, 6, 9), by=cast.administrator)
+    sent = typed(seen=str(entry.version), chair=cast.head.pk, people=[cast.colleague.pk])
+    assert "Chuyên viên 02" in text_of(desk(cast.specialist), f"{entry.get_absolute_url()}sua/")
+    assert desk(cast.specialist).post(f"{entry.get_absolute_url()}sua/", sent).status_code == 302
     assert entry.attendees.get().person == cast.colleague
 
 

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from congso.correspondence import actions
 from congso.correspondence.calendar import access, feeds, pages, queries
 from congso.correspondence.calendar.act_pages import PAGES
-from congso.correspondence.calendar.forms import BusyForm, EntryForm, initial_from, initial_of, initial_on
+from congso.correspondence.calendar.forms import BusyForm, EntryForm, initial_from, initial_on
 from congso.correspondence.calendar.next_acts import of_entry
 from congso.correspondence.calendar.printing import print_week
 from congso.correspondence.models.calendar import CalendarEntry
@@ -219,8 +219,7 @@ def amend(request: PersonRequest, uid: UUID) -> HttpResponse:
     reason = why_not(access.check_change, request.person, found)
     if reason:
         raise PermissionDenied(reason)
-    form = EntryForm(request.person, request.POST or None)
-    form.initial = initial_of(found, form.leading)
+    form = EntryForm(request.person, request.POST or None, entry=found)
     if request.method == "POST" and form.is_valid():
         try:
             done = actions.amend_entry(entry=found, plan=form.plan(), by=request.person, seen=seen(request))
