@@ -31,6 +31,7 @@ ELSEWHERE = {
     "import": "congso.cli.bringing_in",
     "due": "congso.worktime.commands",
     "ocr": "congso.correspondence.commands",
+    "incoming": "congso.correspondence.commands",
     "report": "congso.reports.commands",
     "trust": "congso.signing.commands",
 }

@@ -19,6 +19,8 @@ CONGSO_DEMO = _chosen["demo"]
 CONGSO_DEMO_SHIFT = demo_shift(_chosen)
 CONGSO_PUBLIC_URL = _chosen["public_url"].rstrip("/")
 CONGSO_CLAMD = _chosen["clamd"]
+CONGSO_SCANS = _chosen["scan_dir"] or str(HOME / "scans")
+CONGSO_MAILBOX = {name.removeprefix("imap_"): value for name, value in _chosen.items() if name.startswith("imap_")}
 CONGSO_UPLOAD_LIMIT = _chosen["upload_limit_mb"] * 1024 * 1024
 try:
     CONGSO_SIGNING_PRIVATE = tuple(str(ipaddress.ip_network(each)) for each in _chosen["signing_private_addresses"])

@@ -12,8 +12,10 @@ import typer
 
 from congso.correspondence.reading.letter import read_letter
 from congso.correspondence.reading.letters import FIELDS, WEAK, Annexes, Deadline, Found, LetterReading
+from congso.correspondence.ways_in_commands import incoming
 
 app = typer.Typer()
+app.add_typer(incoming)
 
 _IN_WORDS = {"us": "có", "group": "gửi chung cho nhóm cơ quan", "others": "không", "": "—"}
 _WEAK_CODE = 3

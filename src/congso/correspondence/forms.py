@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from congso.correspondence.doc_types import DocType
+from congso.correspondence.doc_types import DocType, type_of_notation
 from congso.correspondence.fields import Fields, fields_of, split_code
 from congso.correspondence.models import IncomingDocument, Issuer
 from congso.correspondence.queries import issuer_named
@@ -33,13 +33,13 @@ class ActForm(forms.Form):
         self.add_error(field if field in self.fields else None, reason)
 
 
-def line(label: str, hint: str = "", *, required: bool = True, most: int = 160, width: str = "") -> forms.CharField:
+def line(label: str, hint: str = "", *, required: bool = True, most: int = 160, example: str = "") -> forms.CharField:
     return forms.CharField(
         label=label,
         help_text=hint,
         required=required,
         max_length=most,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "class": width}),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "placeholder": example or False}),
         error_messages={"required": f"Hãy ghi {label[:1].lower()}{label[1:]}."},
     )
 
@@ -121,9 +121,9 @@ class RegisterForm(ActForm):
         choices=[("", "Theo danh mục"), *IssuerGroup.choices],
         help_text="Chỉ chọn khi cơ quan chưa có trong danh mục",
     )
-    code = line("Số, ký hiệu", "Ví dụ 1234/QĐ-UBND", required=False, most=80, width="w-code")
+    code = line("Số, ký hiệu", required=False, most=80, example="1234/QĐ-UBND")
     issued_on = day("Ngày văn bản")
-    doc_type = forms.ChoiceField(label="Loại văn bản", choices=[("", "Chọn loại"), *DocType.choices])
+    doc_type = forms.ChoiceField(label="Loại văn bản", required=False, choices=[("", "Theo ký hiệu"), *DocType.choices])
     type_name = line("Tên loại khác", required=False, most=100)
     summary = text("Trích yếu nội dung", rows=3)
     signer_title = line("Chức vụ người ký", required=False, most=100)
@@ -131,7 +131,7 @@ class RegisterForm(ActForm):
     recipients = text("Nơi nhận ghi trên văn bản", required=False, rows=2)
     pages = whole_number("Số trang", required=False)
     copies = whole_number("Số bản", most=999)
-    reply_due_on = day("Hạn trả lời ghi trong văn bản", required=False)
+    reply_due_on = day("Hạn trả lời", required=False)
     form = forms.ChoiceField(label="Bản nhận được", choices=Form.choices)
     note = line("Ghi chú", required=False, most=500)
     although_double = forms.BooleanField(label="Vẫn vào sổ dù trùng", required=False)
@@ -144,11 +144,13 @@ class RegisterForm(ActForm):
         """What was typed, as the act takes it."""
         data = self.cleaned_data
         code = split_code(data["code"])
-        names = ("issuer_name", "issued_on", "doc_type", "type_name", "summary", "signer_title", "signer_name")
+        kind = data["doc_type"] or (type_of_notation(code[1]) if code[1] else "")
+        names = ("issuer_name", "issued_on", "type_name", "summary", "signer_title", "signer_name")
         same = {name: data[name] for name in (*names, "recipients", "pages", "copies", "reply_due_on", "note")}
         issuer = issuer_named(self.document.agency_id, data["issuer_name"])
         return Fields(
             **same,
+            doc_type=kind,
             number=code[0],
             notation=code[1],
             urgency=data["urgency"],

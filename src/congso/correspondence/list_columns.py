@@ -88,19 +88,21 @@ def _where(line: Line) -> str:
     document = line.document
     if document.finished_at is not None or document.is_frozen:
         return STATE(line)
-    return str(document.holder or document.holder_unit or STATE(line))
+    if document.holder is not None:
+        return document.holder.full_name
+    return document.holder_unit.short_name if document.holder_unit is not None else STATE(line)
 
 
 COLUMNS: dict[str, Column] = {
     column.key: column
     for column in (
-        Column("so-den", "Số đến", _of("arrival_number"), "count", "number"),
+        Column("so-den", "Số đến", _of("arrival_number"), "arrival", "number"),
         _day("ngay-den", "Ngày đến", "arrived_on"),
         Column("co-quan", "Cơ quan ban hành", _of("issuer_name"), "person"),
-        Column("so-ky-hieu", "Số, ký hiệu", _of("code"), "number", "code"),
+        Column("so-ky-hieu", "Số, ký hiệu", _of("code"), "symbol", "code"),
         _day("ngay-van-ban", "Ngày văn bản", "issued_on"),
         Column("trich-yeu", "Tên loại và trích yếu", _of("title"), "", "long"),
-        Column("dang-o", "Đang ở", _where, "short", "quiet"),
+        Column("dang-o", "Đang ở", _where, "number", "quiet"),
         Column("han", "Hạn", lambda line: line.words or "", "state", "deadline"),
         Column("trang-thai", "Trạng thái", _shown("state"), "short", "quiet"),
         Column("loai", "Loại", _of("type_words"), "short", "quiet"),

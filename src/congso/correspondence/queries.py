@@ -7,13 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Case, IntegerField, Q, Value, When
 
+from congso.correspondence import access
 from congso.correspondence.fields import Fields
 from congso.correspondence.models import IncomingDocument, IncomingFile, Issuer
 from congso.correspondence.states import IncomingState
+from congso.kernel import clock
 from congso.kernel.prepared import Prepared
 from congso.kernel.text import fold
+from congso.people.models import Appointment, Person
+from congso.people.roles import ROLES
 
 SET_ASIDE = (IncomingState.LEFT_OUT, IncomingState.RETURNED, IncomingState.REMOVED)
 """What is no longer here does not make another its double."""
@@ -86,3 +90,34 @@ def issuer_named(agency_id: int, name: str) -> Issuer | None:
     """The known body of this name, however its marks were typed; an exact name first."""
     found = list(Issuer.objects.filter(agency_id=agency_id, folded=fold(name), closed_on=None).order_by("id"))
     return next((issuer for issuer in found if issuer.name == name), found[0] if len(found) == 1 else None)
+
+
+def find_issuers(agency_id: int, typed: str, limit: int = 8) -> list[Issuer]:
+    """Known bodies by a part of the name typed without marks, or by their letters; those that begin so come first."""
+    words = fold(typed).split()
+    if not words:
+        return []
+    matching = Q()
+    for word in words:
+        matching &= Q(folded__contains=word)
+    found = Issuer.objects.filter(agency_id=agency_id, closed_on=None)
+    found = found.filter(matching | Q(notation__iexact=typed.strip()))
+    begins = Case(When(folded__startswith=words[0], then=Value(0)), default=Value(1), output_field=IntegerField())
+    return list(found.order_by(begins, "sort_key", "id")[:limit])
+
+
+def _posts_with(permission: str, agency_id: int) -> list[Appointment]:
+    roles = [role.key for role in ROLES.values() if permission in role.permissions]
+    posts = Appointment.objects.of_day(clock.today()).filter(agency_id=agency_id, role__in=roles)
+    found = posts.filter(person__is_active=True).select_related("person__agency", "unit")
+    return list(found.order_by("person_id", "id"))
+
+
+def those_who(permission: str, agency_id: int) -> list[Person]:
+    """Everybody whose own post of today permits this in an agency."""
+    return list({post.person_id: post.person for post in _posts_with(permission, agency_id)}.values())
+
+
+def keepers_of(agency_id: int) -> list[Appointment]:
+    """The posts that keep the register of an agency: văn thư before anybody else who may."""
+    return sorted(_posts_with(access.REGISTER, agency_id), key=lambda post: (post.role != "van_thu", post.pk))

@@ -1,7 +1,8 @@
-"""What correspondence does by the clock: it reminds of deadlines, in working time, each once."""
+"""What correspondence does by the clock: it looks for what came in, and reminds of deadlines, each once."""
 
 from __future__ import annotations
 
+from congso.correspondence import mailbox, scanner
 from congso.correspondence.actions.reminding import remind
 from congso.correspondence.models import Assignment
 from congso.correspondence.states import WORKING, IncomingState
@@ -37,3 +38,16 @@ def _told(given: Assignment) -> bool:
     except Refused:
         return False
     return True
+
+
+@every(minutes=1, words="Nhận tệp từ thư mục máy quét")
+def take_from_scanner() -> None:
+    """Take in what the scanner laid down; what was refused lies beside it with the reason."""
+    scanner.look_everywhere()
+
+
+@every(minutes=5, words="Nhận văn bản từ hộp thư")
+def take_from_mailbox() -> None:
+    """Take in the unread messages, where the office has set a mailbox up."""
+    if mailbox.is_set_up():
+        mailbox.fetch_mail()

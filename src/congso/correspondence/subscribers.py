@@ -27,27 +27,19 @@ from congso.correspondence.events import (
     WorkTakenBack,
 )
 from congso.correspondence.models import Assignment, IncomingDocument
+from congso.correspondence.queries import keepers_of, those_who
 from congso.correspondence.recipients import head_role
 from congso.correspondence.states import WORKING, AssignmentState, IncomingState, Part, Urgency
 from congso.kernel import clock, subjects
 from congso.kernel.events import Event, on
 from congso.notices.inbox import notify
-from congso.people.models import Appointment, Person
+from congso.people.models import Person
 from congso.people.queries import holders
-from congso.people.roles import ROLES
 from congso.search.indexing import index
 from congso.tasks import board
 
 TO_REGISTER = "correspondence.register"
 """The act that a work item of a waiting document asks for."""
-
-
-def those_who(permission: str, agency_id: int) -> list[Person]:
-    """Everybody whose own post of today permits this in an agency."""
-    roles = [role.key for role in ROLES.values() if permission in role.permissions]
-    posts = Appointment.objects.of_day(clock.today()).filter(agency_id=agency_id, role__in=roles)
-    found = posts.filter(person__is_active=True).select_related("person__agency").order_by("person_id")
-    return list({post.person_id: post.person for post in found}.values())
 
 
 def _document(event: Event) -> IncomingDocument | None:
@@ -99,7 +91,7 @@ def index_removed(event: DocumentRemoved) -> None:
 def put_before_van_thu(event: DocumentArrived) -> None:
     """It waits for whoever keeps the register."""
     document = _document(event)
-    keeper = _keeper(event.agency_id)
+    keeper = next(iter(keepers_of(event.agency_id)), None)
     if document is None or keeper is None:
         return
     board.put(
@@ -114,14 +106,6 @@ def put_before_van_thu(event: DocumentArrived) -> None:
         link=document.get_absolute_url(),
         due_at=document.register_due_at,
     )
-
-
-def _keeper(agency_id: int) -> Appointment | None:
-    """The post that keeps the register: văn thư, or whoever else may where there is none."""
-    roles = [role.key for role in ROLES.values() if access.REGISTER in role.permissions]
-    posts = Appointment.objects.of_day(clock.today()).filter(agency_id=agency_id, role__in=roles)
-    found = list(posts.select_related("unit").order_by("id"))
-    return next((post for post in found if post.role == "van_thu"), found[0] if found else None)
 
 
 @on(DocumentRegistered)

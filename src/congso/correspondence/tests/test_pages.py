@@ -22,7 +22,7 @@ from congso.correspondence.states import IncomingState
 from congso.files.actions import take_in
 from congso.people.models import Person
 from tests.cast import Cast
-from tests.documents import arrived, fields, recalled, registered, stored
+from tests.documents import arrived, fields, issuer, recalled, registered, stored
 
 BASE = "/van-ban-den/"
 
@@ -117,15 +117,35 @@ def test_the_same_form_twice_draws_one_number(cast: Cast) -> None:
     assert set(IncomingDocument.objects.registered().values_list("arrival_number", flat=True)) == {1, 2}
 
 
+@pytest.mark.parametrize(
+    ("code", "kind"),
+    [("12/QĐ-UBND", "decision"), ("12/UBND-KGVX", "letter"), ("7/GM-SNV", "invitation"), ("9/qyđ-UBND", "regulation")],
+)
+def test_the_symbol_tells_the_type(cast: Cast, code: str, kind: str) -> None:
+    document = arrived(cast)
+    signed_in(cast.van_thu).post(f"{BASE}{document.uid}/vao-so/", typed(document, code=code, doc_type=""))
+    document.refresh_from_db()
+    assert document.doc_type == kind
+
+
+def test_issuers_are_found_as_one_types(cast: Cast, neighbours: Cast) -> None:
+    issuer(cast, "Sở Nội vụ", "department", "SNV")
+    issuer(neighbours, "Sở Nội vụ láng giềng", "department", "SNV")
+    for typed_words in ("noi vu", "SNV", "sở nội"):
+        text = signed_in(cast.van_thu).get(f"{BASE}co-quan/", {"q": typed_words}).content.decode()
+        assert "Sở Nội vụ" in text
+        assert "láng giềng" not in text
+
+
 def test_what_is_missing_is_said_and_nothing_typed_is_lost(cast: Cast) -> None:
     document = arrived(cast)
     answer = signed_in(cast.van_thu).post(
-        f"{BASE}{document.uid}/vao-so/", typed(document, doc_type="", issued_on="32/13")
+        f"{BASE}{document.uid}/vao-so/", typed(document, summary="", issued_on="32/13")
     )
     text = answer.content.decode()
     assert answer.status_code == 422
     assert "Ngày phải có dạng ngày/tháng/năm." in text
-    assert "V/v báo cáo số lượng người làm việc" in text
+    assert "345 / SNV - CCVC" in text
 
 
 def test_a_secret_document_is_refused_with_the_rule(cast: Cast) -> None:

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from congso.correspondence import access, intake, record
 from congso.correspondence.forms import RegisterForm, TakeInForm
 from congso.correspondence.models import IncomingDocument
-from congso.correspondence.queries import doubles
+from congso.correspondence.queries import doubles, find_issuers
 from congso.correspondence.views.finding import PersonRequest, visible_document
 from congso.files.uploads import refusal_of
 from congso.kernel.refusals import Refused
@@ -80,6 +80,15 @@ def register(request: PersonRequest, uid: UUID) -> HttpResponse:
             messages.success(request, f"Đã vào sổ số đến {done.arrival_number}: {done.title}")
             return redirect(intake.next_after(document, request.person))
     return render(request, "correspondence/intake.html", _context(request, document, form), status=_status(form))
+
+
+@login_required
+@require_safe
+def issuers_typed(request: PersonRequest) -> HttpResponse:
+    """What the field of the issuing body shows while one types."""
+    found = find_issuers(request.person.agency_id or 0, request.GET.get("q", ""))
+    options = [{"value": str(one.uid), "text": one.name, "note": one.notation} for one in found]
+    return render(request, "ui/options.html", {"options": options})
 
 
 def _status(form: RegisterForm) -> int:
