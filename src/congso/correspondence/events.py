@@ -17,6 +17,31 @@ class DocumentArrived(Event, name="correspondence.arrived"):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ReadingAsked(Event, name="correspondence.reading_asked"):
+    files: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageRead(Event, name="correspondence.page_read"):
+    fields: int
+    source: str
+    urgency: int
+    failure: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadingJudged(Event, name="correspondence.reading_judged"):
+    right: int
+    fields: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignaturesChecked(Event, name="correspondence.signatures_checked"):
+    signature: str
+    files: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class DocumentAccepted(Event, name="correspondence.accepted"):
     signature: str
 

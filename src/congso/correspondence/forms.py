@@ -33,13 +33,15 @@ class ActForm(forms.Form):
         self.add_error(field if field in self.fields else None, reason)
 
 
-def line(label: str, hint: str = "", *, required: bool = True, most: int = 160, example: str = "") -> forms.CharField:
+def line(
+    label: str, hint: str = "", *, required: bool = True, most: int = 160, example: str = "", width: str = ""
+) -> forms.CharField:
     return forms.CharField(
         label=label,
         help_text=hint,
         required=required,
         max_length=most,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "placeholder": example or False}),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "placeholder": example or False, "class": width}),
         error_messages={"required": f"Hãy ghi {label[:1].lower()}{label[1:]}."},
     )
 

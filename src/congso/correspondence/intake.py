@@ -12,9 +12,9 @@ from django.urls import reverse
 from congso.correspondence import actions
 from congso.correspondence.actions import Came
 from congso.correspondence.forms import RegisterForm
-from congso.correspondence.models import IncomingDocument, Issuer
+from congso.correspondence.models import IncomingDocument, Issuer, PageReading
 from congso.correspondence.page_images import page_count
-from congso.correspondence.states import Door, FileRole
+from congso.correspondence.states import Door, FileRole, ReadingState
 from congso.files import actions as files
 from congso.files.intake import Staged, stage
 from congso.kernel import clock
@@ -121,6 +121,22 @@ def next_after(document: IncomingDocument, person: Person) -> str:
     return reverse("correspondence:intake", args=[following]) if following else reverse("correspondence:waiting")
 
 
-def marks_of(document: IncomingDocument) -> dict[str, float]:
-    """How sure the reading of each field is, by the field's name; nothing where the page was not read."""
-    return {}
+@dataclass(frozen=True)
+class ReadSoFar:
+    """What the house read on a waiting document: how sure by field, whether it still reads, what stands in the way."""
+
+    marks: dict[str, float] = field(default_factory=dict)
+    running: bool = False
+    secrecy: str = ""
+    failure: str = ""
+
+
+def read_so_far(document: IncomingDocument) -> ReadSoFar:
+    """How the reading of a document stands; number and symbol are one field of the form."""
+    reading = PageReading.objects.filter(document=document).prefetch_related("fields").first()
+    if reading is None:
+        return ReadSoFar()
+    sure = {one.name: one.confidence for one in reading.fields.all()}
+    code = [sure.pop(name) for name in ("number", "notation") if name in sure]
+    marks = sure | ({"code": min(code)} if code else {})
+    return ReadSoFar(marks, reading.state == ReadingState.ASKED, reading.secrecy, reading.failure)

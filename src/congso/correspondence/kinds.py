@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from congso.correspondence.calendar import kinds as calendar_kinds  # noqa: F401  registers the calendar beside
-from congso.correspondence.models import SERIES, Assignment, DocumentBatch, IncomingDocument, Issuer
+from congso.correspondence.models import SERIES, Assignment, DocumentBatch, IncomingDocument, Issuer, PageReading
 from congso.files.access import may_open
 from congso.files.models import StoredFile
 from congso.kernel import subjects
@@ -50,6 +50,16 @@ subjects.register(
         model=Issuer,
         title=str,
         visible=Issuer.objects.visible_to,
+    )
+)
+subjects.register(
+    Subject(
+        kind="correspondence.pagereading",
+        word="lần đọc văn bản",
+        model=PageReading,
+        title=str,
+        link=lambda reading: reading.document.get_absolute_url(),
+        visible=PageReading.objects.visible_to,
     )
 )
 

@@ -203,7 +203,8 @@ def _staged(message: EmailMessage) -> tuple[list[Staged], list[str]]:
         if part.is_multipart() or not name:
             continue
         try:
-            kept.append(stage(part.get_payload(decode=True) or b"", name=name))
+            content = part.get_payload(decode=True)
+            kept.append(stage(content if isinstance(content, bytes) else b"", name=name))
         except Refused as refusal:
             left_out.append(f"{name} ({refusal.reason})")
     text = _text(message)

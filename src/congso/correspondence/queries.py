@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Case, IntegerField, Q, Value, When
+from django.db.models import Case, Count, IntegerField, Q, Value, When
 
 from congso.correspondence import access
-from congso.correspondence.fields import Fields
-from congso.correspondence.models import IncomingDocument, IncomingFile, Issuer
+from congso.correspondence.fields import WORDS, Fields
+from congso.correspondence.models import IncomingDocument, IncomingFile, Issuer, ReadField
+from congso.correspondence.reading.letters import WEAK
 from congso.correspondence.states import IncomingState
 from congso.kernel import clock
 from congso.kernel.prepared import Prepared
@@ -121,3 +122,31 @@ def those_who(permission: str, agency_id: int) -> list[Person]:
 def keepers_of(agency_id: int) -> list[Appointment]:
     """The posts that keep the register of an agency: văn thư before anybody else who may."""
     return sorted(_posts_with(access.REGISTER, agency_id), key=lambda post: (post.role != "van_thu", post.pk))
+
+
+@dataclass(frozen=True)
+class Accuracy:
+    """How often one field was read right, of those that văn thư registered (độ chính xác khi đọc)."""
+
+    name: str
+    read: int
+    right: int
+    weak: int
+
+    @property
+    def words(self) -> str:
+        return WORDS[self.name]
+
+    @property
+    def percent(self) -> float:
+        return 100 * self.right / self.read
+
+
+def accuracy(agency_id: int, first: date, last: date) -> list[Accuracy]:
+    """Each field of the documents registered in these days: how often it was read, and kept as it was read."""
+    judged = ReadField.objects.filter(agency_id=agency_id, judged_on__range=(first, last)).order_by()
+    counted: Any = judged.values("name").annotate(
+        read=Count("id"), kept=Count("id", filter=Q(right=True)), weak=Count("id", filter=Q(confidence__lt=WEAK))
+    )
+    found = {row["name"]: Accuracy(row["name"], row["read"], row["kept"], row["weak"]) for row in counted}
+    return [found[name] for name in WORDS if name in found]

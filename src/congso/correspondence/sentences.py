@@ -5,6 +5,10 @@ from congso.correspondence.calendar.sentences import SENTENCES as OF_THE_CALENDA
 SENTENCES = {
     **OF_THE_CALENDAR,
     "correspondence.arrived": "{actor} đưa văn bản đến vào hệ thống ({way}, {door}), {files} tệp.",
+    "correspondence.reading_asked": "{actor} nhận đọc văn bản, {files} tệp.",
+    "correspondence.page_read": "{actor} đọc được {fields} trường {source}. {failure}",
+    "correspondence.reading_judged": "Văn thư giữ nguyên {right} trong {fields} trường đã đọc.",
+    "correspondence.signatures_checked": "{actor} kiểm tra chữ ký số {files} tệp: {signature}.",
     "correspondence.accepted": "{actor} tiếp nhận văn bản; chữ ký số: {signature}.",
     "correspondence.registered": (
         "{actor} vào sổ văn bản đến số {number}/{year}, ngày đến {arrived_on}: {code} của {issuer}, {summary}."

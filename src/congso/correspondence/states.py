@@ -87,6 +87,14 @@ class Signature(TextChoices):
     UNDETERMINED = "undetermined", "Không xác định"
 
 
+class ReadingState(TextChoices):
+    """What became of reading a document's first page (đọc văn bản)."""
+
+    ASKED = "asked", "Đang đọc"
+    READ = "read", "Đã đọc"
+    FAILED = "failed", "Không đọc được"
+
+
 class Urgency(IntegerChoices):
     """Degree of urgency (mức độ khẩn; NĐ 30/2020 Phụ lục I)."""
 

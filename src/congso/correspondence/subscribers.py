@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from congso.correspondence import access, deadlines, giving
+from congso.correspondence import access, actions, deadlines, giving
 from congso.correspondence.calendar import subscribers as calendar_subscribers  # noqa: F401  listens beside these
 from congso.correspondence.events import (
     DocumentArrived,
@@ -19,6 +19,7 @@ from congso.correspondence.events import (
     FilesAdded,
     OpinionEntered,
     OpinionGiven,
+    PageRead,
     RecallLifted,
     SecretTakenOut,
     WorkForwarded,
@@ -26,11 +27,13 @@ from congso.correspondence.events import (
     WorkReminded,
     WorkTakenBack,
 )
-from congso.correspondence.models import Assignment, IncomingDocument
+from congso.correspondence.models import Assignment, IncomingDocument, PageReading
 from congso.correspondence.queries import keepers_of, those_who
+from congso.correspondence.read_job import PDF, PICTURES
 from congso.correspondence.recipients import head_role
-from congso.correspondence.states import WORKING, AssignmentState, IncomingState, Part, Urgency
+from congso.correspondence.states import WORKING, AssignmentState, IncomingState, Part, ReadingState, Urgency
 from congso.kernel import clock, subjects
+from congso.kernel.actors import House
 from congso.kernel.events import Event, on
 from congso.notices.inbox import notify
 from congso.people.models import Person
@@ -50,6 +53,32 @@ def _document(event: Event) -> IncomingDocument | None:
 @on(DocumentArrived)
 def index_arrived(event: DocumentArrived) -> None:
     index(event.subject)
+
+
+@on(PageRead)
+def index_read(event: PageRead) -> None:
+    index(event.subject)
+
+
+@on(DocumentArrived)
+def have_it_read(event: DocumentArrived) -> None:
+    """Signatures are checked and the first page is read in the background, where there is a page to read.
+
+    What came with its fields, as over the axis, needs no reading; whoever brought it has checked its signatures.
+    """
+    document = _document(event)
+    if document is None or (document.issuer_name and document.summary and document.issued_on):
+        return
+    if document.files.filter(file__media_type__in=(PDF, *PICTURES)).exists():
+        actions.ask_reading(document=document, by=House(event.agency_id, "reading"))
+
+
+@on(DocumentRegistered)
+def judge_what_was_read(event: DocumentRegistered) -> None:
+    """Corrections are kept: what was read stands beside what was registered."""
+    document = _document(event)
+    if document is not None and PageReading.objects.filter(document=document, state=ReadingState.READ).exists():
+        actions.judge_reading(document=document, by=House(event.agency_id, "reading"))
 
 
 @on(DocumentRegistered)
@@ -89,6 +118,19 @@ def index_removed(event: DocumentRemoved) -> None:
 
 @on(DocumentArrived)
 def put_before_van_thu(event: DocumentArrived) -> None:
+    _put_before_van_thu(event)
+
+
+@on(PageRead)
+def put_again_as_read(event: PageRead) -> None:
+    """The tray says what was read, and an urgent document has another deadline."""
+    document = _document(event)
+    if document is not None and document.is_waiting:
+        board.clear(subject=event.subject, act=TO_REGISTER)
+        _put_before_van_thu(event)
+
+
+def _put_before_van_thu(event: Event) -> None:
     """It waits for whoever keeps the register."""
     document = _document(event)
     keeper = next(iter(keepers_of(event.agency_id)), None)
@@ -253,8 +295,18 @@ def who_has(given: Assignment) -> list[Person]:
 @on(DocumentArrived)
 def alert_of_urgent_arrival(event: DocumentArrived) -> None:
     """An urgent document is known at once, whatever the hour (NĐ 30/2020 Điều 4.2.c, 23.1)."""
+    _alert_of_urgency(event)
+
+
+@on(PageRead)
+def alert_of_urgency_read(event: PageRead) -> None:
+    """The stamp of urgency was read on the page."""
+    _alert_of_urgency(event)
+
+
+def _alert_of_urgency(event: DocumentArrived | PageRead) -> None:
     document = _document(event)
-    if document is not None and event.urgency > Urgency.ORDINARY:
+    if document is not None and document.is_waiting and event.urgency > Urgency.ORDINARY:
         sentence = f"Văn bản {_degree(document)} vừa đến, phải vào sổ ngay: {document.title}"
         for person in those_who(access.REGISTER, event.agency_id):
             notify(person=person, subject_ref=event.subject, sentence=sentence, mail=True)

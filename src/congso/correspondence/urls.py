@@ -22,6 +22,7 @@ urlpatterns = [
     path("van-ban-den/dang-xu-ly/", trays.in_hand, name="in_hand"),
     path("van-ban-den/xem-de-biet/", trays.for_information, name="for_information"),
     path("van-ban-den/co-quan/", waiting.issuers_typed, name="issuers_typed"),
+    path("van-ban-den/do-chinh-xac/", stamps.reading_accuracy, name="accuracy"),
     path("van-ban-den/in-so/", stamps.printed_books, name="books"),
     path("van-ban-den/in-so/<int:year>/quyen-<int:number>.pdf", stamps.volume, name="volume"),
     path("van-ban-den/<uuid:uid>/", record.show, name="record"),

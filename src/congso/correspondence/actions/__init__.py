@@ -27,6 +27,7 @@ from congso.correspondence.actions.distributing import distribute, submit
 from congso.correspondence.actions.feeds import renew_feed
 from congso.correspondence.actions.habits import drop_group, drop_phrase, keep_group, keep_phrase
 from congso.correspondence.actions.issuers import add_issuer
+from congso.correspondence.actions.reading import ask_reading, judge_reading, note_signatures, record_reading
 from congso.correspondence.actions.reading_for_information import read
 from congso.correspondence.actions.registering import correct, register
 from congso.correspondence.actions.reminding import remind
@@ -61,6 +62,7 @@ __all__ = [
     "approve_booking",
     "arrive",
     "ask_booking",
+    "ask_reading",
     "batch",
     "begin_document_batch",
     "cancel_booking",
@@ -80,6 +82,7 @@ __all__ = [
     "enter_opinion",
     "forward",
     "join_duplicate",
+    "judge_reading",
     "keep_busy",
     "keep_group",
     "keep_phrase",
@@ -87,12 +90,14 @@ __all__ = [
     "lift_recall",
     "move_entry",
     "note_journey",
+    "note_signatures",
     "pass_back",
     "prepare_entry",
     "propose_entry",
     "publish_week",
     "read",
     "recall",
+    "record_reading",
     "refuse_booking",
     "register",
     "remind",

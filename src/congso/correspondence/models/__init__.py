@@ -16,6 +16,7 @@ from congso.correspondence.models.habits import GroupMember, Phrase, RecipientGr
 from congso.correspondence.models.incoming import SERIES, IncomingDocument, IncomingDocuments, IncomingFile, given_to
 from congso.correspondence.models.issuer import Issuer, Issuers
 from congso.correspondence.models.passing import Passing, Passings, Reading
+from congso.correspondence.models.reading import PageReading, ReadField
 
 __all__ = [
     "SERIES",
@@ -36,9 +37,11 @@ __all__ = [
     "IncomingFile",
     "Issuer",
     "Issuers",
+    "PageReading",
     "Passing",
     "Passings",
     "Phrase",
+    "ReadField",
     "Reading",
     "RecipientGroup",
     "Resource",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +13,9 @@ from django.views.decorators.http import require_safe
 
 from congso.correspondence import books, stamping
 from congso.correspondence.models.incoming import SEE_AGENCY
+from congso.correspondence.queries import accuracy
 from congso.correspondence.views.finding import PersonRequest, visible_document
+from congso.kernel import clock
 from congso.ledger import access_log
 from congso.people.models import Agency
 from congso.ui.http import render
@@ -60,6 +63,17 @@ def printed_books(request: PersonRequest) -> HttpResponse:
     for year in found:
         year["volumes"] = books.volumes_of(year["first"], year["last"])
     return render(request, "correspondence/books.html", {"years": found, "most": books.VOLUME})
+
+
+@login_required
+@require_safe
+def reading_accuracy(request: PersonRequest) -> HttpResponse:
+    """How often each field of a year's documents was read right (độ chính xác khi đọc văn bản)."""
+    agency = _own_agency(request)
+    typed = request.GET.get("nam", "")
+    year = int(typed) if typed.isdigit() and 1990 <= int(typed) <= 2200 else clock.today().year
+    rows = accuracy(agency.pk, date(year, 1, 1), date(year, 12, 31))
+    return render(request, "correspondence/accuracy.html", {"year": year, "rows": rows})
 
 
 @login_required

@@ -13,6 +13,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from congso.correspondence import access, intake, record
+from congso.correspondence.fields import SECRET_RULE
 from congso.correspondence.forms import RegisterForm, TakeInForm
 from congso.correspondence.models import IncomingDocument
 from congso.correspondence.queries import doubles, find_issuers
@@ -99,14 +100,17 @@ def _context(request: PersonRequest, document: IncomingDocument, form: RegisterF
     files, _ = record.read_whole(document)
     hashes = [one.file.sha256 for one in files]
     given = form.given() if form.is_bound and form.is_valid() else None
+    read = intake.read_so_far(document)
     return {
         "document": document,
+        "read": read,
+        "secret_rule": SECRET_RULE,
         "form": form,
         "files": files,
         "preview": record.preview_of(files, document),
         "clock": record.clock_of(document),
         "doubles": doubles(document.agency_id, given, hashes, besides=document.pk, seen_by=request.person),
-        "marks": intake.marks_of(document),
+        "marks": read.marks,
         "reason": why_not(access.check_register, request.person, document),
         "seen": document.version,
     }
