@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cache
+
+from django.db.models import QuerySet
 
 from congso.correspondence import deadlines
 from congso.correspondence.models import Assignment, IncomingDocument
@@ -14,6 +17,7 @@ from congso.files.models import StoredFile
 from congso.kernel import clock
 from congso.kernel.actions import begin, lock, save
 from congso.kernel.actors import Actor
+from congso.kernel.prepared import Prepared
 from congso.kernel.refusals import Refused
 from congso.kernel.text import nfc
 from congso.people.models import Appointment, Person
@@ -133,10 +137,18 @@ def role_of(person: Person, given: Assignment) -> str:
 
 def those_able(permission: str, agency_id: int) -> Appointment | None:
     """The first post of today that permits something in an agency."""
+    return _able(permission).first(agency_id, clock.today())
+
+
+@cache
+def _able(permission: str) -> Prepared[Appointment]:
     roles = [role.key for role in ROLES.values() if permission in role.permissions]
-    posts = Appointment.objects.of_day(clock.today()).filter(agency_id=agency_id, role__in=roles)
-    found: Appointment | None = posts.select_related("unit").order_by("id").first()
-    return found
+
+    def ask(agency: int, day: date) -> QuerySet[Appointment]:
+        posts = Appointment.objects.of_day(day).filter(agency_id=agency, role__in=roles)
+        return posts.select_related("unit").order_by("id")[:1]
+
+    return Prepared(ask)
 
 
 def put_in_tray(document: IncomingDocument) -> None:
@@ -194,8 +206,19 @@ def begin_work(document: IncomingDocument, given: Assignment) -> None:
 
 def open_of(document: IncomingDocument, *parts: str) -> list[Assignment]:
     """What is still to be done about a document, by these parts."""
-    found = document.assignments.open().filter(part__in=parts).select_related("unit", "person", "ordered_by__agency")
-    return list(found)
+    found = _open(tuple(map(str, parts)))(document.pk)
+    for one in found:
+        one.document = document
+    return found
+
+
+@cache
+def _open(parts: tuple[str, ...]) -> Prepared[Assignment]:
+    def ask(pk: int) -> QuerySet[Assignment]:
+        found: QuerySet[Assignment] = Assignment.objects.open().filter(document_id=pk, part__in=parts)
+        return found.select_related("unit", "person", "ordered_by__agency").order_by("id")
+
+    return Prepared(ask)
 
 
 def end_all(given: Iterable[Assignment], step: str, by: Actor, answer: str) -> None:

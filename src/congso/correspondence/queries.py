@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
-from django.db.models import Case, Count, IntegerField, Q, Value, When
+from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
 
 from congso.correspondence import access
 from congso.correspondence.fields import WORDS, Fields
@@ -108,10 +109,18 @@ def find_issuers(agency_id: int, typed: str, limit: int = 8) -> list[Issuer]:
 
 
 def _posts_with(permission: str, agency_id: int) -> list[Appointment]:
+    return _posts(permission)(agency_id, clock.today())
+
+
+@cache
+def _posts(permission: str) -> Prepared[Appointment]:
     roles = [role.key for role in ROLES.values() if permission in role.permissions]
-    posts = Appointment.objects.of_day(clock.today()).filter(agency_id=agency_id, role__in=roles)
-    found = posts.filter(person__is_active=True).select_related("person__agency", "unit")
-    return list(found.order_by("person_id", "id"))
+
+    def ask(agency: int, day: date) -> QuerySet[Appointment]:
+        posts = Appointment.objects.of_day(day).filter(agency_id=agency, role__in=roles, person__is_active=True)
+        return posts.select_related("person__agency", "unit").order_by("person_id", "id")
+
+    return Prepared(ask)
 
 
 def those_who(permission: str, agency_id: int) -> list[Person]:

@@ -35,6 +35,7 @@ from congso.correspondence.states import WORKING, AssignmentState, IncomingState
 from congso.kernel import clock, subjects
 from congso.kernel.actors import House
 from congso.kernel.events import Event, on
+from congso.kernel.prepared import Prepared
 from congso.notices.inbox import notify
 from congso.people.models import Person
 from congso.people.queries import holders
@@ -66,18 +67,23 @@ def have_it_read(event: DocumentArrived) -> None:
 
     What came with its fields, as over the axis, needs no reading; whoever brought it has checked its signatures.
     """
-    document = _document(event)
+    document = _document(event) if event.files else None
     if document is None or (document.issuer_name and document.summary and document.issued_on):
         return
     if document.files.filter(file__media_type__in=(PDF, *PICTURES)).exists():
         actions.ask_reading(document=document, by=House(event.agency_id, "reading"))
 
 
+_readings = Prepared(
+    lambda pk: PageReading.objects.filter(document_id=pk, state=ReadingState.READ).order_by("id").values_list("id")[:1]
+)
+
+
 @on(DocumentRegistered)
 def judge_what_was_read(event: DocumentRegistered) -> None:
     """Corrections are kept: what was read stands beside what was registered."""
     document = _document(event)
-    if document is not None and PageReading.objects.filter(document=document, state=ReadingState.READ).exists():
+    if document is not None and _readings(document.pk):
         actions.judge_reading(document=document, by=House(event.agency_id, "reading"))
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, F, QuerySet
 
 from congso.correspondence.doc_types import DocType
 from congso.correspondence.models import IncomingDocument, IncomingFile
-from congso.correspondence.states import Form, IncomingState, IssuerGroup
+from congso.correspondence.states import IN_HAND, Form, IncomingState, IssuerGroup
 from congso.dossiers.models import Apology, Dossier, Rating, SupplementRequest
 from congso.dossiers.states import Channel, DossierState, Outcome, Satisfaction, Timeliness
 
@@ -89,9 +89,16 @@ class CountedDocuments:
     by_month: list[int]
     by_group: dict[str, int]
     by_type: dict[str, int]
+    states: dict[str, int]
+    settled: int
+    settled_late: int
     joined: int
     returned: int
     with_file: int
+
+    @property
+    def running(self) -> int:
+        return sum(self.states[state] for state in IN_HAND)
 
 
 def count_documents(agency_id: int, year: int) -> CountedDocuments:
@@ -104,6 +111,9 @@ def count_documents(agency_id: int, year: int) -> CountedDocuments:
         by_month=_by_month(registered, "arrived_on"),
         by_group=_by(registered, "issuer__group", IssuerGroup.values),
         by_type=_by(registered, "doc_type", DocType.values),
+        states=_by(registered, "state", IncomingState.values),
+        settled=registered.exclude(finished_at=None).exclude(due_at=None).count(),
+        settled_late=registered.filter(finished_at__gt=F("due_at")).count(),
         joined=ours.exclude(duplicate_of=None).filter(came_at__year=year).count(),
         returned=ours.filter(state=IncomingState.RETURNED, came_at__year=year).count(),
         with_file=IncomingFile.objects.filter(document__in=registered).count(),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from congso.correspondence.states import IncomingState
 from congso.demo.queries import Counted, CountedDocuments
 from congso.dossiers.states import Outcome, Satisfaction, Timeliness
 from congso.people import demo_access
@@ -35,5 +36,9 @@ def lines(counted: Counted, documents: CountedDocuments, year: int) -> Iterator[
         f"  Vào sổ {documents.registered} văn bản đến, {documents.electronic} điện tử; {documents.joined} bản trùng "
         f"nhập vào bản đã có, {documents.returned} trả lại, {documents.with_file} tệp. Văn bản mật vào sổ riêng, "
         "ngoài mạng, không có ở đây."
+    )
+    yield (
+        f"  Giải quyết xong {documents.states[IncomingState.DONE]} văn bản đến; có thời hạn {documents.settled}, "
+        f"trong đó quá hạn {documents.settled_late}; đang xử lý {documents.running}."
     )
     yield f"Mọi tài khoản dùng mật khẩu {demo_access.PASSWORD}; trang đăng nhập liệt kê tài khoản theo vai trò."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from congso.kernel import clock
+from congso.kernel.prepared import Prepared
 from congso.people.models import Person, Unit
 from congso.tasks.models import NO_TERM, WorkItem
 
@@ -45,10 +46,14 @@ def put(
 
 def clear(*, subject: str, act: str = "") -> int:
     """Close what waits about a subject; of one act only when it is named."""
-    waiting = WorkItem.objects.waiting().filter(subject=subject)
-    if act:
-        waiting = waiting.filter(act=act)
-    return int(waiting.update(closed_at=clock.now()))
+    waiting = [item for item in _waiting(subject) if act in ("", item.act)]
+    for item in waiting:
+        item.closed_at = clock.now()
+        item.save(update_fields=["closed_at"])
+    return len(waiting)
+
+
+_waiting = Prepared(lambda subject: WorkItem.objects.waiting().filter(subject=subject).order_by("id"))
 
 
 def postpone(*, subject: str, act: str, due_at: datetime | None) -> int:

@@ -17,6 +17,7 @@ from congso.kernel import clock
 from congso.kernel.actions import action, emit, lock, save
 from congso.kernel.actors import House
 from congso.kernel.events import Private
+from congso.kernel.prepared import Prepared
 from congso.kernel.refusals import Refused
 from congso.kernel.text import nfc
 from congso.people.models import Person
@@ -114,8 +115,8 @@ def carry_out(document: IncomingDocument, ruling: Ruling, order: Order, by: Pers
 
 def _without_known(document: IncomingDocument, recipients: Iterable[Recipient]) -> list[Recipient]:
     """Those who have it not yet. Refused for a second lead or the same work given twice."""
-    standing = list(document.assignments.filter(state__in=STANDING, parent=None).select_related("unit", "person"))
-    passed = set(document.passings.values_list("to_id", flat=True))
+    standing = _standing(document.pk)
+    passed = {agency for (agency,) in _passed_to(document.pk)}
     fresh = []
     for one in recipients:
         lead = next((held for held in standing if held.part == Part.LEAD and held.is_open), None)
@@ -128,6 +129,16 @@ def _without_known(document: IncomingDocument, recipients: Iterable[Recipient]) 
         if not known or works(one.part):
             fresh.append(one)
     return fresh
+
+
+_standing = Prepared(
+    lambda pk: (
+        Assignment.objects.filter(document_id=pk, state__in=STANDING, parent=None)
+        .select_related("unit", "person")
+        .order_by("id")
+    )
+)
+_passed_to = Prepared(lambda pk: Passing.objects.filter(document_id=pk).values_list("to_id"))
 
 
 def _is_held_by(held: Assignment, one: Recipient) -> bool:

@@ -17,7 +17,9 @@ class Letter:
     """A document as it will come in (văn bản đến); `serial` is its place among those of the year.
 
     `returned` ones are sent back and draw no number; `again` is the way by which a second copy comes. `handling` is
-    what it asks of the office, `due_on` the date that it names, `late` that it will be settled after it.
+    what it asks of the office, `due_on` the date that it names, `late` that it will be settled after it. The head of
+    the office passes it on at `passed_at`, a leader rules at `directed_at`, a division's head gives it to somebody at
+    `forwarded_at`.
     """
 
     serial: int
@@ -47,6 +49,9 @@ class Letter:
     again_at: datetime | None = None
     joined_at: datetime | None = None
     due_on: date | None = None
+    passed_at: datetime | None = None
+    directed_at: datetime | None = None
+    forwarded_at: datetime | None = None
     settled_at: datetime | None = None
     meets_at: datetime | None = None
     place: str = ""

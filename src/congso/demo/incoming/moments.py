@@ -9,7 +9,7 @@ from random import Random
 
 from congso.correspondence.doc_types import DocType
 from congso.correspondence.states import ArrivalWay
-from congso.demo.incoming.letters import ACT, DEADLINE, Letter
+from congso.demo.incoming.letters import ACT, DEADLINE, INFORM, Letter
 from congso.demo.year import Year
 from congso.kernel.clock import HANOI
 from congso.worktime.timetable import ONE_DAY, Timetable, each_day
@@ -17,6 +17,8 @@ from congso.worktime.walking import add_working_days, add_working_minutes
 
 OVERNIGHT = 0.12
 """Share of electronic documents that come after work and are entered the next morning."""
+RULED_BY_LEADERS, GIVEN_BY_NAME = 0.1, 0.3
+"""Shares of what is to be done: laid before a leader first, and given to somebody by name in the division."""
 MORNING = 75
 """Minutes of the morning in which what came overnight is entered."""
 
@@ -92,6 +94,12 @@ class Moments:
         """By when it should be settled, and when it is."""
         assert letter.registered_at is not None
         entered = letter.registered_at
+        letter.passed_at = self._later(entered, *((5, 20) if letter.urgency else (15, 200)))
+        if letter.handling != INFORM:
+            asked = not letter.urgency and self.dice.random() < RULED_BY_LEADERS
+            letter.directed_at = self._later(letter.passed_at, 20, 120) if asked else None
+            if self.dice.random() < GIVEN_BY_NAME:
+                letter.forwarded_at = self._later(letter.directed_at or letter.passed_at, 10, 60)
         if letter.handling == DEADLINE:
             days = self.dice.choices((3, 5, 7, 10, 15), (14, 32, 24, 20, 10))[0]
             letter.due_on = add_working_days(entered.date(), days, self.timetable)
@@ -99,6 +107,9 @@ class Moments:
         elif letter.handling == ACT:
             minutes = self.dice.randint(500, 480 * self.dice.choice((2, 4, 7)))
             letter.settled_at = add_working_minutes(entered, minutes, self.timetable)
+
+    def _later(self, moment: datetime, least: int, most: int) -> datetime:
+        return add_working_minutes(moment, self.dice.randint(least, most), self.timetable)
 
     def _settled(self, entered: datetime, days: int, late: bool) -> datetime:
         """Within the days given, or one to five working days after them."""

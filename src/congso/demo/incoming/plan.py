@@ -45,6 +45,7 @@ OTHERS = {
     "ministry": ((DocType.OTHER, "Thông tư"), (DocType.GUIDANCE, ""), (DocType.PROGRAMME, "")),
     "private": ((DocType.OTHER, "Đơn"),),
 }
+WITH_DATA = (ArrivalWay.AXIS, ArrivalWay.WITHIN)
 LONG = (DocType.PLAN, DocType.REPORT, DocType.RESOLUTION, DocType.PROGRAMME, DocType.OTHER)
 RESTS = timedelta(days=8)
 """Documents of the year's last days are not sent twice: the second copy would come after the demo's last moment."""
@@ -85,6 +86,7 @@ class Throw:
         for letter in letters:
             self._word(letter)
             moments.enter(letter, self.dice.choice(days[letter.month]))
+        self._give_files(letters)
         self._send_again(letters, moments)
         self._number(letters)
         letters.sort(key=lambda letter: (letter.came_at, letter.sender.name, letter.code))
@@ -138,12 +140,16 @@ class Throw:
         wired = [letter for letter in stay if not letter.paper]
         for letter in self._likely(wired, self.figures.urgent, lambda letter: PRESSING.get(letter.sort, 0.2)):
             letter.urgency = self.dice.choices((Urgency.URGENT, Urgency.VERY_URGENT, Urgency.EXPRESS), (80, 14, 6))[0]
-        for letter in self.dice.sample(wired, self.figures.files):
-            letter.file = True
 
     def _likely(self, letters: Sequence[Letter], count: int, weight: Callable[[Letter], float]) -> list[Letter]:
         """So many by lot, each the likelier the more it weighs."""
         return sorted(letters, key=lambda letter: self.dice.random() ** (1 / weight(letter)), reverse=True)[:count]
+
+    def _give_files(self, letters: Sequence[Letter]) -> None:
+        """A page each, of those that come over the axis with their data; what comes by mail would have to be read."""
+        fit = [letter for letter in letters if not letter.returned and letter.way in WITH_DATA]
+        for letter in self.dice.sample(fit, self.figures.files):
+            letter.file, letter.pages = True, 1
 
     def _send_again(self, letters: Sequence[Letter], moments: Moments) -> None:
         latest = (self.year.now - RESTS).date()
@@ -163,7 +169,7 @@ class Throw:
         letter.summary = subject_of(kind, group, letter.field, letter.month, dice)
         letter.way = ArrivalWay.POST if letter.paper else self._wire(group)
         letter.signs, letter.signer = dice.choice(letter.sender.signs), name_by_lot(dice)
-        longest = 1 if letter.file else 14 if letter.doc_type in LONG else 3
+        longest = 14 if letter.doc_type in LONG else 3
         letter.pages = dice.randint(1, longest)
         if letter.doc_type == DocType.INVITATION:
             letter.place = place_by_lot(dice)
@@ -216,7 +222,15 @@ def acts_of(letter: Letter) -> Iterator[Act]:
     if letter.returned:
         yield Act(letter.registered_at, letter.serial, 1, "send_back")
         return
-    yield Act(letter.registered_at, letter.serial, 1, "register")
-    if letter.again_at is not None and letter.joined_at is not None:
-        yield Act(letter.again_at, letter.serial, 8, "arrive_again")
-        yield Act(letter.joined_at, letter.serial, 9, "join")
+    steps = (
+        (letter.registered_at, "register"),
+        (letter.passed_at, "submit" if letter.directed_at else "pass_on"),
+        (letter.directed_at, "direct"),
+        (letter.forwarded_at, "forward"),
+        (letter.settled_at, "settle"),
+        (letter.again_at, "arrive_again"),
+        (letter.joined_at, "join"),
+    )
+    for order, (at, verb) in enumerate(steps, start=1):
+        if at is not None:
+            yield Act(at, letter.serial, order, verb)

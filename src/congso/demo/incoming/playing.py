@@ -7,20 +7,31 @@ from dataclasses import replace
 from congso.correspondence import actions
 from congso.correspondence.actions import Came
 from congso.correspondence.fields import Fields
+from congso.correspondence.giving import Ruling
 from congso.correspondence.models import IncomingDocument, Issuer
-from congso.correspondence.states import ArrivalWay, Door
+from congso.correspondence.recipients import head_role, to_unit
+from congso.correspondence.states import ArrivalWay, Door, Part
 from congso.demo.founding import Office
-from congso.demo.incoming.letters import Letter
+from congso.demo.incoming.letters import DEADLINE, INFORM, Letter
 from congso.demo.incoming.papers import Printed
 from congso.demo.incoming.plan import IncomingPlan
+from congso.demo.incoming.subjects import unit_of
 from congso.demo.roads import Act
 from congso.kernel.actors import Actor, House
-from congso.people.models import Person
+from congso.people.models import Person, Unit
 
 RETURNED = (
     "Gửi nhầm cơ quan: nội dung không thuộc chức năng của Sở.",
     "Thiếu phụ lục nêu trong văn bản.",
     "Văn bản thiếu chữ ký của người có thẩm quyền.",
+)
+FILED = "Lưu"
+DONE = "Đã thực hiện"
+OPINIONS = (
+    "Giao phòng chủ trì tham mưu, báo cáo Giám đốc.",
+    "Phòng nghiên cứu, triển khai theo chức năng.",
+    "Thực hiện đúng thời hạn.",
+    "Phối hợp các đơn vị liên quan thực hiện.",
 )
 DOORS = {ArrivalWay.AXIS: Door.EXCHANGE, ArrivalWay.WITHIN: Door.EXCHANGE, ArrivalWay.EMAIL: Door.MAILBOX}
 US = "Sở Văn hóa, Thể thao và Du lịch"
@@ -31,8 +42,10 @@ class IncomingPlayer:
 
     def __init__(self, office: Office, plan: IncomingPlan) -> None:
         self.office, self.acts = office, plan.acts
+        self.last = {act.serial: act for act in plan.acts}
         self.letters = {letter.serial: letter for letter in plan.letters}
-        self.van_thu = office.of_role("van_thu")
+        self.van_thu, self.leaders = office.of_role("van_thu"), office.of_role("leader")
+        self.office_head = office.of_role("office_head")[0]
         self.issuers: dict[str, Issuer] = {}
         self.documents: dict[int, IncomingDocument] = {}
         self.copies: dict[int, IncomingDocument] = {}
@@ -40,12 +53,14 @@ class IncomingPlayer:
 
     def new_month(self) -> None:
         """Posts begin and end with a month at the earliest: ask anew who may do what."""
-        for person in self.van_thu:
+        for person in self.office.everybody():
             person.forget_mandates()
 
     def do(self, act: Act) -> None:
-        """One act of the plan."""
-        getattr(self, f"_{act.verb}")(self.letters[act.serial], **act.details)
+        """One act of the plan; a document is let go of after its last."""
+        getattr(self, f"_{act.verb}")(self.letters[act.serial])
+        if self.last[act.serial] is act:
+            self.documents.pop(act.serial, None)
 
     # ----------------------------------------------------------------------------------------------- at the door
 
@@ -74,18 +89,68 @@ class IncomingPlayer:
 
     def _send_back(self, letter: Letter) -> None:
         reason = RETURNED[letter.serial % len(RETURNED)]
-        actions.return_document(document=self.documents.pop(letter.serial), reason=reason, by=self._clerk(letter))
+        actions.return_document(document=self.documents[letter.serial], reason=reason, by=self._clerk(letter))
 
     def _register(self, letter: Letter) -> None:
         document = self.documents[letter.serial]
         actions.register(document=document, given=self._fields(letter), by=self._clerk(letter))
-        if letter.again_at is None:
-            del self.documents[letter.serial]
 
     def _join(self, letter: Letter) -> None:
         """The second copy draws no number."""
-        document, registered = self.copies.pop(letter.serial), self.documents.pop(letter.serial)
+        document, registered = self.copies.pop(letter.serial), self.documents[letter.serial]
         actions.join_duplicate(document=document, to=registered, by=self._clerk(letter))
+
+    # ------------------------------------------------------------------------------------------ behind the register
+
+    def _pass_on(self, letter: Letter) -> None:
+        """The head of the office: for information or to be filed, else to the division that leads."""
+        actions.distribute(document=self.documents[letter.serial], ruling=self._ruling(letter), by=self.office_head)
+
+    def _submit(self, letter: Letter) -> None:
+        actions.submit(
+            document=self.documents[letter.serial],
+            leaders=[self._leader(letter)],
+            although_away=True,
+            by=self.office_head,
+        )
+
+    def _direct(self, letter: Letter) -> None:
+        ruling = replace(self._ruling(letter), opinion=OPINIONS[letter.serial % len(OPINIONS)])
+        actions.direct(document=self.documents[letter.serial], ruling=ruling, by=self._leader(letter))
+
+    def _forward(self, letter: Letter) -> None:
+        """Somebody of the division, in turn."""
+        document, unit = self.documents[letter.serial], self._unit(letter)
+        sharing = self.office.staff[unit.pk, "specialist"]
+        given = document.assignments.get(part=Part.LEAD, parent=None)
+        actions.forward(assignment=given, person=sharing[letter.serial % len(sharing)], by=self._head(unit))
+
+    def _settle(self, letter: Letter) -> None:
+        """What asked for an answer is ended by its number, the rest without one."""
+        document, unit = self.documents[letter.serial], self._unit(letter)
+        if letter.handling == DEADLINE:
+            reply = f"{1000 + letter.serial % 4000}/SVHTTDL-{unit.short_name} (minh họa)"
+            actions.complete(document=document, reply_code=reply, by=self._head(unit))
+        else:
+            actions.complete_without_answer(document=document, note=DONE, by=self._head(unit))
+
+    def _ruling(self, letter: Letter) -> Ruling:
+        unit = self._unit(letter)
+        if letter.handling != INFORM:
+            return Ruling((to_unit(Part.LEAD, unit),), although_away=True)
+        if letter.serial % 3 == 0:
+            return Ruling(opinion=FILED, ends=True)
+        return Ruling((to_unit(Part.INFORM, unit),), although_away=True)
+
+    def _unit(self, letter: Letter) -> Unit:
+        """The division that its field concerns."""
+        return self.office.units[unit_of(letter.field)]
+
+    def _head(self, unit: Unit) -> Person:
+        return self.office.staff[unit.pk, head_role(unit)][0]
+
+    def _leader(self, letter: Letter) -> Person:
+        return self.leaders[letter.serial % len(self.leaders)]
 
     # ------------------------------------------------------------------------------------------------ who, what
 

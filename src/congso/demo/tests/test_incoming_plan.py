@@ -93,6 +93,20 @@ def test_what_documents_ask_of_the_office(plan, figures):
     assert all(letter.meets_at > letter.registered_at for letter in letters if letter.sort == "invitation")
 
 
+def test_what_is_to_be_done_goes_its_way(plan):
+    verbs = Counter(act.verb for act in plan.acts)
+    assert 13000 < verbs["pass_on"] + verbs["submit"] <= 13086
+    assert 0.05 < verbs["direct"] / (3926 + 1963) < 0.15
+    assert verbs["settle"] > 5700
+    order = ("arrive", "register", "pass_on", "submit", "direct", "forward", "settle")
+    of_one: dict[int, list[str]] = {}
+    for act in plan.acts:
+        of_one.setdefault(act.serial, []).append(act.verb)
+    for verbs_of_one in of_one.values():
+        way = [order.index(verb) for verb in verbs_of_one if verb in order]
+        assert way == sorted(way)
+
+
 def test_numbers_are_of_the_form_and_never_the_same_twice(plan):
     codes = Counter((letter.sender.name, letter.code, letter.issued_on) for letter in plan.letters if letter.number)
     assert set(codes.values()) == {1}
