@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Prefetch, prefetch_related_objects
 
-from congso.correspondence.models import Assignment, IncomingDocument
+from congso.correspondence.models import Assignment, Direction, IncomingDocument
 from congso.correspondence.models.incoming import SEE_UNIT, WORK
 from congso.correspondence.states import WORKING, Part
 from congso.kernel import clock
@@ -212,6 +212,43 @@ def check_without_answer(by: Actor, document: IncomingDocument) -> None:
     headed = any(heads(by, one.unit) for one in given_of(document) if one.is_open and one.part == Part.LEAD)
     if not headed and not may_distribute(by, document.agency_id):
         raise Refused("Chỉ người phân phối, lãnh đạo hoặc trưởng phòng chủ trì được kết thúc không cần trả lời.")
+
+
+def leads(by: Actor, direction: Direction) -> bool:
+    """Who leads a direction: the person, one in their place, or the head of the unit."""
+    if not isinstance(by, Person):
+        return False
+    if direction.person_id is None:
+        return heads(by, direction.unit)
+    return direction.person_id == by.pk or any(one.acting_for_id == direction.person_id for one in by.mandates)
+
+
+def check_leads(by: Actor, direction: Direction) -> None:
+    if not leads(by, direction):
+        raise Refused("Việc của nơi chủ trì.")
+
+
+def check_opened(by: Actor, direction: Direction) -> None:
+    """Who opened it, and who acts in their place while they are away."""
+    own = isinstance(by, Person) and (
+        direction.opened_by_id == by.pk or any(one.acting_for_id == direction.opened_by_id for one in by.mandates)
+    )
+    if not own:
+        raise Refused("Chỉ người đã giao được kết luận.")
+
+
+def check_open_direction(by: Actor, unit: Unit, parent: Direction | None) -> None:
+    """Leaders of any unit; the head of a unit, and who leads a direction, within their own."""
+    if not isinstance(by, Person):
+        raise Refused("Việc giao do người giao.")
+    if parent is not None:
+        check_leads(by, parent)
+        if unit.pk != parent.unit_id:
+            raise Refused("Việc con giao trong đơn vị chủ trì.", field="lead")
+        return
+    if not by.may(DIRECT, agency_id=unit.agency_id) and not by.may(SEE_UNIT, unit_id=unit.pk):
+        raise Refused("Ý kiến chỉ đạo do lãnh đạo; trưởng phòng giao việc trong phòng.")
+    _stand_as(by, unit.agency_id, DIRECT, SEE_UNIT)
 
 
 def _stand_as(by: Actor, agency_id: int, *rights: str) -> None:

@@ -194,6 +194,55 @@ class WorkReminded(Event, name="correspondence.reminded"):
 
 
 @dataclass(frozen=True, kw_only=True)
+class DirectionOpened(Event, name="correspondence.direction_opened"):
+    lead: str
+    helpers: tuple[str, ...]
+    until: str
+    words: Private
+
+
+@dataclass(frozen=True, kw_only=True)
+class DirectionReported(Event, name="correspondence.direction_reported"):
+    words: Private
+    last: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class DirectionReturned(Event, name="correspondence.direction_returned"):
+    reason: Private
+
+
+@dataclass(frozen=True, kw_only=True)
+class DirectionClosed(Event, name="correspondence.direction_closed"):
+    outcome: Private
+    late: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class DirectionCalledOff(Event, name="correspondence.direction_called_off"):
+    reason: Private
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExtensionAsked(Event, name="correspondence.extension_asked"):
+    until: date
+    reason: Private
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExtensionAnswered(Event, name="correspondence.extension_answered"):
+    result: str
+    until: date
+    answer: Private
+
+
+@dataclass(frozen=True, kw_only=True)
+class DirectionReminded(Event, name="correspondence.direction_reminded"):
+    due_at: datetime
+    late: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class PhraseKept(Event, name="correspondence.phrase_kept"):
     words: Private
 

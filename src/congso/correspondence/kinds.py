@@ -6,7 +6,15 @@ from datetime import date
 from typing import Any
 
 from congso.correspondence.calendar import kinds as calendar_kinds  # noqa: F401  registers the calendar beside
-from congso.correspondence.models import SERIES, Assignment, DocumentBatch, IncomingDocument, Issuer, PageReading
+from congso.correspondence.models import (
+    SERIES,
+    Assignment,
+    Direction,
+    DocumentBatch,
+    IncomingDocument,
+    Issuer,
+    PageReading,
+)
 from congso.files.access import may_open
 from congso.files.models import StoredFile
 from congso.kernel import subjects
@@ -31,6 +39,16 @@ subjects.register(
         title=str,
         link=lambda assignment: assignment.document.get_absolute_url(),
         visible=Assignment.objects.visible_to,
+    )
+)
+subjects.register(
+    Subject(
+        kind="correspondence.direction",
+        word="việc được giao",
+        model=Direction,
+        title=str,
+        link=Direction.get_absolute_url,
+        visible=Direction.objects.visible_to,
     )
 )
 subjects.register(

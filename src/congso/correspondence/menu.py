@@ -30,6 +30,11 @@ def may_direct(person: Any) -> bool:
     return bool(getattr(person, "pk", None)) and person.may("correspondence.direct")
 
 
+def may_order(person: Any) -> bool:
+    """Leaders, and heads within their units."""
+    return bool(getattr(person, "pk", None)) and (may_direct(person) or person.may(SEE_UNIT))
+
+
 register(
     MenuEntry(
         section="incoming",
@@ -90,4 +95,27 @@ register(
         icon="archive",
         may=may_see,
     ),
+)
+
+register(
+    *[
+        MenuEntry(
+            section="directions",
+            label=label,
+            url_name=f"correspondence:{name}",
+            order=order,
+            icon=icon,
+            may=may,
+            count_key=to_do(key) if key else "",
+        )
+        for order, (label, name, icon, may, key) in enumerate(
+            (
+                ("Đã giao", "directions_given", "flag", may_order, "correspondence.close"),
+                ("Đang thực hiện", "directions_in_hand", "work", may_see, "correspondence.report"),
+                ("Chờ báo cáo", "directions_to_report", "clock", may_see, ""),
+                ("Hoàn thành", "directions_done", "done", may_see, ""),
+            ),
+            start=10,
+        )
+    ]
 )

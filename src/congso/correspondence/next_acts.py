@@ -17,7 +17,7 @@ def next_acts(document: IncomingDocument, person: Person) -> list[Act]:
     registrar = not why_not(access.check_register, person, document)
     acts = [_registering(document)] if document.is_waiting and registrar else []
     if incoming_flow.allows(document.state, "distribute") and not why_not(access.check_direct, person, document):
-        acts.append(_directing(document, person))
+        acts += [_directing(document, person), _ordering(document)]
     acts += [
         _act(page, document) for page in PAGES if page.allows(document) and not why_not(page.check, person, document)
     ]
@@ -29,6 +29,10 @@ def next_acts(document: IncomingDocument, person: Person) -> list[Act]:
 
 def _registering(document: IncomingDocument) -> Act:
     return Act("Vào sổ", reverse("correspondence:intake", args=[document.uid]), "seal", primary=True)
+
+
+def _ordering(document: IncomingDocument) -> Act:
+    return Act("Giao việc từ văn bản này", f"{reverse('correspondence:open_direction')}?van-ban={document.uid}", "flag")
 
 
 def _directing(document: IncomingDocument, person: Person) -> Act:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from congso.correspondence import mailbox, scanner
-from congso.correspondence.actions.reminding import remind
-from congso.correspondence.models import Assignment
-from congso.correspondence.states import WORKING, IncomingState
+from congso.correspondence.actions.reminding import remind, remind_direction
+from congso.correspondence.models import Assignment, Direction
+from congso.correspondence.states import WORKING, DirectionState, IncomingState
 from congso.kernel import clock
 from congso.kernel.actors import House
 from congso.kernel.refusals import Refused
@@ -29,12 +29,21 @@ def _remind_in(agency_id: int) -> int:
     due = due.exclude(document__state__in=(IncomingState.RECALLED, IncomingState.REMOVED))
     due = due.exclude(passed_on__state__in=("given", "taken"))
     soon, late = due.filter(due_at__gte=now, reminded_at=None), due.filter(due_at__lt=now, late_told_at=None)
-    return sum(_told(given) for given in [*soon.order_by("id"), *late.order_by("id")])
+    told = sum(_told(given) for given in [*soon.order_by("id"), *late.order_by("id")])
+    ordered = Direction.objects.filter(agency_id=agency_id, due_at__lte=near)
+    ordered = ordered.filter(state__in=(DirectionState.GIVEN, DirectionState.WORKING))
+    near_ones, late_ones = ordered.filter(due_at__gte=now, reminded_at=None), ordered.filter(due_at__lt=now)
+    late_ones = late_ones.filter(late_told_at=None)
+    return told + sum(_told(one) for one in [*near_ones.order_by("id"), *late_ones.order_by("id")])
 
 
-def _told(given: Assignment) -> bool:
+def _told(one: Assignment | Direction) -> bool:
+    by = House(agency_id=one.agency_id, what="clock")
     try:
-        remind(assignment=given, by=House(agency_id=given.agency_id, what="clock"))
+        if isinstance(one, Direction):
+            remind_direction(direction=one, by=by)
+        else:
+            remind(assignment=one, by=by)
     except Refused:
         return False
     return True

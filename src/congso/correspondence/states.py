@@ -166,6 +166,19 @@ STANDING = (*OPEN, AssignmentState.DONE)
 WORKING = (Part.LEAD, Part.COOPERATE)
 """Parts in which something is to be done; what is only to be known needs no answer and no deadline."""
 
+
+class DirectionState(TextChoices):
+    """Where a leader's direction stands (trạng thái việc được giao)."""
+
+    GIVEN = "given", "Mới giao"
+    WORKING = "working", "Đang thực hiện"
+    REPORTED = "reported", "Đã báo cáo, chờ kết luận"
+    CLOSED = "closed", "Hoàn thành"
+    CALLED_OFF = "called_off", "Thôi giao"
+
+
+OPEN_DIRECTIONS = (DirectionState.GIVEN, DirectionState.WORKING, DirectionState.REPORTED)
+
 THE_HOUSE = "the house"
 _NUMBERED = (S.REGISTERED, S.SUBMITTED, S.DISTRIBUTED, S.PROCESSING, S.DONE)
 
@@ -199,4 +212,17 @@ assignment_flow = Flow(
     Step("settle", *OPEN, to=AssignmentState.DONE, by="whoever it was given to"),
     Step("pass_back", *OPEN, to=AssignmentState.PASSED_BACK, by="whoever it was given to"),
     Step("take_back", *OPEN, to=AssignmentState.TAKEN_BACK, by="whoever gave it"),
+)
+
+D = DirectionState
+
+direction_flow = Flow(
+    DirectionState,
+    Step("report", *OPEN_DIRECTIONS, to=(D.WORKING, D.REPORTED), by="whoever leads it"),
+    Step("return_report", D.REPORTED, to=D.WORKING, by="whoever opened it"),
+    Step("ask_extension", D.GIVEN, D.WORKING, to=SAME, by="whoever leads it"),
+    Step("answer_extension", *OPEN_DIRECTIONS, to=SAME, by="whoever opened it"),
+    Step("divide", D.GIVEN, D.WORKING, to=SAME, by="whoever leads it"),
+    Step("close", *OPEN_DIRECTIONS, to=D.CLOSED, by="whoever opened it"),
+    Step("call_off", *OPEN_DIRECTIONS, to=D.CALLED_OFF, by="whoever opened it"),
 )

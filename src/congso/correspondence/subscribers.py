@@ -5,6 +5,8 @@ from __future__ import annotations
 from congso.correspondence import access, actions, deadlines, giving
 from congso.correspondence.calendar import subscribers as calendar_subscribers  # noqa: F401  listens beside these
 from congso.correspondence.events import (
+    DirectionReminded,
+    DirectionReported,
     DocumentArrived,
     DocumentDistributed,
     DocumentLeftOut,
@@ -15,6 +17,7 @@ from congso.correspondence.events import (
     DocumentReturned,
     DocumentSubmitted,
     DuplicateJoined,
+    ExtensionAsked,
     FieldsCorrected,
     FilesAdded,
     OpinionEntered,
@@ -27,7 +30,7 @@ from congso.correspondence.events import (
     WorkReminded,
     WorkTakenBack,
 )
-from congso.correspondence.models import Assignment, IncomingDocument, PageReading
+from congso.correspondence.models import Assignment, Direction, IncomingDocument, PageReading
 from congso.correspondence.queries import keepers_of, those_who
 from congso.correspondence.read_job import PDF, PICTURES
 from congso.correspondence.recipients import head_role
@@ -291,7 +294,31 @@ def tell_of_deadline(event: WorkReminded) -> None:
         notify(person=person, subject_ref=document.ref, sentence=f"{words}: {document.title}")
 
 
-def who_has(given: Assignment) -> list[Person]:
+@on(DirectionReminded)
+def tell_of_ordered_deadline(event: DirectionReminded) -> None:
+    """Who leads it, and of what is late also who ordered it."""
+    direction = subjects.fetch(event.subject)
+    if not isinstance(direction, Direction):
+        return
+    told = [*who_has(direction), *([direction.opened_by] if event.late else [])]
+    words = f"Việc được giao {'quá hạn từ' if event.late else 'đến hạn'} {clock.local(event.due_at):%H:%M, %d/%m}"
+    for person in {one.pk: one for one in told}.values():
+        notify(person=person, subject_ref=direction.ref, sentence=f"{words}: {direction.words}")
+
+
+@on(ExtensionAsked)
+@on(DirectionReported)
+def tell_who_ordered(event: ExtensionAsked | DirectionReported) -> None:
+    """Who ordered it is told of a last report and of a request for more time."""
+    direction = subjects.fetch(event.subject)
+    if not isinstance(direction, Direction) or getattr(event, "last", True) is False:
+        return
+    what = "xin gia hạn" if isinstance(event, ExtensionAsked) else "đã báo cáo"
+    sentence = f"{direction.holder} {what}: {direction.words}"
+    notify(person=direction.opened_by, subject_ref=direction.ref, sentence=sentence)
+
+
+def who_has(given: Assignment | Direction) -> list[Person]:
     """The person it was given to; of a whole unit, who answers for it."""
     if given.person is not None:
         return [given.person]

@@ -4,7 +4,19 @@ from django.urls import path
 
 from congso.correspondence.act_pages import PAGES
 from congso.correspondence.calendar.urls import urlpatterns as of_the_calendar
-from congso.correspondence.views import acts, batches, directing, habits, lists, record, stamps, trays, waiting
+from congso.correspondence.direction_pages import DIRECTION_PAGES
+from congso.correspondence.views import (
+    acts,
+    batches,
+    directing,
+    directions,
+    habits,
+    lists,
+    record,
+    stamps,
+    trays,
+    waiting,
+)
 
 app_name = "correspondence"
 urlpatterns = [
@@ -23,6 +35,21 @@ urlpatterns = [
     path("van-ban-den/xem-de-biet/", trays.for_information, name="for_information"),
     path("van-ban-den/co-quan/", waiting.issuers_typed, name="issuers_typed"),
     path("van-ban-den/do-chinh-xac/", stamps.reading_accuracy, name="accuracy"),
+    path("y-kien-chi-dao/da-giao/", directions.directions, {"tab": "da-giao"}, name="directions_given"),
+    path("y-kien-chi-dao/dang-thuc-hien/", directions.directions, {"tab": "dang-thuc-hien"}, name="directions_in_hand"),
+    path("y-kien-chi-dao/cho-bao-cao/", directions.directions, {"tab": "cho-bao-cao"}, name="directions_to_report"),
+    path("y-kien-chi-dao/hoan-thanh/", directions.directions, {"tab": "hoan-thanh"}, name="directions_done"),
+    path("y-kien-chi-dao/giao-viec/", directions.open_direction, name="open_direction"),
+    path("y-kien-chi-dao/<uuid:uid>/", directions.show, name="direction"),
+    *[
+        path(
+            f"y-kien-chi-dao/<uuid:uid>/{page.slug}/",
+            directions.act,
+            {"step": page.step},
+            name=f"direction_{page.step}",
+        )
+        for page in DIRECTION_PAGES
+    ],
     path("van-ban-den/in-so/", stamps.printed_books, name="books"),
     path("van-ban-den/in-so/<int:year>/quyen-<int:number>.pdf", stamps.volume, name="volume"),
     path("van-ban-den/<uuid:uid>/", record.show, name="record"),

@@ -23,6 +23,15 @@ from congso.correspondence.actions.calendar import (
     schedule_entry,
 )
 from congso.correspondence.actions.directing import direct, enter_opinion
+from congso.correspondence.actions.directions import (
+    answer_extension,
+    ask_extension,
+    call_off,
+    close,
+    open_direction,
+    report,
+    return_report,
+)
 from congso.correspondence.actions.distributing import distribute, submit
 from congso.correspondence.actions.feeds import renew_feed
 from congso.correspondence.actions.habits import drop_group, drop_phrase, keep_group, keep_phrase
@@ -59,14 +68,18 @@ __all__ = [
     "add_issuer",
     "add_resource",
     "amend_entry",
+    "answer_extension",
     "approve_booking",
     "arrive",
     "ask_booking",
+    "ask_extension",
     "ask_reading",
     "batch",
     "begin_document_batch",
+    "call_off",
     "cancel_booking",
     "cancel_entry",
+    "close",
     "close_resource",
     "complete",
     "complete_without_answer",
@@ -91,6 +104,7 @@ __all__ = [
     "move_entry",
     "note_journey",
     "note_signatures",
+    "open_direction",
     "pass_back",
     "prepare_entry",
     "propose_entry",
@@ -104,7 +118,9 @@ __all__ = [
     "remove",
     "renew_feed",
     "reopen",
+    "report",
     "return_document",
+    "return_report",
     "schedule_entry",
     "settle",
     "submit",

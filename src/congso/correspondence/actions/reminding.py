@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from congso.correspondence.events import WorkReminded
-from congso.correspondence.models import Assignment, IncomingDocument
+from congso.correspondence.events import DirectionReminded, WorkReminded
+from congso.correspondence.models import Assignment, Direction, IncomingDocument
+from congso.correspondence.states import DirectionState
 from congso.kernel import clock
 from congso.kernel.actions import action, emit, lock, save
 from congso.kernel.actors import House
@@ -36,3 +37,26 @@ def remind(*, assignment: Assignment, by: House) -> Assignment:
         )
     )
     return given
+
+
+@action
+def remind_direction(*, direction: Direction, by: House) -> Direction:
+    """The same for what a leader ordered; of what is late who opened it is told, too. Refused where nothing is due."""
+    direction, now = lock(direction), clock.now()
+    if direction.due_at is None or direction.state not in (DirectionState.GIVEN, DirectionState.WORKING):
+        raise Refused("Việc này không còn hạn để nhắc.")
+    field = "late_told_at" if direction.is_late else "reminded_at"
+    if getattr(direction, field) is not None:
+        raise Refused("Đã nhắc việc này.")
+    setattr(direction, field, now)
+    save(direction, field)
+    emit(
+        DirectionReminded(
+            actor=by.ref,
+            subject=direction.ref,
+            agency_id=direction.agency_id,
+            due_at=direction.due_at,
+            late=direction.is_late,
+        )
+    )
+    return direction

@@ -12,6 +12,7 @@ from congso.correspondence.models.calendar import (
     WeekEdition,
     monday_of,
 )
+from congso.correspondence.models.direction import Direction, DirectionHelper, DirectionReport, Directions, Extension
 from congso.correspondence.models.habits import GroupMember, Phrase, RecipientGroup
 from congso.correspondence.models.incoming import SERIES, IncomingDocument, IncomingDocuments, IncomingFile, given_to
 from congso.correspondence.models.issuer import Issuer, Issuers
@@ -27,9 +28,14 @@ __all__ = [
     "Bookings",
     "CalendarEntries",
     "CalendarEntry",
+    "Direction",
+    "DirectionHelper",
+    "DirectionReport",
+    "Directions",
     "DocumentBatch",
     "DocumentBatchLine",
     "EntryChange",
+    "Extension",
     "Feed",
     "GroupMember",
     "IncomingDocument",

@@ -1,0 +1,130 @@
+"""What leaders ordered: the lists, one direction, opening one, its acts."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_safe
+
+from congso.correspondence import actions, direction_pages
+from congso.correspondence.choosing import recipient_of
+from congso.correspondence.directing_page import found_uid
+from congso.correspondence.direction_forms import DirectionForm, OpenForm
+from congso.correspondence.direction_pages import DIRECTION_STEPS, TABS
+from congso.correspondence.models import Direction, IncomingDocument
+from congso.correspondence.states import Part
+from congso.correspondence.views.finding import PersonRequest
+from congso.kernel.actions import once
+from congso.kernel.refusals import Refused
+from congso.kernel.uid import uuid7
+from congso.ledger.queries import story
+from congso.people.access import agency_of
+from congso.ui.http import render, seen, swap_or_redirect
+from congso.ui.paging import capped_count, page_of
+
+BESIDE = ("unit", "person", "opened_by", "document", "parent")
+
+
+@login_required
+@require_safe
+def directions(request: PersonRequest, tab: str) -> HttpResponse:
+    """What was ordered, who holds it, what is late (ý kiến chỉ đạo, giao việc)."""
+    found = direction_pages.listed(request.person, tab)
+    page = page_of(request, found.for_list(), order=("-id",))
+    context = {
+        "tab": tab,
+        "label": dict(TABS)[tab],
+        "rows": direction_pages.lines_of(page.rows, request.person.agency_id or 0),
+        "page": page,
+        "count": capped_count(found, order=("-id",)),
+        "units": direction_pages.by_unit(request.person) if tab == "da-giao" else [],
+    }
+    return render(request, "correspondence/directions.html", context)
+
+
+@login_required
+@require_safe
+def show(request: PersonRequest, uid: UUID) -> HttpResponse:
+    """One direction: what was ordered, parts, reports, more time, what can be done now."""
+    direction = _found(request, uid)
+    context = {
+        "direction": direction,
+        "line": direction_pages.lines_of([direction], direction.agency_id)[0],
+        "helpers": direction.helpers.select_related("unit", "person"),
+        "parts": direction.parts.select_related("unit", "person"),
+        "reports": direction.reports.select_related("by"),
+        "acts": direction_pages.next_acts(direction, request.person),
+        "story": story(direction.ref, known={direction.ref: str(direction), request.person.ref: str(request.person)}),
+    }
+    return render(request, "correspondence/direction.html", context)
+
+
+def _found(request: PersonRequest, uid: UUID) -> Direction:
+    visible = Direction.objects.visible_to(request.person).select_related(*BESIDE)
+    return get_object_or_404(visible.prefetch_related("extensions"), uid=uid)
+
+
+@login_required
+def act(request: PersonRequest, uid: UUID, step: str) -> HttpResponse:
+    """Do one step on a direction; the same form twice is once."""
+    direction, page = _found(request, uid), DIRECTION_STEPS[step]
+    form = page.form(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        version = seen(request)
+        try:
+            given = {"direction": direction, "by": request.person, "seen": version, **form.cleaned_data}
+            done = once(f"{direction.uid}:{version}", page.act, **given)
+            return swap_or_redirect(request, done)
+        except Refused as refusal:
+            form.refuse(refusal.reason, refusal.field)
+    context = {"direction": direction, "label": page.label, "form": form, "seen": direction.version}
+    return render(request, "correspondence/direction_act.html", context, status=422 if form.errors else 200)
+
+
+@login_required
+def open_direction(request: PersonRequest) -> HttpResponse:
+    """Order something: from a document, as a part of another, or of one's own accord (giao việc)."""
+    agency, asked = agency_of(request.person), request.POST if request.method == "POST" else request.GET
+    document = _named(IncomingDocument.objects.visible_to(request.person), asked.get("van-ban", ""))
+    parent = _named(Direction.objects.visible_to(request.person).select_related("unit"), asked.get("viec", ""))
+    form = OpenForm(request.POST or None)
+    form.offer(agency.pk)
+    key = request.POST.get("khoa") or str(uuid7())
+    if request.method == "POST" and form.is_valid():
+        try:
+            return swap_or_redirect(request, _opened(request, form, agency.pk, key, document, parent))
+        except Refused as refusal:
+            form.refuse(refusal.reason, refusal.field)
+    context = {"form": form, "document": document, "parent": parent, "key": key}
+    return render(request, "correspondence/direction_open.html", context, status=422 if form.errors else 200)
+
+
+def _named(visible: Any, text: str) -> Any:
+    uid = found_uid(text) if text else None
+    return get_object_or_404(visible, uid=uid) if uid is not None else None
+
+
+def _opened(
+    request: PersonRequest, form: DirectionForm, agency_id: int, key: str, document: Any, parent: Any
+) -> Direction:
+    data = form.cleaned_data
+    chosen = data["person"] or data["lead"]
+    if not chosen:
+        raise Refused("Hãy chọn đơn vị hoặc cá nhân chủ trì.", field="lead")
+    opened: Direction = once(
+        key,
+        actions.open_direction,
+        words=data["words"],
+        lead=recipient_of(agency_id, chosen, Part.LEAD),
+        helpers=[recipient_of(agency_id, one, Part.COOPERATE) for one in data["cooperate"]],
+        due_on=data["due_on"],
+        document=document,
+        parent=parent,
+        although_away=data["although_away"],
+        by=request.person,
+    )
+    return opened
