@@ -306,16 +306,24 @@ def tell_of_ordered_deadline(event: DirectionReminded) -> None:
         notify(person=person, subject_ref=direction.ref, sentence=f"{words}: {direction.words}")
 
 
-@on(ExtensionAsked)
 @on(DirectionReported)
-def tell_who_ordered(event: ExtensionAsked | DirectionReported) -> None:
-    """Who ordered it is told of a last report and of a request for more time."""
+def tell_who_ordered(event: DirectionReported) -> None:
+    """Who ordered it is told of the last report."""
+    if event.last:
+        _tell_opener(event, "đã báo cáo")
+
+
+@on(ExtensionAsked)
+def tell_of_asked_time(event: ExtensionAsked) -> None:
+    """Who ordered it is asked for more time."""
+    _tell_opener(event, "xin gia hạn")
+
+
+def _tell_opener(event: Event, what: str) -> None:
     direction = subjects.fetch(event.subject)
-    if not isinstance(direction, Direction) or getattr(event, "last", True) is False:
-        return
-    what = "xin gia hạn" if isinstance(event, ExtensionAsked) else "đã báo cáo"
-    sentence = f"{direction.holder} {what}: {direction.words}"
-    notify(person=direction.opened_by, subject_ref=direction.ref, sentence=sentence)
+    if isinstance(direction, Direction):
+        sentence = f"{direction.holder} {what}: {direction.words}"
+        notify(person=direction.opened_by, subject_ref=direction.ref, sentence=sentence)
 
 
 def who_has(given: Assignment | Direction) -> list[Person]:
