@@ -15,7 +15,7 @@ setup:  ## prepare everything, start nothing (.venv, packages, web assets, datab
 	@scripts/setup
 
 demo: setup  ## a department with its year 2020, served at http://127.0.0.1:8000/
-	@DOCUMENTS=$(or $(DOCUMENTS),all) scripts/demo $(PORT)
+	@DOCUMENTS=$(or $(DOCUMENTS),sample) scripts/demo $(PORT)
 
 test:  ## all tests, on SQLite and, where a server can be had, on PostgreSQL
 	@scripts/setup --tests || [ -z "$$CI" ]
