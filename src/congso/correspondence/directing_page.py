@@ -10,7 +10,7 @@ from uuid import UUID
 
 from congso.correspondence import access, record
 from congso.correspondence.choosing import named_recipients
-from congso.correspondence.giving import Ruling
+from congso.correspondence.giving import STAGES, Ruling
 from congso.correspondence.models import Assignment, IncomingDocument
 from congso.correspondence.ruling_forms import DirectForm
 from congso.correspondence.states import FROZEN, Part
@@ -78,7 +78,9 @@ def context_of(document: IncomingDocument, form: DirectForm, person: Person) -> 
         "form": form,
         "files": files,
         "preview": record.preview_of(files, document),
-        "proposals": [one for one in given if one.part == Part.OPINION and one.opinion and one.is_open],
+        "proposals": [
+            one for one in given if one.part == Part.OPINION and one.is_open and one.opinion != STAGES[Part.OPINION]
+        ],
         "rulings": [one for one in given if one.part == Part.OPINION and one.answer],
         "units": units[:6],
         "others": _others(units, form.affiliated),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.db.models import Q
+from django.db.models import Exists, F, OuterRef, Q
 
-from congso.correspondence.models import IncomingDocument
-from congso.correspondence.states import OF_THE_PROVINCE, Form, IssuerGroup
+from congso.correspondence.models import Assignment, IncomingDocument
+from congso.correspondence.states import OF_THE_PROVINCE, STANDING, Form, IncomingState, IssuerGroup, Part
 from congso.figures.definitions import Count, Percent, register
 from congso.figures.periods import Period
 
@@ -92,5 +92,49 @@ register(
         "Trong văn bản đến của cơ quan, tổ chức nhà nước",
         "documents_incoming_official_electronic",
         "documents_incoming_official",
+    ),
+)
+
+HANDLING = "NĐ 30/2020/NĐ-CP Điều 24"
+WORKED_ON = Q(Exists(Assignment.objects.filter(document=OuterRef("pk"), part=Part.LEAD, state__in=STANDING)))
+"""Somebody had to do something about it; what needed no answer is not counted as handled."""
+
+
+def _finished(period: Period) -> Q:
+    return Q(finished_on__range=period.days, state=IncomingState.DONE) & WORKED_ON
+
+
+register(
+    Count(
+        key="incoming_settled_on_time",
+        title="Văn bản đến giải quyết đúng hạn",
+        unit="văn bản",
+        means="Xong trong kỳ, có nơi chủ trì, không quá hạn giải quyết (không có hạn thì không bao giờ quá hạn)",
+        source=HANDLING,
+        model=IncomingDocument,
+        where=lambda period: _finished(period) & (Q(due_at=None) | Q(finished_at__lte=F("due_at"))),
+        page="correspondence:register",
+    ),
+    Count(
+        key="incoming_settled_late",
+        title="Văn bản đến giải quyết quá hạn",
+        unit="văn bản",
+        means="Xong trong kỳ, có nơi chủ trì, sau hạn giải quyết",
+        source=HANDLING,
+        model=IncomingDocument,
+        where=lambda period: _finished(period) & Q(finished_at__gt=F("due_at")),
+        page="correspondence:register",
+    ),
+    Count(
+        key="incoming_in_hand",
+        title="Văn bản đến đang giải quyết",
+        unit="văn bản",
+        means="Đến hết kỳ đã vào sổ, đang có nơi chủ trì và chưa xong vào lúc xem",
+        source=HANDLING,
+        model=IncomingDocument,
+        where=lambda period: Q(
+            arrived_on__lte=period.days[1], state__in=(IncomingState.DISTRIBUTED, IncomingState.PROCESSING)
+        ),
+        page="correspondence:register",
     ),
 )

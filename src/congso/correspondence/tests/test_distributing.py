@@ -268,6 +268,28 @@ def test_the_road_of_a_document_from_the_division_to_the_reply(cast: Cast) -> No
     assert waits_for(cast.head) == []
 
 
+def test_from_the_register_over_the_leader_to_the_specialist_and_done(cast: Cast) -> None:
+    document = actions.submit(document=registered(cast), leaders=[cast.director], by=cast.office_head)
+    ruling = Ruling(to(cast, "culture", "sports", "desk"), "Tham mưu", FRIDAY)
+    document = actions.direct(document=document, ruling=ruling, by=cast.director)
+    actions.forward(assignment=lead_of(document), person=cast.specialist, by=cast.head)
+    helping = document.assignments.open().get(part=Part.COOPERATE)
+    actions.settle(assignment=helping, answer="Nhất trí", by=cast.sports_head)
+    document = actions.complete(document=document, reply_code="46/SVHTTDL-QLVH", by=cast.specialist)
+    told = [one.event for one in reversed(story(document.ref))]
+    assert told == [
+        "correspondence.arrived",
+        "correspondence.registered",
+        "correspondence.submitted",
+        "correspondence.distributed",
+        "correspondence.opinion_given",
+        "correspondence.forwarded",
+        "correspondence.settled",
+        "correspondence.completed",
+    ]
+    assert not document.assignments.open().exclude(part=Part.INFORM).exists()
+
+
 def test_forwarding_stays_within_the_unit_and_its_time(cast: Cast) -> None:
     document = distributed(cast)
     given = lead_of(document)
