@@ -89,6 +89,11 @@ def context_of(document: IncomingDocument, form: DirectForm, person: Person) -> 
     }
 
 
+def _proposes(given: Assignment) -> bool:
+    """Whoever submitted it wrote a proposal beside it."""
+    return given.part == Part.OPINION and given.is_open and given.opinion != STAGES[Part.OPINION]
+
+
 def _others(units: list[Unit], affiliated: list[Agency]) -> list[tuple[str, str]]:
     more = [(f"u:{unit.pk}", unit.short_name) for unit in units[6:]]
     return more + [(f"a:{one.pk}", one.short_name) for one in affiliated]
