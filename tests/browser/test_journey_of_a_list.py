@@ -75,7 +75,7 @@ def test_from_the_centre_by_list_and_back_to_a_scanned_code(desk_of, cast, axe, 
     clerk.get_by_role("button", name="Trả kết quả").click()
     expect(clerk.get_by_role("button", name="In giấy biên nhận")).to_be_visible()
     expect(clerk.get_by_label("Mã hồ sơ")).to_be_focused()
-    assert Dossier.objects.get().collection.name == "Trần Văn Thay"
+    assert Dossier.objects.get().collections.get().name == "Trần Văn Thay"
 
     watcher = desk_of(centre.supervisor)
     watcher.goto("/mot-cua/tai-trung-tam/?xem=xong")

@@ -58,7 +58,7 @@ def test_every_field_found_has_its_place_on_the_page(path):
 
 
 def test_the_command_prints_fields_with_places_and_confidence(letter, path):
-    done = CliRunner().invoke(app, [str(path), "--json", "--we", WORDS.we[0]])
+    done = CliRunner().invoke(app, ["ocr", str(path), "--json", "--we", WORDS.we[0]])
     said = json.loads(done.stdout)
     assert done.exit_code == (3 if said["weak"] else 0)
     assert said["fields"]["symbol"]["value"] == letter.truth.symbol
@@ -68,13 +68,13 @@ def test_the_command_prints_fields_with_places_and_confidence(letter, path):
 
 
 def test_the_command_prints_a_table_for_people(letter, path):
-    done = CliRunner().invoke(app, [str(path)])
+    done = CliRunner().invoke(app, ["ocr", str(path)])
     assert f"Ký hiệu              {letter.truth.symbol}" in done.stdout
     assert "chữ trong tệp" in done.stdout
 
 
 def test_the_command_says_when_there_is_no_file():
-    assert CliRunner().invoke(app, ["khong-co.pdf"]).exit_code == 1
+    assert CliRunner().invoke(app, ["ocr", "khong-co.pdf"]).exit_code == 1
 
 
 def test_a_hostile_file_is_refused_in_words(tmp_path):
