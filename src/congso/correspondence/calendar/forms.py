@@ -17,6 +17,7 @@ from congso.correspondence.models.calendar import CalendarEntry
 from congso.correspondence.models.incoming import IncomingDocument
 from congso.kernel import clock
 from congso.people.models import Appointment, Person, Unit
+from congso.ui.forms import offer
 
 LEADERSHIP = "leader"
 
@@ -132,7 +133,7 @@ class EntryForm(Span, Refusing):
             "car": [("", "Không dùng"), *self._of(ResourceKind.CAR)],
         }
         for name, offered in choices.items():
-            self.fields[name].choices = offered  # type: ignore[attr-defined]
+            offer(self, name, offered)
         if source is None:
             del self.fields["although_double"]
 

@@ -3,7 +3,6 @@
 import io
 import json
 import os
-import shutil
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -18,10 +17,8 @@ from congso.files.text.legacy import Encoding
 from congso.kernel.refusals import Refused
 from tests.letters.training import WORDS
 from tests.letters.writing import TRAINING, Letter, printed, written
+from tests.tesseract import needs_tesseract
 
-needs_tesseract = pytest.mark.skipif(
-    shutil.which("tesseract") is None, reason="tesseract is not installed (scripts/setup --tests installs it)"
-)
 SAMPLE = [(number, 1 + number % 3) for number in range(1000, 1010)]
 
 

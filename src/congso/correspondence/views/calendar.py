@@ -200,9 +200,9 @@ def _prepared(request: PersonRequest, form: EntryForm, source: Any = None) -> Ca
     return done
 
 
-def _warn(request: HttpRequest, done: CalendarEntry) -> None:
+def _warn(request: PersonRequest, done: CalendarEntry) -> None:
     """What stands against it is said at once."""
-    for words in queries.clashes(done, seen_by=request.person):  # type: ignore[attr-defined]
+    for words in queries.clashes(done, seen_by=request.person):
         messages.warning(request, words)
 
 

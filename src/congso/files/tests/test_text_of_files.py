@@ -1,7 +1,6 @@
 """Text of files: words with places, strangers' files opened apart, photos joined, scans made searchable."""
 
 import io
-import shutil
 import subprocess
 import time
 from pathlib import Path
@@ -21,10 +20,8 @@ from congso.files.text.words import Box, Line, Word, as_it_came, from_plain, spl
 from congso.kernel.refusals import Refused
 from congso.papers.press import FONTS
 from tests.poppler import needs_poppler
+from tests.tesseract import needs_tesseract
 
-needs_tesseract = pytest.mark.skipif(
-    shutil.which("tesseract") is None, reason="tesseract is not installed (scripts/setup --tests installs it)"
-)
 SENTENCE = "Sở Văn hóa, Thể thao và Du lịch kính gửi quý cơ quan báo cáo tổng kết năm 2020"
 
 
