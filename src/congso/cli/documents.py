@@ -12,6 +12,7 @@ from django.db.models import Model
 
 from congso.config.rooms import ROOMS, having
 from congso.kernel import actions, events
+from congso.kernel.apps import Room
 from congso.kernel.flow import SAME, Flow, Step
 from congso.ledger.sentences import all_sentences
 
@@ -34,10 +35,14 @@ def flows_page() -> str:
 
 
 def _flows() -> Iterator[tuple[str, str, Flow]]:
-    for module in having("states"):
+    for module in _modules_of_states():
         for name, value in sorted(vars(import_module(module)).items()):
             if isinstance(value, Flow):
                 yield module.split(".")[1], name, value
+
+
+def _modules_of_states() -> list[str]:
+    return [module for app in apps.get_app_configs() if isinstance(app, Room) for module in app.having("states")]
 
 
 def _row(flow: Flow, step: Step) -> str:

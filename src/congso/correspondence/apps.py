@@ -6,3 +6,4 @@ from congso.kernel.apps import Room
 class CorrespondenceConfig(Room):
     name = "congso.correspondence"
     label = "correspondence"
+    wings = ("calendar",)

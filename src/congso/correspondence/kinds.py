@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from congso.correspondence.calendar import kinds as calendar_kinds  # noqa: F401  registers the calendar beside
 from congso.correspondence.models import (
     SERIES,
     Assignment,

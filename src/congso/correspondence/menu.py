@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from congso.correspondence.calendar import menu as calendar_menu  # noqa: F401  registers the calendar beside
 from congso.correspondence.models.incoming import SEE_AGENCY, SEE_UNIT, WORK
 from congso.tasks.queries import to_do
 from congso.ui.menu import MenuEntry, register

@@ -1,9 +1,6 @@
-"""The story of an incoming document, one sentence for each event; that of the calendar stands beside it."""
-
-from congso.correspondence.calendar.sentences import SENTENCES as OF_THE_CALENDAR
+"""The story of an incoming document, one sentence for each event."""
 
 SENTENCES = {
-    **OF_THE_CALENDAR,
     "correspondence.arrived": "{actor} đưa văn bản đến vào hệ thống ({way}, {door}), {files} tệp.",
     "correspondence.reading_asked": "{actor} nhận đọc văn bản, {files} tệp.",
     "correspondence.page_read": "{actor} đọc được {fields} trường {source}. {failure}",

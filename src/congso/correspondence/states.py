@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.db.models import IntegerChoices, TextChoices
 
-from congso.correspondence.calendar.states import booking_flow, entry_flow, week_flow  # noqa: F401  printed with these
 from congso.kernel.flow import SAME, Flow, Step
 
 

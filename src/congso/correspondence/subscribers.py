@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from congso.correspondence import access, actions, deadlines, giving
-from congso.correspondence.calendar import subscribers as calendar_subscribers  # noqa: F401  listens beside these
 from congso.correspondence.events import (
     DirectionReminded,
     DirectionReported,

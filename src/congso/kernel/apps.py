@@ -12,10 +12,14 @@ from congso.kernel import clock
 
 
 class Room(AppConfig):
-    """An application that brings its subscribers, kinds, indicators and menu with it."""
+    """An application that brings its subscribers, kinds, indicators and menu with it.
+
+    A large room has `wings`: packages inside it that bring their own.
+    """
 
     default = False
     default_auto_field = "django.db.models.BigAutoField"
+    wings: tuple[str, ...] = ()
     joins: tuple[str, ...] = ("kinds", "events", "sentences", "subscribers", "routines", "indicators", "search", "menu")
 
     def __init_subclass__(cls) -> None:
@@ -24,8 +28,13 @@ class Room(AppConfig):
 
     def ready(self) -> None:
         for module in self.joins:
-            if find_spec(f"{self.name}.{module}") is not None:
-                import_module(f"{self.name}.{module}")
+            for name in self.having(module):
+                import_module(name)
+
+    def having(self, module: str) -> list[str]:
+        """The modules of one name that the room and its wings have."""
+        places = (self.name, *(f"{self.name}.{wing}" for wing in self.wings))
+        return [f"{place}.{module}" for place in places if find_spec(f"{place}.{module}") is not None]
 
 
 class KernelConfig(Room):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from importlib import import_module
-from importlib.util import find_spec
 
 from django.apps import apps
+
+from congso.kernel.apps import Room
 
 SENTENCES = {
     "kernel.refused": "{actor} không làm được việc “{action}”: {reason}",
@@ -18,6 +19,6 @@ def all_sentences() -> dict[str, str]:
     """Sentence templates by event name, from the `sentences` module of every room that is installed."""
     found: dict[str, str] = {}
     for app in apps.get_app_configs():
-        if app.name.startswith("congso.") and find_spec(f"{app.name}.sentences"):
-            found.update(import_module(f"{app.name}.sentences").SENTENCES)
+        for name in app.having("sentences") if isinstance(app, Room) else ():
+            found.update(import_module(name).SENTENCES)
     return found
