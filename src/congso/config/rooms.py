@@ -25,6 +25,7 @@ HOUSE = [
     "registries",
     "records",
     "correspondence",
+    "outgoing",
     "payments",
     "dossiers",
     "quality",

@@ -78,13 +78,14 @@ ROLES: dict[str, Role] = {
             "Ký kết quả, xin lỗi và hẹn lại, xem toàn cơ quan.",
             f"{_HEAD} dossiers.sign dossiers.apologise dossiers.settle_withdrawal dossiers.stop reports.see "
             "procedures.review procedures.approve payments.see quality.appraise "
-            "correspondence.see_agency correspondence.direct",
+            "correspondence.see_agency correspondence.direct outgoing.sign",
         ),
         _role(
             "office_head",
             "Trưởng phòng Tổ chức - Hành chính",
             "Điều phối văn bản, theo dõi tiến độ toàn cơ quan.",
-            f"{_HEAD} {_REGISTRY} correspondence.distribute correspondence.keep_rooms "
+            f"{_HEAD} {_REGISTRY} correspondence.distribute correspondence.keep_rooms outgoing.check_form "
+            "outgoing.set_letterhead "
             "dossiers.settle_withdrawal dossiers.stop reports.see numbers.hold procedures.review "
             "dossiers.see_personal_numbers dossiers.bring_over payments.see payments.keep_books "
             "quality.score quality.survey quality.enter_answers dossiers.close_book",
@@ -93,7 +94,8 @@ ROLES: dict[str, Role] = {
             "van_thu",
             "Văn thư",
             "Cấp số, đóng dấu, phát hành.",
-            f"{_REGISTRY} correspondence.work dossiers.see_agency dossiers.work dossiers.number numbers.hold "
+            f"{_REGISTRY} correspondence.work outgoing.issue dossiers.see_agency dossiers.work dossiers.number "
+            "numbers.hold "
             "files.upload signing.see_checks",
         ),
         _role(

@@ -41,9 +41,11 @@ SCOPES = {
         (
             "vao-so",
             "Cấp số, vào sổ",
-            "dossiers.number numbers.hold correspondence.take_in correspondence.register",
+            "dossiers.number numbers.hold correspondence.take_in correspondence.register outgoing.issue",
             f"{_DOSSIERS} {_DOCUMENTS}",
         ),
+        ("ky-van-ban", "Ký văn bản đi", "outgoing.sign", _DOCUMENTS),
+        ("kiem-tra-the-thuc", "Kiểm tra thể thức văn bản đi", "outgoing.check_form", _DOCUMENTS),
         ("phan-phoi", "Phân phối văn bản đến", "correspondence.distribute", _DOCUMENTS),
         ("chi-dao", "Cho ý kiến chỉ đạo văn bản đến", "correspondence.direct", _DOCUMENTS),
         (

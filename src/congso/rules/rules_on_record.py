@@ -34,7 +34,14 @@ from congso.rules.definitions import (
     WITHDRAW_AFTER_RESULT,
     Definition,
 )
-from congso.rules.documents import REGISTER_WITHIN, SUBMIT_WITHIN, URGENT_WITHIN
+from congso.rules.documents import (
+    ISSUE_WITHIN,
+    NUMBER_BEFORE_SIGNING,
+    OUTGOING_SERIES,
+    REGISTER_WITHIN,
+    SUBMIT_WITHIN,
+    URGENT_WITHIN,
+)
 from congso.rules.scoring import BANDS, BODY_LIMITS, KNOWN_WEIGHTS, OFFICER_LIMITS, ONLINE_LIMITS, WEIGHTS
 from congso.rules.sheet import DatedRule, Sheet
 from congso.rules.states import Certainty
@@ -199,7 +206,24 @@ def rules_on_record() -> tuple[DatedRule, ...]:
         ),
         *(
             rule(within, 1, ND_110_FROM, ND_110, RECALLED, ends=ND_110_TO, note="Chưa đối chiếu điều khoản.")
-            for within in (REGISTER_WITHIN, SUBMIT_WITHIN)
+            for within in (REGISTER_WITHIN, SUBMIT_WITHIN, ISSUE_WITHIN)
+        ),
+        rule(ISSUE_WITHIN, 1, ND_30_FROM, f"{ND_30}, Điều 15 khoản 2, Điều 18 khoản 1", CONFIRMED),
+        rule(
+            OUTGOING_SERIES,
+            "by_type",
+            ND_110_FROM,
+            f"{ND_30}, Điều 15 khoản 1: người đứng đầu cơ quan quyết định",
+            RECALLED,
+            note="Cơ quan ban hành trên 2000 văn bản một năm thường đánh số riêng từng loại.",
+        ),
+        rule(
+            NUMBER_BEFORE_SIGNING,
+            False,
+            ND_110_FROM,
+            f"{ND_30}, Điều 13 khoản 7, Điều 15 khoản 3: cấp số sau khi ký",
+            CONFIRMED,
+            note="Bật khi phần mềm ký của người ký không cho điền số sau khi ký.",
         ),
         rule(REGISTER_WITHIN, 1, ND_30_FROM, f"{ND_30}, Điều 4 khoản 2 điểm c", CONFIRMED),
         rule(SUBMIT_WITHIN, 1, ND_30_FROM, f"{ND_30}, Điều 23 khoản 1", CONFIRMED),

@@ -1,0 +1,43 @@
+"""The verbs of those who draft, check, sign, number, seal and issue."""
+
+from congso.outgoing.actions.checking import (
+    approve_content,
+    approve_form,
+    return_for_correction,
+    send_for_check,
+    take_back,
+)
+from congso.outgoing.actions.drafting import add_version, amend, attach, detach, draft, drop
+from congso.outgoing.actions.issuing import issue, note_delivery, recall
+from congso.outgoing.actions.numbering import draw_early, number, void
+from congso.outgoing.actions.rights import end_right, grant_right, set_letterhead
+from congso.outgoing.actions.sealing import keep_copy, keep_filled, seal
+from congso.outgoing.actions.signing import note_signature, sign
+
+__all__ = [
+    "add_version",
+    "amend",
+    "approve_content",
+    "approve_form",
+    "attach",
+    "detach",
+    "draft",
+    "draw_early",
+    "drop",
+    "end_right",
+    "grant_right",
+    "issue",
+    "keep_copy",
+    "keep_filled",
+    "note_delivery",
+    "note_signature",
+    "number",
+    "recall",
+    "return_for_correction",
+    "seal",
+    "send_for_check",
+    "set_letterhead",
+    "sign",
+    "take_back",
+    "void",
+]

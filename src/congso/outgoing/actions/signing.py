@@ -1,0 +1,122 @@
+"""The leader's signature: by a certificate on the electronic road, noted on the paper one."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from congso.files import actions as files
+from congso.files.models import StoredFile
+from congso.kernel import clock
+from congso.kernel.actions import action, emit, lock, save
+from congso.kernel.refusals import Refused
+from congso.outgoing import access, authority, laying
+from congso.outgoing.actions.checking import last_version
+from congso.outgoing.actions.drafting import about
+from congso.outgoing.events import DocumentSigned
+from congso.outgoing.models import OutgoingDocument, SignedFile, SigningRight
+from congso.outgoing.states import OutgoingState, Road, Stage, outgoing_flow
+from congso.people.models import Person
+from congso.signing.models import Verification
+from congso.signing.report import Verdict
+
+_SIGNED = ("state", "authority", "signer_title", "signed_at")
+
+
+@action
+def sign(
+    *, document: OutgoingDocument, file: StoredFile, verification: Verification, by: Person, seen: int | None = None
+) -> OutgoingDocument:
+    """Take the signed file of the person who signs, checked on its return (ký số; NĐ 30/2020 Điều 13.7).
+
+    Refused unless the signer signs, has the authority today, both initials stand on the bytes that were signed, and the
+    check of the signed file says valid.
+    """
+    document = lock(document, seen=seen)
+    access.check_signer(by, document)
+    outgoing_flow.check(document, "sign")
+    if document.road != Road.ELECTRONIC:
+        raise Refused("Văn bản này ký trên giấy.")
+    _check_initials(document)
+    check_verified(file, verification)
+    right = authority.right_for(document, by, clock.today())
+    keep_signed(document, Stage.OFFICER, file, by, verification)
+    _signed(document, by, right, clock.today())
+    return document
+
+
+@action
+def note_signature(
+    *, document: OutgoingDocument, by: Person, signed_on: date | None = None, seen: int | None = None
+) -> OutgoingDocument:
+    """Note that the leader signed on paper (ghi văn bản đã ký giấy), by the signer or văn thư who holds the paper.
+
+    Refused for a document of the electronic road, for a day to come, and where the signer had no authority that day.
+    """
+    document = lock(document, seen=seen)
+    if not access.may_issue(by, document.agency_id):
+        access.check_signer(by, document)
+    outgoing_flow.check(document, "sign")
+    if document.road != Road.PAPER:
+        raise Refused("Văn bản này ký số, không ký giấy.")
+    _check_initials(document)
+    day = signed_on or clock.today()
+    if not clock.local_day(document.drafted_at) <= day <= clock.today():
+        raise Refused("Ngày ký từ ngày soạn đến hôm nay.", field="signed_on")
+    assert document.signer is not None
+    _signed(document, by, authority.right_for(document, document.signer, day), day)
+    return document
+
+
+def _signed(document: OutgoingDocument, by: Person, right: SigningRight, day: date) -> None:
+    to = OutgoingState.NUMBERED if document.number is not None else OutgoingState.SIGNED
+    outgoing_flow.move(document, "sign", to=to)
+    document.authority, document.signer_title = right.authority, " / ".join(right.lines)[:200]
+    document.signed_at = clock.now()
+    laying.lay(document)
+    save(document, *_SIGNED, *laying.HELD)
+    assert document.signer is not None
+    emit(
+        DocumentSigned(
+            **about(document, by),
+            signer=document.signer.ref,
+            authority=document.get_authority_display(),
+            road=document.get_road_display(),
+            signed_on=day,
+        )
+    )
+
+
+def _check_initials(document: OutgoingDocument) -> None:
+    """Both initials stand, on the bytes as they are now (NĐ 30/2020 Điều 12)."""
+    version = last_version(document)
+    now = version.sha256 if version is not None else ""
+    standing = list(document.approvals.filter(stands=True).values_list("kind", "sha256"))
+    if len({kind for kind, _ in standing}) < 2 or any(sha256 != now for _, sha256 in standing):
+        raise Refused("Dự thảo chưa đủ ký nháy nội dung và thể thức trên phiên bản này.")
+
+
+def check_verified(file: StoredFile, verification: Verification) -> None:
+    """Refused unless the check is of these bytes, and says valid."""
+    if verification.sha256 != file.sha256 or verification.file_id != file.pk:
+        raise Refused("Kết quả kiểm tra chữ ký không phải của tệp này.")
+    if verification.verdict != Verdict.VALID:
+        reasons = "; ".join(reason.words for reason in verification.report.reasons)
+        raise Refused(f"Kết quả kiểm tra chữ ký số: {verification.get_verdict_display().lower()}. {reasons}".strip())
+
+
+def keep_signed(
+    document: OutgoingDocument, stage: Stage, file: StoredFile, by: Person, verification: Verification | None
+) -> SignedFile:
+    """Keep the bytes after one signature; those of the same stage before no longer stand."""
+    files.attach(file=file, subject=document.ref, by=by)
+    document.signed_files.filter(stage=stage, stands=True).update(stands=False)
+    kept: SignedFile = SignedFile.objects.create(
+        document=document,
+        stage=stage,
+        file=file,
+        sha256=file.sha256,
+        by=by,
+        at=clock.now(),
+        verification=verification,
+    )
+    return kept

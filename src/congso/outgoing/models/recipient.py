@@ -1,0 +1,55 @@
+"""To whom an outgoing document goes, by which way, and what became of it."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from congso.correspondence.models import IncomingDocument, Issuer
+from congso.kernel.models import Record
+from congso.outgoing.models.document import OutgoingDocument
+from congso.outgoing.states import DeliveryState, RecipientKind, Way
+from congso.people.models import Agency, Unit
+
+
+class OutgoingRecipient(Record):
+    """One place that gets the document (nơi nhận); `addressed` tells "Kính gửi" from those that get a copy.
+
+    A unit that is an agency of its own gets it as `arrived_as`, to be registered there under its own number. What goes
+    by post has a day, a number of envelopes and perhaps a tracking number (sổ gửi văn bản đi bưu điện, Phụ lục IV).
+    """
+
+    document = models.ForeignKey(OutgoingDocument, on_delete=models.PROTECT, related_name="recipients")
+    order = models.PositiveSmallIntegerField(default=0)
+    kind = models.CharField(max_length=10, choices=RecipientKind.choices)
+    name = models.CharField(max_length=300)
+    unit = models.ForeignKey(Unit, null=True, on_delete=models.PROTECT, related_name="+")
+    agency = models.ForeignKey(Agency, null=True, on_delete=models.PROTECT, related_name="+")
+    body = models.ForeignKey(Issuer, null=True, on_delete=models.PROTECT, related_name="+", help_text="cơ quan đã biết")
+    address = models.CharField(max_length=300, blank=True)
+    addressed = models.BooleanField(default=True, help_text="đứng ở Kính gửi")
+    way = models.CharField(max_length=10, choices=Way.choices, default=Way.ELECTRONIC)
+
+    state = models.CharField(max_length=10, choices=DeliveryState.choices, default=DeliveryState.WAITING)
+    sent_at = models.DateTimeField(null=True)
+    settled_at = models.DateTimeField(null=True, help_text="lúc nhận, trả lại hoặc lỗi")
+    words = models.CharField(max_length=300, blank=True)
+    posted_on = models.DateField(null=True)
+    envelopes = models.PositiveSmallIntegerField(default=0)
+    tracking = models.CharField(max_length=40, blank=True, help_text="số hiệu bưu gửi")
+    arrived_as = models.OneToOneField(IncomingDocument, null=True, on_delete=models.PROTECT, related_name="sent_as")
+
+    class Meta:
+        verbose_name = "nơi nhận"
+        ordering = ["order", "id"]
+        indexes = [
+            models.Index(fields=["unit", "document"], condition=Q(unit__isnull=False), name="outgoing_sent_to_unit"),
+            models.Index(fields=["posted_on"], condition=Q(posted_on__isnull=False), name="outgoing_posted"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def on_paper(self) -> bool:
+        return self.way in (Way.PAPER, Way.BOTH)
