@@ -8,25 +8,26 @@ from congso.correspondence import access, actions, forms
 from congso.correspondence.act_page import ActPage, Run
 from congso.correspondence.models import IncomingDocument
 from congso.correspondence.ruling_pages import RULING_PAGES
+from congso.correspondence.sent_once import done_once
 from congso.kernel.refusals import Refused
 
 
 def plain(action: Run) -> Run:
-    """The form's fields are the action's own arguments."""
+    """The form's fields are the action's own arguments; the same form sent again gives the first result."""
 
-    def run(document: IncomingDocument, data: dict[str, Any], **who: Any) -> Any:
-        return action(document=document, **data, **who)
+    def run(document: IncomingDocument, data: dict[str, Any], *, seen: int, **who: Any) -> Any:
+        return done_once(action, document, seen, document=document, **data, **who)
 
     return run
 
 
-def _join(document: IncomingDocument, data: dict[str, Any], **who: Any) -> Any:
+def _join(document: IncomingDocument, data: dict[str, Any], *, seen: int, **who: Any) -> Any:
     found = IncomingDocument.objects.filter(
         agency_id=document.agency_id, arrival_number=data["number"], arrival_year=data["year"]
     ).first()
     if found is None:
         raise Refused(f"Không có văn bản đến số {data['number']}/{data['year']}.", field="number")
-    return actions.join_duplicate(document=document, to=found, **who)
+    return done_once(actions.join_duplicate, document, seen, document=document, to=found, **who)
 
 
 PAGES: tuple[ActPage, ...] = (

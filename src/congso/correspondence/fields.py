@@ -23,7 +23,7 @@ _SECRET_SYMBOL = re.compile(r"(^|[-/ ])(MẬT|TỐI MẬT|TUYỆT MẬT|TM|TUM)(
 
 @dataclass(frozen=True, kw_only=True)
 class Fields:
-    """The fields of one document; `issuer` is a known body, `issuer_name` as it stands on the paper."""
+    """The fields of one document; `issuer` is a known body, `issuer_name` its name on the day of the paper."""
 
     issuer: Issuer | None = None
     issuer_name: str = ""
@@ -45,11 +45,11 @@ class Fields:
     secrecy: str = Secrecy.NONE
 
     def cleaned(self) -> Fields:
-        """One normal form of every text; the issuer's name is that of the known body where none was typed."""
+        """One normal form of every text; the name in capitals of a known body is written as the list writes it."""
         held = {one.name: getattr(self, one.name) for one in fields(self)}
         texts: dict[str, Any] = {name: nfc(value) for name, value in held.items() if isinstance(value, str)}
         texts["number"], texts["notation"] = _without_blanks(self.number), _without_blanks(self.notation)
-        if self.issuer is not None and not texts["issuer_name"]:
+        if self.issuer is not None and _is_written_as(texts["issuer_name"], self.issuer.name):
             texts["issuer_name"] = self.issuer.name
         return replace(self, **texts)
 
@@ -61,6 +61,11 @@ class Fields:
                 setattr(document, name, getattr(self, name))
                 changed.append(name)
         return changed
+
+
+def _is_written_as(typed: str, name: str) -> bool:
+    """Whether nothing was typed, or the same name in the capitals of a letterhead."""
+    return not typed or (typed.isupper() and typed == name.upper())
 
 
 NAMES = tuple(one.name for one in fields(Fields) if one.name != "secrecy")

@@ -14,11 +14,11 @@ from congso.correspondence.actions import Came
 from congso.correspondence.forms import RegisterForm
 from congso.correspondence.models import IncomingDocument, Issuer, PageReading
 from congso.correspondence.page_images import page_count
+from congso.correspondence.sent_once import begun_once, done_once
 from congso.correspondence.states import Door, FileRole, ReadingState
 from congso.files import actions as files
 from congso.files.intake import Staged, stage
 from congso.kernel import clock
-from congso.kernel.actions import once
 from congso.kernel.refusals import Refused
 from congso.people.models import Person
 from congso.worktime.queries import timetable_for
@@ -52,16 +52,16 @@ class TakenIn:
     refused: list[str] = field(default_factory=list)
 
 
-def take_in_uploads(uploads: list[UploadedFile], asked: Mapping[str, Any], *, by: Person) -> TakenIn:
+def take_in_uploads(uploads: list[UploadedFile], asked: Mapping[str, Any], *, by: Person, key: str) -> TakenIn:
     """Stage every file and make one document of each, or one of all; a file that is refused stops no other.
 
-    Without a file a document of paper alone is begun.
+    Without a file a document of paper alone is begun. The same form sent again, as on a cut line, begins no second one.
     """
     report = TakenIn()
     staged = [one for one in (_staged(upload, report) for upload in uploads) if one is not None]
     groups = [[one] for one in staged] if asked["together"] == "each" else [staged]
-    for group in groups if staged else [] if uploads else [[]]:
-        report.documents.append(_begun(group, asked, by))
+    for place, group in enumerate(groups if staged else [] if uploads else [[]]):
+        report.documents.append(_begun(group, asked, by, f"{key}:{place}"))
     return report
 
 
@@ -73,9 +73,11 @@ def _staged(upload: UploadedFile, report: TakenIn) -> Staged | None:
         return None
 
 
-def _begun(group: list[Staged], asked: Mapping[str, Any], by: Person) -> IncomingDocument:
+def _begun(group: list[Staged], asked: Mapping[str, Any], by: Person, key: str) -> IncomingDocument:
     assert by.agency is not None
-    return actions.arrive(
+    return begun_once(
+        key,
+        actions.arrive,
         agency=by.agency,
         way=asked["way"],
         door=Door.UPLOAD if group else Door.TYPED,
@@ -102,15 +104,15 @@ def register_typed(document: IncomingDocument, form: RegisterForm, *, by: Person
         name, group = form.new_issuer
         issuer: Issuer = actions.add_issuer(agency=document.agency, name=name, group=group, by=by)
         given = replace(given, issuer=issuer)
-    return once(
-        f"{document.uid}:{seen}",
+    return done_once(
         actions.register,
+        document,
+        seen,
         document=document,
         given=given,
         form=form.cleaned_data["form"],
         although_double=form.cleaned_data["although_double"],
         by=by,
-        seen=seen,
     )
 
 
@@ -119,6 +121,21 @@ def next_after(document: IncomingDocument, person: Person) -> str:
     waiting = IncomingDocument.objects.visible_to(person).waiting().exclude(pk=document.pk)
     following = waiting.order_by("-urgency", "came_at", "id").values_list("uid", flat=True).first()
     return reverse("correspondence:intake", args=[following]) if following else reverse("correspondence:waiting")
+
+
+WEAK = 0.9
+"""A field read with less than this is looked at again."""
+BY_EYE = ("issuer_name", "code", "issued_on", "doc_type", "summary", "signer_name", "signer_title", "pages")
+"""The fields in the order in which the page shows them."""
+NEEDED = ("issuer_name", "summary")
+
+
+def first_to_look_at(form: RegisterForm, marks: Mapping[str, float]) -> str:
+    """Where the clerk begins: the first field that was read weakly, or is needed and empty; "" when all is sure."""
+    for name in BY_EYE:
+        if marks.get(name, 1.0) < WEAK or (name in NEEDED and not form[name].value()):
+            return name
+    return ""
 
 
 @dataclass(frozen=True)

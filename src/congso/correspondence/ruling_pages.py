@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from congso.correspondence import access, actions
@@ -21,20 +21,15 @@ from congso.correspondence.ruling_forms import (
     SubmitForm,
     TakeBackForm,
 )
+from congso.correspondence.sent_once import begun_once, done_once
 from congso.correspondence.states import IncomingState
 from congso.files import actions as files
 from congso.files.intake import stage
-from congso.kernel.actions import once
 from congso.kernel.refusals import Refused
 from congso.kernel.text import whole_number
 from congso.people.models import Person
 
 Data = Mapping[str, Any]
-
-
-def done_once(act: Callable[..., Any], document: IncomingDocument, seen: int, /, **given: Any) -> Any:
-    """Do an act under the version that was seen: the same form sent again, as on a cut line, gives the first result."""
-    return once(f"{document.uid}:{seen}", act, seen=seen, **given)
 
 
 def _submit(document: IncomingDocument, data: Data, *, by: Person, seen: int) -> Any:
@@ -94,9 +89,8 @@ def _take_back(document: IncomingDocument, data: Data, *, by: Person, seen: int)
     done: Any = document
     chosen = document.assignments.filter(pk__in=[whole_number(pk) for pk in data["given"]]).order_by("id")
     for place, given in enumerate(chosen):
-        version = seen if place == 0 else None
-        key = f"{document.uid}:{seen}:{given.pk}"
-        done = once(key, actions.take_back, assignment=given, reason=data["reason"], by=by, seen=version)
+        key, version = f"{document.uid}:{seen}", seen if place == 0 else None
+        done = begun_once(key, actions.take_back, assignment=given, reason=data["reason"], by=by, seen=version)
     return done
 
 

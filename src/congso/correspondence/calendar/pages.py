@@ -24,6 +24,7 @@ from congso.correspondence.calendar.states import HOLDING, STANDING, WAITING, Au
 from congso.correspondence.models.booking import Feed
 from congso.correspondence.models.calendar import KEEP, CalendarEntry, EntryChange, Week, WeekEdition, monday_of
 from congso.correspondence.models.incoming import IncomingDocument
+from congso.correspondence.sent_once import key_of_words
 from congso.kernel import clock
 from congso.kernel.refusals import Refused
 from congso.kernel.together import Hung, read_together
@@ -218,7 +219,9 @@ def act_page(request: Any, thing: Any, page: ActPage, path: list[tuple[str, str]
     form = page.form(request.POST or None, initial=page.initial(thing))
     if request.method == "POST" and form.is_valid():
         try:
-            done = page.run(thing, form, by=request.person, seen=seen(request))
+            version = seen(request)
+            key = key_of_words(f"{thing.uid}:{version}", form.cleaned_data)
+            done = page.run(thing, form, by=request.person, seen=version, once=key)
             return swap_or_redirect(request, done.get_absolute_url())
         except Refused as refusal:
             form.refuse(refusal.reason, refusal.field)

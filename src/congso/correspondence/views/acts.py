@@ -12,6 +12,7 @@ from congso.correspondence import actions
 from congso.correspondence.act_pages import BY_STEP, ActPage
 from congso.correspondence.forms import ActForm, CorrectForm
 from congso.correspondence.models import IncomingDocument
+from congso.correspondence.sent_once import done_once
 from congso.correspondence.views.finding import PersonRequest, visible_document
 from congso.kernel.refusals import Refused
 from congso.ui.acts import why_not
@@ -52,8 +53,8 @@ def correct(request: PersonRequest, uid: UUID) -> HttpResponse:
     form = CorrectForm(document, request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            reason = form.cleaned_data["reason"]
-            actions.correct(document=document, given=form.given(), reason=reason, by=request.person, seen=seen(request))
+            given = {"given": form.given(), "reason": form.cleaned_data["reason"]}
+            done_once(actions.correct, document, seen(request), document=document, by=request.person, **given)
             return swap_or_redirect(request, document)
         except Refused as refusal:
             form.refuse(refusal.reason, refusal.field)

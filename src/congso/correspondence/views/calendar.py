@@ -19,8 +19,10 @@ from congso.correspondence.calendar.act_pages import PAGES
 from congso.correspondence.calendar.forms import BusyForm, EntryForm, initial_from, initial_on
 from congso.correspondence.calendar.next_acts import of_entry
 from congso.correspondence.calendar.printing import print_week
+from congso.correspondence.calendar.states import EntryState
 from congso.correspondence.models.calendar import CalendarEntry
-from congso.correspondence.views.finding import PersonRequest, visible_document
+from congso.correspondence.sent_once import begun_once, done_once
+from congso.correspondence.views.finding import PersonRequest, key_of, visible_document
 from congso.kernel.refusals import Refused
 from congso.ledger.queries import story
 from congso.people.models import Agency
@@ -187,11 +189,11 @@ def _entered(request: PersonRequest, document: Any) -> HttpResponse:
 
 
 def _prepared(request: PersonRequest, form: EntryForm, source: Any = None) -> CalendarEntry | None:
-    """Do what was filled in; what the action refuses stands in the form, and nothing typed is lost."""
-    although = bool(form.cleaned_data.get("although_double"))
+    """Do what was filled in, once for each form; what the action refuses stands in it, and nothing typed is lost."""
+    given = {"source": source, "although_double": bool(form.cleaned_data.get("although_double"))}
     try:
-        done = actions.prepare_entry(plan=form.plan(), source=source, although_double=although, by=request.person)
-        if request.POST.get("then") == "propose":
+        done = begun_once(key_of(request), actions.prepare_entry, plan=form.plan(), by=request.person, **given)
+        if request.POST.get("then") == "propose" and done.state == EntryState.DRAFT:
             done = pages.hand_on(done, request.person)
     except Refused as refusal:
         form.refuse(refusal.reason, refusal.field)
@@ -208,7 +210,7 @@ def _warn(request: PersonRequest, done: CalendarEntry) -> None:
 
 def _form(request: PersonRequest, form: Any, title: str, **more: Any) -> HttpResponse:
     context = {"form": form, "title": title, "entry": None, "document": None, "read": None}
-    context |= {"keeper": request.person.may(pages.KEEP)} | more
+    context |= {"keeper": request.person.may(pages.KEEP), "key": key_of(request)} | more
     return render(request, "correspondence/calendar_form.html", context, status=422 if form.errors else 200)
 
 
@@ -222,7 +224,8 @@ def amend(request: PersonRequest, uid: UUID) -> HttpResponse:
     form = EntryForm(request.person, request.POST or None, entry=found)
     if request.method == "POST" and form.is_valid():
         try:
-            done = actions.amend_entry(entry=found, plan=form.plan(), by=request.person, seen=seen(request))
+            given = {"entry": found, "plan": form.plan(), "by": request.person}
+            done = done_once(actions.amend_entry, found, seen(request), **given)
             _warn(request, done)
             return swap_or_redirect(request, done)
         except Refused as refusal:
@@ -239,11 +242,13 @@ def busy(request: PersonRequest) -> HttpResponse:
         begins_at, ends_at = form.span()
         words = {name: form.cleaned_data[name] for name in ("title", "place")}
         try:
-            done = actions.keep_busy(begins_at=begins_at, ends_at=ends_at, by=request.person, **words)
+            when = {"begins_at": begins_at, "ends_at": ends_at}
+            done = begun_once(key_of(request), actions.keep_busy, by=request.person, **when, **words)
             return redirect(done.get_absolute_url())
         except Refused as refusal:
             form.refuse(refusal.reason, refusal.field)
-    return render(request, "correspondence/calendar_busy.html", {"form": form}, status=422 if form.errors else 200)
+    context = {"form": form, "key": key_of(request)}
+    return render(request, "correspondence/calendar_busy.html", context, status=422 if form.errors else 200)
 
 
 @login_required

@@ -14,7 +14,7 @@ from congso.correspondence import actions, directing_page
 from congso.correspondence.menu import may_direct
 from congso.correspondence.models import IncomingDocument
 from congso.correspondence.ruling_forms import DirectForm
-from congso.correspondence.ruling_pages import done_once
+from congso.correspondence.sent_once import done_once
 from congso.correspondence.views.finding import PersonRequest, visible_document
 from congso.kernel.refusals import Refused
 from congso.ledger import access_log

@@ -8,12 +8,18 @@ from uuid import UUID
 from django.http import Http404, HttpRequest
 
 from congso.correspondence.models import IncomingDocument
+from congso.kernel.uid import uuid7
 
 
 class PersonRequest(HttpRequest):
     """A request of somebody who signed in."""
 
     person: Any
+
+
+def key_of(request: PersonRequest) -> str:
+    """The key of a form that begins something new, the same however often the form is sent (chống nộp trùng)."""
+    return request.POST.get("khoa", "")[:100] or str(uuid7())
 
 
 BESIDE = ("agency", "issuer", "holder_unit", "holder", "registered_by", "duplicate_of", "passed_from")

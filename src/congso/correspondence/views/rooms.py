@@ -17,8 +17,9 @@ from congso.correspondence.calendar.act_pages import PAGES
 from congso.correspondence.calendar.forms import BookingForm, ResourceForm, initial_on
 from congso.correspondence.calendar.next_acts import of_booking
 from congso.correspondence.models.booking import Booking, Resource
+from congso.correspondence.sent_once import begun_once
 from congso.correspondence.views.calendar import check_staff
-from congso.correspondence.views.finding import PersonRequest
+from congso.correspondence.views.finding import PersonRequest, key_of
 from congso.kernel import clock
 from congso.kernel.refusals import Refused
 from congso.ledger.queries import story
@@ -46,14 +47,15 @@ def ask(request: PersonRequest) -> HttpResponse:
         begins_at, ends_at = form.span()
         words = {name: form.cleaned_data[name] for name in ("purpose", "destination")}
         try:
-            done = actions.ask_booking(
-                resource=form.resource, begins_at=begins_at, ends_at=ends_at, by=request.person, **words
-            )
+            when = {"begins_at": begins_at, "ends_at": ends_at}
+            who = {"resource": form.resource, "by": request.person}
+            done = begun_once(key_of(request), actions.ask_booking, **who, **when, **words)
             messages.success(request, f"Đã đăng ký {done.resource}: {done.get_state_display().lower()}.")
             return redirect(done.get_absolute_url())
         except Refused as refusal:
             form.refuse(refusal.reason, refusal.field)
-    return render(request, "correspondence/calendar_ask.html", {"form": form}, status=422 if form.errors else 200)
+    context = {"form": form, "key": key_of(request)}
+    return render(request, "correspondence/calendar_ask.html", context, status=422 if form.errors else 200)
 
 
 def booking_of(request: PersonRequest, uid: UUID) -> Booking:

@@ -17,7 +17,7 @@ from congso.correspondence.fields import SECRET_RULE
 from congso.correspondence.forms import RegisterForm, TakeInForm
 from congso.correspondence.models import IncomingDocument
 from congso.correspondence.queries import doubles, find_issuers
-from congso.correspondence.views.finding import PersonRequest, visible_document
+from congso.correspondence.views.finding import PersonRequest, key_of, visible_document
 from congso.files.uploads import refusal_of
 from congso.kernel.refusals import Refused
 from congso.ui.acts import why_not
@@ -48,7 +48,8 @@ def take_in(request: PersonRequest) -> HttpResponse:
     if request.method == "POST":
         stopped = refusal_of(request)
         if stopped is None and form.is_valid():
-            report = intake.take_in_uploads(request.FILES.getlist("files"), form.cleaned_data, by=request.person)
+            files, asked = request.FILES.getlist("files"), form.cleaned_data
+            report = intake.take_in_uploads(files, asked, by=request.person, key=key_of(request))
             for words in report.refused:
                 messages.error(request, words)
             if report.documents:
@@ -56,7 +57,8 @@ def take_in(request: PersonRequest) -> HttpResponse:
             form.refuse("Chưa nhận được tệp nào.", None)
         elif stopped is not None:
             form.refuse(stopped.reason, None)
-    return render(request, "correspondence/take_in.html", {"form": form}, status=422 if form.errors else 200)
+    context = {"form": form, "key": key_of(request)}
+    return render(request, "correspondence/take_in.html", context, status=422 if form.errors else 200)
 
 
 def _begin_with(request: PersonRequest, documents: list[IncomingDocument]) -> HttpResponse:
@@ -101,7 +103,11 @@ def _context(request: PersonRequest, document: IncomingDocument, form: RegisterF
     hashes = [one.file.sha256 for one in files]
     given = form.given() if form.is_bound and form.is_valid() else None
     read = intake.read_so_far(document)
+    start = "" if form.is_bound else intake.first_to_look_at(form, read.marks)
+    if start:
+        form.fields[start].widget.attrs["autofocus"] = True
     return {
+        "start": start,
         "document": document,
         "read": read,
         "secret_rule": SECRET_RULE,

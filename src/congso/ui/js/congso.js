@@ -3,6 +3,7 @@ import "./parts/keys.js";
 import "./parts/rows.js";
 import "./parts/suggest.js";
 import "./parts/combobox.js";
+import "./parts/hold.js";
 import "./parts/keep.js";
 import "./parts/asked.js";
 import "./parts/line.js";

@@ -41,6 +41,12 @@ function restore(form, found) {
   dirty.add(form);
 }
 
+function differs(form, found) {
+  return found.kept.some(([name, value, checked]) =>
+    fields(form).some((field) => field.name === name && (checked === null ? field.value !== value : field.value === value && field.checked !== checked)),
+  );
+}
+
 function offer(form, found) {
   const note = document.createElement("div");
   note.className = "notice run";
@@ -67,20 +73,20 @@ function forget(form) {
 }
 
 function watch(form) {
-  // After sending, the next page without this form means that it was taken in.
-  const sent = sessionStorage.getItem("congso:sent");
+  // After sending, the next page without this form means that it was taken in; one with it, filled in as it was, that it was refused.
   const found = read(form);
-  if (sent === place(form)) sessionStorage.removeItem("congso:sent");
-  else if (found) offer(form, found);
+  if (sessionStorage.getItem("congso:sent") === place(form)) sessionStorage.removeItem("congso:sent");
+  if (found && differs(form, found)) offer(form, found);
   let timer = 0;
   form.addEventListener("input", () => {
     dirty.add(form);
     clearTimeout(timer);
     timer = setTimeout(() => copy(form), 400);
   });
-  form.addEventListener("submit", () => {
+  form.addEventListener("submit", (event) => {
     clearTimeout(timer);
     copy(form);
+    if (event.defaultPrevented) return; // held back on a cut line
     dirty.delete(form);
     sessionStorage.setItem("congso:sent", place(form));
   });
