@@ -81,6 +81,13 @@ def check_enter_opinion(by: Actor, document: IncomingDocument) -> None:
     _stand_as(by, document.agency_id, DISTRIBUTE)
 
 
+def check_enter_direction(by: Actor, agency_id: int) -> None:
+    """The head of the office writes in what a leader ordered on paper."""
+    if not isinstance(by, Person) or not by.may(DISTRIBUTE, agency_id=agency_id):
+        raise Refused("Chỉ Trưởng phòng Tổ chức - Hành chính nhập thay việc lãnh đạo giao trên giấy.")
+    _stand_as(by, agency_id, DISTRIBUTE)
+
+
 def is_leader(person: Person, agency_id: int) -> bool:
     """Whether somebody directs by a post of their own today."""
     return any(one.acting_for_id is None and one.permits(DIRECT, agency_id, None) for one in person.mandates)

@@ -9,7 +9,8 @@ from django import forms
 from congso.correspondence.choosing import people_of
 from congso.correspondence.forms import day, text
 from congso.correspondence.recipients import units_of
-from congso.correspondence.ruling_forms import NOBODY, away
+from congso.correspondence.ruling_forms import NOBODY, away, leaders_of
+from congso.people.models import Agency
 
 
 class DirectionForm(forms.Form):
@@ -26,6 +27,27 @@ class OpenForm(DirectionForm):
     cooperate = forms.MultipleChoiceField(label="Phối hợp", required=False, widget=forms.CheckboxSelectMultiple)
     due_on = day("Hạn", "Bỏ trống khi không cần hạn", required=False)
     although_away = away()
+    leader = forms.ChoiceField(
+        label="Nhập thay lãnh đạo đã giao trên giấy",
+        required=False,
+        help_text="Việc được ghi là của lãnh đạo, do bạn nhập thay, kèm ảnh bút phê",
+    )
+    photo = forms.FileField(label="Ảnh bút phê", required=False, help_text="Ảnh chụp hoặc bản quét")
+    field_order = ("leader", "photo")
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if data.get("leader") and not data.get("photo") and "photo" not in self.errors:
+            self.add_error("photo", "Hãy chụp bút phê.")
+        return data
+
+    def offer_leaders(self, agency: Agency | None) -> None:
+        """The leaders in whose name it can be entered; None: one orders only for oneself."""
+        if agency is None:
+            del self.fields["leader"], self.fields["photo"]
+            return
+        field: Any = self.fields["leader"]
+        field.choices = [("", "Không, tôi tự giao"), *leaders_of(agency)]
 
     def offer(self, agency_id: int) -> None:
         units: Any = [(f"u:{unit.pk}", unit.name) for unit in units_of(agency_id)]

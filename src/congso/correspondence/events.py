@@ -202,6 +202,15 @@ class DirectionOpened(Event, name="correspondence.direction_opened"):
 
 
 @dataclass(frozen=True, kw_only=True)
+class DirectionEntered(Event, name="correspondence.direction_entered"):
+    leader: str
+    lead: str
+    helpers: tuple[str, ...]
+    until: str
+    words: Private
+
+
+@dataclass(frozen=True, kw_only=True)
 class DirectionReported(Event, name="correspondence.direction_reported"):
     words: Private
     last: bool

@@ -87,7 +87,13 @@ def may_open_document(person: Any, file: StoredFile, ref: str) -> bool:
     return seen is not None and not seen.is_frozen
 
 
+def may_open_direction(person: Any, file: StoredFile, ref: str) -> bool:
+    """Whoever sees the direction opens the photo of the paper on which it was given."""
+    return bool(Direction.objects.visible_to(person).filter(uid=subjects.split(ref)[1]).exists())
+
+
 may_open.register("correspondence.incomingdocument", may_open_document)
+may_open.register("correspondence.direction", may_open_direction)
 
 
 def own_books(agency_id: int, on: date) -> list[OpenBook]:

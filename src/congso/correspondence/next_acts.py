@@ -18,6 +18,8 @@ def next_acts(document: IncomingDocument, person: Person) -> list[Act]:
     acts = [_registering(document)] if document.is_waiting and registrar else []
     if incoming_flow.allows(document.state, "distribute") and not why_not(access.check_direct, person, document):
         acts += [_directing(document, person), _ordering(document)]
+    elif document.arrival_number and not why_not(access.check_enter_direction, person, document.agency_id):
+        acts.append(_ordering(document, "Nhập việc lãnh đạo giao trên giấy"))
     acts += [
         _act(page, document) for page in PAGES if page.allows(document) and not why_not(page.check, person, document)
     ]
@@ -31,8 +33,8 @@ def _registering(document: IncomingDocument) -> Act:
     return Act("Vào sổ", reverse("correspondence:intake", args=[document.uid]), "seal", primary=True)
 
 
-def _ordering(document: IncomingDocument) -> Act:
-    return Act("Giao việc từ văn bản này", f"{reverse('correspondence:open_direction')}?van-ban={document.uid}", "flag")
+def _ordering(document: IncomingDocument, words: str = "Giao việc từ văn bản này") -> Act:
+    return Act(words, f"{reverse('correspondence:open_direction')}?van-ban={document.uid}", "flag")
 
 
 def _directing(document: IncomingDocument, person: Person) -> Act:

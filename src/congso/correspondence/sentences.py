@@ -35,6 +35,9 @@ SENTENCES = {
     "correspondence.read": "{actor} xem {documents} văn bản chuyển để biết.",
     "correspondence.reminded": "{actor} nhắc {whom}, hạn {due_at}.",
     "correspondence.direction_opened": "{actor} giao {lead}, phối hợp {helpers}, {until}: {words}.",
+    "correspondence.direction_entered": (
+        "{actor} nhập thay việc {leader} giao trên giấy cho {lead}, phối hợp {helpers}, {until}: {words}."
+    ),
     "correspondence.direction_reported": "{actor} báo cáo: {words}.",
     "correspondence.direction_returned": "{actor} yêu cầu làm tiếp: {reason}.",
     "correspondence.direction_closed": "{actor} kết thúc việc đã giao: {outcome}.",

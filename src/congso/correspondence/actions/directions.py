@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -10,12 +11,14 @@ from congso.correspondence import access, deadlines
 from congso.correspondence.events import (
     DirectionCalledOff,
     DirectionClosed,
+    DirectionEntered,
     DirectionOpened,
     DirectionReported,
     DirectionReturned,
     ExtensionAnswered,
     ExtensionAsked,
 )
+from congso.correspondence.giving import Order
 from congso.correspondence.models import (
     Direction,
     DirectionHelper,
@@ -25,6 +28,8 @@ from congso.correspondence.models import (
 )
 from congso.correspondence.recipients import Recipient, check_present, head_role, post_of
 from congso.correspondence.states import DirectionState, direction_flow
+from congso.files import actions as files
+from congso.files.models import StoredFile
 from congso.kernel import clock
 from congso.kernel.actions import action, begin, emit, lock, save
 from congso.kernel.events import Private
@@ -68,40 +73,95 @@ def open_direction(
         direction_flow.check(parent, "divide")
     assert lead.unit is not None
     access.check_open_direction(by, lead.unit, parent)
-    words = _stated(words, "words", "Hãy ghi nội dung giao.")
-    helping = [one for one in helpers if one.unit is not None and one.ref != lead.ref]
-    check_present([lead.person, *(one.person for one in helping)], although_away=although_away)
-    due = deadlines.due_of_day(due_on, lead.unit.agency_id) if due_on is not None else None
-    _check_due(due, parent)
+    asked = _Asked(words, lead, tuple(helpers), due_on, document, parent, although_away)
+    direction = _begun(asked, Order(by))
+    emit(DirectionOpened(**_about(direction, by), **_told(direction, asked)))
+    return direction
+
+
+@action
+def enter_direction(
+    *,
+    leader: Person,
+    photo: StoredFile,
+    words: str,
+    lead: Recipient,
+    by: Person,
+    helpers: Iterable[Recipient] = (),
+    due_on: date | None = None,
+    document: IncomingDocument | None = None,
+    although_away: bool = False,
+) -> Direction:
+    """Enter what a leader ordered on paper, with a photo; it is shown everywhere as entered on behalf (nhập thay).
+
+    Refused to everybody but the head of Tổ chức - Hành chính, for somebody who is no leader, or without the words.
+    """
+    assert lead.unit is not None
+    access.check_enter_direction(by, lead.unit.agency_id)
+    if not access.is_leader(leader, lead.unit.agency_id):
+        raise Refused(f"{leader.full_name} không phải lãnh đạo của cơ quan.", field="leader")
+    asked = _Asked(words, lead, tuple(helpers), due_on, document, None, although_away)
+    direction = _begun(asked, Order(leader, by, photo))
+    files.attach(file=photo, subject=direction.ref, by=by)
+    emit(DirectionEntered(**_about(direction, by), leader=leader.ref, **_told(direction, asked)))
+    return direction
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What is to be done, by whom, with whom, until when, and what it came from."""
+
+    words: str
+    lead: Recipient
+    helpers: tuple[Recipient, ...]
+    due_on: date | None
+    document: IncomingDocument | None
+    parent: Direction | None
+    although_away: bool
+
+    @property
+    def helping(self) -> list[Recipient]:
+        return [one for one in self.helpers if one.unit is not None and one.ref != self.lead.ref]
+
+
+def _begun(asked: _Asked, order: Order) -> Direction:
+    """Write the direction in the name of who ordered it, and lay it before who leads it."""
+    lead, unit = asked.lead, asked.lead.unit
+    assert unit is not None
+    words = _stated(asked.words, "words", "Hãy ghi nội dung giao.")
+    check_present([lead.person, *(one.person for one in asked.helping)], although_away=asked.although_away)
+    due = deadlines.due_of_day(asked.due_on, unit.agency_id) if asked.due_on is not None else None
+    _check_due(due, asked.parent)
     direction = begin(
         Direction(
-            agency_id=lead.unit.agency_id,
-            document=document,
-            parent=parent,
+            agency_id=unit.agency_id,
+            document=asked.document,
+            parent=asked.parent,
             words=words,
-            opened_by=by,
+            opened_by=order.by,
             opened_at=clock.now(),
             opened_on=clock.today(),
-            unit=lead.unit,
+            entered_by=order.entered_by,
+            photo=order.photo,
+            unit=unit,
             person=lead.person,
             due_at=due,
             due_on=clock.local_day(due) if due is not None else None,
         )
     )
-    DirectionHelper.objects.bulk_create(
-        [DirectionHelper(direction=direction, unit=one.unit, person=one.person) for one in helping]
-    )
+    helpers = [DirectionHelper(direction=direction, unit=one.unit, person=one.person) for one in asked.helping]
+    DirectionHelper.objects.bulk_create(helpers)
     _lay_before_lead(direction)
-    emit(
-        DirectionOpened(
-            **_about(direction, by),
-            lead=lead.ref,
-            helpers=tuple(one.ref for one in helping) or ("không",),
-            until=f"hạn {direction.due_on:%d/%m/%Y}" if direction.due_on else "không hạn",
-            words=Private(words),
-        )
-    )
     return direction
+
+
+def _told(direction: Direction, asked: _Asked) -> dict[str, Any]:
+    return {
+        "lead": asked.lead.ref,
+        "helpers": tuple(one.ref for one in asked.helping) or ("không",),
+        "until": f"hạn {direction.due_on:%d/%m/%Y}" if direction.due_on else "không hạn",
+        "words": Private(direction.words),
+    }
 
 
 def _check_due(due: Any, parent: Direction | None) -> None:

@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from congso.correspondence.models.incoming import IncomingDocument, given_to
 from congso.correspondence.states import OPEN_DIRECTIONS, DirectionState
+from congso.files.models import StoredFile
 from congso.kernel import clock
 from congso.kernel.models import Aggregate, Record, Rows
 from congso.people.models import Agency, Person, Unit
@@ -32,13 +33,14 @@ class Directions(Rows["Direction"]):
         return self.filter(state__in=OPEN_DIRECTIONS)
 
     def for_list(self) -> Directions:
-        return self.select_related("unit", "person", "opened_by", "document")
+        return self.select_related("unit", "person", "opened_by", "entered_by", "document")
 
 
 class Direction(Aggregate):
     """Something that a leader orders to be done (ý kiến chỉ đạo, giao việc): who leads it, until when, what came of it.
 
     `parent` is the direction of which it is a part; `document` what it came from. Only who opened it closes it.
+    `entered_by` says who wrote in what `opened_by` ordered on paper, with a photo of it.
     """
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
@@ -51,6 +53,8 @@ class Direction(Aggregate):
     opened_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     opened_at = models.DateTimeField()
     opened_on = models.DateField()
+    entered_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    photo = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
     person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     due_at = models.DateTimeField(null=True)
@@ -79,7 +83,11 @@ class Direction(Aggregate):
                 condition=Q(ended_at=None, state__in=OPEN_DIRECTIONS)
                 | (Q(ended_at__isnull=False) & ~Q(state__in=OPEN_DIRECTIONS)),
                 name="corr_dir_ended_whole",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(entered_by=None, photo=None) | Q(entered_by__isnull=False, photo__isnull=False),
+                name="corr_dir_entered_whole",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -20,7 +20,7 @@ from congso.kernel.refusals import Refused, Stale
 from congso.notices.models import Notice
 from congso.people.models import Person
 from tests.cast import Cast
-from tests.documents import registered
+from tests.documents import registered, stored
 
 FRIDAY = date(2020, 6, 19)
 BASE = "/y-kien-chi-dao/"
@@ -128,6 +128,42 @@ def test_two_at_once(cast: Cast) -> None:
     actions.report(direction=direction, words="Xong", last=True, by=cast.head, seen=1)
     with pytest.raises(Stale):
         actions.close(direction=other, outcome="", by=cast.director, seen=1)
+
+
+def entered(cast: Cast, **more: Any) -> Direction:
+    given = {"words": "Tham mưu kế hoạch", "lead": to_unit(Part.LEAD, cast.units["culture"]), "leader": cast.director}
+    return actions.enter_direction(**({"by": cast.office_head, "photo": stored(cast, "ảnh")} | given | more))
+
+
+def test_what_a_leader_ordered_on_paper_is_entered_and_shown_so(cast: Cast) -> None:
+    direction = entered(cast, document=registered(cast))
+    assert (direction.opened_by, direction.entered_by) == (cast.director, cast.office_head)
+    assert waits_for(cast.head) == ["correspondence.report"]
+    text = signed_in(cast.head).get(direction.get_absolute_url()).content.decode()
+    assert f"do {cast.office_head.full_name} nhập thay" in text
+    assert direction.photo is not None
+    opened = signed_in(cast.head).get(f"/tep/{direction.photo.uid}/")
+    assert (opened.status_code, b"".join(opened.streaming_content)) == (200, "ảnh".encode())
+    assert signed_in(cast.sports_head).get(f"/tep/{direction.photo.uid}/").status_code in (403, 404)
+    assert "nhập thay" in signed_in(cast.director).get(f"{BASE}da-giao/").content.decode()
+    with pytest.raises(Refused, match="Chỉ người đã giao"):
+        actions.close(direction=direction, outcome="", by=cast.office_head)
+    assert actions.close(direction=direction, outcome="", by=cast.director).state == DirectionState.CLOSED
+
+
+@pytest.mark.parametrize("who", ["van_thu", "head", "specialist", "deputy"])
+def test_only_the_head_of_the_office_enters_for_leaders(cast: Cast, who: str) -> None:
+    with pytest.raises(Refused, match="Chỉ Trưởng phòng Tổ chức - Hành chính"):
+        entered(cast, by=getattr(cast, who))
+
+
+def test_only_a_leaders_order_is_entered_and_only_with_the_paper(cast: Cast) -> None:
+    with pytest.raises(Refused, match="không phải lãnh đạo"):
+        entered(cast, leader=cast.head)
+    typed = {"words": "Việc", "lead": f"u:{cast.units['culture'].pk}", "leader": str(cast.director.pk)}
+    answer = signed_in(cast.office_head).post(f"{BASE}giao-viec/", typed)
+    assert answer.status_code == 422
+    assert "Hãy chụp bút phê" in answer.content.decode()
 
 
 # ----------------------------------------------------------------------------------------------------------- pages

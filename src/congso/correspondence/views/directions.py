@@ -10,23 +10,27 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
-from congso.correspondence import actions, direction_pages
+from congso.correspondence import access, actions, direction_pages
 from congso.correspondence.choosing import recipient_of
 from congso.correspondence.directing_page import found_uid
 from congso.correspondence.direction_forms import DirectionForm, OpenForm
 from congso.correspondence.direction_pages import DIRECTION_STEPS, TABS
 from congso.correspondence.models import Direction, IncomingDocument
+from congso.correspondence.sent_once import begun_once, done_once
 from congso.correspondence.states import Part
-from congso.correspondence.views.finding import PersonRequest
-from congso.kernel.actions import once
+from congso.correspondence.views.finding import PersonRequest, key_of
+from congso.files import actions as files
+from congso.files.intake import stage
 from congso.kernel.refusals import Refused
-from congso.kernel.uid import uuid7
+from congso.kernel.text import whole_number
 from congso.ledger.queries import story
 from congso.people.access import agency_of
+from congso.people.models import Person
+from congso.ui.acts import why_not
 from congso.ui.http import render, seen, swap_or_redirect
 from congso.ui.paging import capped_count, page_of
 
-BESIDE = ("unit", "person", "opened_by", "document", "parent")
+BESIDE = ("unit", "person", "opened_by", "entered_by", "photo", "document", "parent")
 
 
 @login_required
@@ -74,10 +78,9 @@ def act(request: PersonRequest, uid: UUID, step: str) -> HttpResponse:
     direction, page = _found(request, uid), DIRECTION_STEPS[step]
     form = page.form(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        version = seen(request)
         try:
-            given = {"direction": direction, "by": request.person, "seen": version, **form.cleaned_data}
-            done = once(f"{direction.uid}:{version}", page.act, **given)
+            given = {"direction": direction, "by": request.person, **form.cleaned_data}
+            done = done_once(page.act, direction, seen(request), **given)
             return swap_or_redirect(request, done)
         except Refused as refusal:
             form.refuse(refusal.reason, refusal.field)
@@ -91,9 +94,11 @@ def open_direction(request: PersonRequest) -> HttpResponse:
     agency, asked = agency_of(request.person), request.POST if request.method == "POST" else request.GET
     document = _named(IncomingDocument.objects.visible_to(request.person), asked.get("van-ban", ""))
     parent = _named(Direction.objects.visible_to(request.person).select_related("unit"), asked.get("viec", ""))
-    form = OpenForm(request.POST or None)
+    form = OpenForm(request.POST or None, request.FILES or None)
     form.offer(agency.pk)
-    key = request.POST.get("khoa") or str(uuid7())
+    enters = parent is None and not why_not(access.check_enter_direction, request.person, agency.pk)
+    form.offer_leaders(agency if enters else None)
+    key = key_of(request)
     if request.method == "POST" and form.is_valid():
         try:
             return swap_or_redirect(request, _opened(request, form, agency.pk, key, document, parent))
@@ -115,16 +120,24 @@ def _opened(
     chosen = data["person"] or data["lead"]
     if not chosen:
         raise Refused("Hãy chọn đơn vị hoặc cá nhân chủ trì.", field="lead")
-    opened: Direction = once(
-        key,
-        actions.open_direction,
-        words=data["words"],
-        lead=recipient_of(agency_id, chosen, Part.LEAD),
-        helpers=[recipient_of(agency_id, one, Part.COOPERATE) for one in data["cooperate"]],
-        due_on=data["due_on"],
-        document=document,
-        parent=parent,
-        although_away=data["although_away"],
-        by=request.person,
-    )
+    given = {
+        "words": data["words"],
+        "lead": recipient_of(agency_id, chosen, Part.LEAD),
+        "helpers": [recipient_of(agency_id, one, Part.COOPERATE) for one in data["cooperate"]],
+        "due_on": data["due_on"],
+        "document": document,
+        "although_away": data["although_away"],
+        "by": request.person,
+    }
+    opened: Direction
+    if data.get("leader"):
+        opened = begun_once(key, actions.enter_direction, **given, **_on_paper(data, agency_id, request.person))
+    else:
+        opened = begun_once(key, actions.open_direction, **given, parent=parent)
     return opened
+
+
+def _on_paper(data: dict[str, Any], agency_id: int, by: Person) -> dict[str, Any]:
+    """The leader who ordered it on paper, and the photo of that paper."""
+    leader = Person.objects.select_related("agency").get(pk=whole_number(data["leader"]))
+    return {"leader": leader, "photo": files.take_in(upload=stage(data["photo"]), agency_id=agency_id, by=by)}
