@@ -1,11 +1,10 @@
-"""A letter on its way in, by keyboard: taken in, registered, found again; the pages at both widths."""
+"""A letter on its way in, by keyboard: taken in, registered, found again."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page
@@ -13,7 +12,7 @@ from playwright.sync_api import Page
 from congso.correspondence.models import IncomingDocument
 from congso.papers import press
 from tests.cast import Cast
-from tests.documents import arrived, fields, issuer, registered
+from tests.documents import arrived, issuer
 
 LETTER = b"""#import "/papers/typst/common.typ": *
 #show: a4.with((:), title: "Letter")
@@ -63,29 +62,3 @@ def test_from_the_scan_to_the_register_by_keyboard(cast: Cast, visit: Callable[.
     assert (document.arrival_number, document.code, document.doc_type) == (1, "345/SNV-CCVC", "letter")
     assert (document.issuer_name, document.issuer) == ("Sở Nội vụ", known)
     assert document.files.get().pages == 1
-
-
-@pytest.mark.parametrize("width", [360, 1280])
-def test_pages_of_the_register_are_accessible(
-    cast: Cast, visit: Callable[..., Page], axe: Callable[[Page], None], letter: Path, width: int
-) -> None:
-    for urgency in (0, 3):
-        registered(cast, fields(urgency=urgency, summary="V/v tăng cường công tác phòng, chống dịch trong lễ hội"))
-    waiting = arrived(cast, given=fields(urgency=1))
-    document = registered(cast)
-    pages = {
-        "so": BASE,
-        "cho-vao-so": f"{BASE}cho-vao-so/",
-        "tiep-nhan": f"{BASE}tiep-nhan/",
-        "vao-so": f"{BASE}{waiting.uid}/vao-so/",
-        "trang": document.get_absolute_url(),
-        "sua-so": f"{BASE}{document.uid}/sua-so/",
-        "thu-hoi": f"{BASE}{document.uid}/thu-hoi/",
-        "in-so": f"{BASE}in-so/",
-    }
-    page: Any = None
-    for name, path in pages.items():
-        page = visit(path, width=width, person=cast.van_thu)
-        keep_picture(page, f"{name}-{width}")
-        axe(page)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, name

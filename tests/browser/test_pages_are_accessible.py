@@ -5,20 +5,23 @@ With CONGSO_WRITE_SCREENSHOTS=1 the two pictures of the README are written anew.
 
 import os
 
+import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import AXE, DESK, PHONE, sideways
+from tests.letter_stops import calendar_stops, letter_stops
 from tests.standards.house import ROOT
 from tests.stops import stops
 
 PICTURES = ROOT / "docs/images"
 
 
-def test_every_page_lets_everybody_in(visit, sign_in, cast, quiet):
+@pytest.mark.parametrize("way", [stops, letter_stops, calendar_stops])
+def test_every_page_lets_everybody_in(visit, sign_in, cast, quiet, way):
     faults: list[str] = []
     page = visit("/tai-khoan/dang-nhap/")
     page.context.add_init_script(path=AXE)
-    for stop in stops(cast):
+    for stop in way(cast):
         if stop.who is not None:
             sign_in(stop.who)
         answer = page.goto(stop.path)

@@ -16,13 +16,11 @@ from congso.dossiers.models import Dossier
 from congso.files.models import StoredFile
 from congso.ledger.models import Entry
 from tests.browser.conftest import DESK, PHONE
+from tests.browser.hands import Hands
 from tests.browser.test_journey_of_a_dossier import FILE
 from tests.cast import Cast, announce, content
 
-PER_KEY = 0.28  # seconds: an average typist, not a fast one (keystroke-level model, Card, Moran and Newell 1980)
-PER_SCAN = 6.0  # laying the paper on the scanner, finding its file
-LOOKING = 1.35  # a pause to think before each part of the page
-PARTS = 5
+PARTS = 5  # of the page, with a pause to think before each
 LIMIT = 60.0
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489"
@@ -39,24 +37,10 @@ FIVE = [
 
 
 @dataclass
-class Hands:
-    """A clerk's hands on the keyboard: every key is counted."""
+class Clerk(Hands):
+    """A clerk's hands at the counter."""
 
-    page: Page
-    keys: int = 0
-    scans: int = 0
-
-    def __post_init__(self) -> None:
-        """Somebody listens for file dialogs all the time, so that none is missed between two of them."""
-        self.page.on("filechooser", lambda chooser: None)
-
-    def press(self, key: str) -> None:
-        self.page.keyboard.press(key)
-        self.keys += key.count("+") + 1
-
-    def type(self, words: str) -> None:
-        self.page.keyboard.type(words, delay=5)
-        self.keys += len(words)
+    pauses: int = PARTS
 
     def scan(self, paper: str, file: dict[str, Any]) -> None:
         """On the paper's row: T, and the file that the scanner made."""
@@ -69,8 +53,7 @@ class Hands:
 
     def took(self, began: float) -> float:
         """What the whole takes: the machine's own time, and a person's keys, scans and pauses."""
-        machine = time.monotonic() - began
-        return machine + self.keys * PER_KEY + self.scans * PER_SCAN + PARTS * LOOKING
+        return time.monotonic() - began + self.seconds
 
 
 @pytest.fixture
@@ -78,7 +61,7 @@ def card(cast: Cast) -> Any:
     return announce(cast, "1.004628", "card", content("Thủ tục cấp thẻ hướng dẫn viên", requirements=FIVE, fees=[]))
 
 
-def choose_procedure(hands: Hands) -> None:
+def choose_procedure(hands: Clerk) -> None:
     expect(hands.page.get_by_role("combobox", name="Thủ tục")).to_be_focused()
     hands.type("the huong dan")
     expect(hands.page.get_by_role("option")).to_have_count(1)
@@ -86,14 +69,14 @@ def choose_procedure(hands: Hands) -> None:
     expect(hands.page.get_by_role("combobox", name="Số CMND, căn cước, mã số")).to_be_focused()
 
 
-def know_the_applicant(hands: Hands) -> None:
+def know_the_applicant(hands: Clerk) -> None:
     hands.type("075199000001")
     hands.press("Tab")
     expect(hands.page.get_by_label("Tên", exact=True)).to_have_value("Nguyễn Thị Thử")
     expect(hands.page.get_by_label("Tên", exact=True)).to_be_focused()
 
 
-def tick_and_scan(hands: Hands) -> None:
+def tick_and_scan(hands: Clerk) -> None:
     hands.press("Control+ArrowDown")
     expect(hands.page.get_by_label("Đơn đề nghị cấp thẻ", exact=True)).to_be_focused()
     hands.press("a")
@@ -103,7 +86,7 @@ def tick_and_scan(hands: Hands) -> None:
     hands.scan("Bằng tốt nghiệp", PICTURE)
 
 
-def tell(capsys: pytest.CaptureFixture[str], hands: Hands, seconds: float, how: str) -> None:
+def tell(capsys: pytest.CaptureFixture[str], hands: Clerk, seconds: float, how: str) -> None:
     with capsys.disabled():
         sys.stdout.write(
             f"\nintake, {how}: {hands.keys} keys, {hands.scans} scans, {seconds:.1f} s (limit {LIMIT:.0f} s)\n"
@@ -113,7 +96,7 @@ def tell(capsys: pytest.CaptureFixture[str], hands: Hands, seconds: float, how: 
 def test_with_the_line_up(desk_of, cast, card, quiet, capsys):
     page = desk_of(cast.clerk)
     page.goto("/mot-cua/tiep-nhan/")
-    hands, began = Hands(page), time.monotonic()
+    hands, began = Clerk(page), time.monotonic()
     choose_procedure(hands)
     know_the_applicant(hands)
     tick_and_scan(hands)
@@ -144,7 +127,7 @@ def test_with_the_line_up(desk_of, cast, card, quiet, capsys):
 def test_with_the_line_cut_for_its_middle_third(desk_of, cast, card, capsys):
     page = desk_of(cast.clerk)
     page.goto("/mot-cua/tiep-nhan/")
-    hands, began = Hands(page), time.monotonic()
+    hands, began = Clerk(page), time.monotonic()
     choose_procedure(hands)
     know_the_applicant(hands)
     page.context.set_offline(True)
