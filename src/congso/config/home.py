@@ -23,6 +23,11 @@ KNOWN = {
     "upload_limit_mb": 200,
     "clamd": "",
     "signing_private_addresses": [],
+    "signing_tsa": "",
+    "signing_csc": [],
+    "signing_modules": [],
+    "signing_soft_keys": False,
+    "token_agent_port": 8724,
     "smtp_host": "",
     "smtp_port": 25,
     "smtp_user": "",
@@ -104,6 +109,14 @@ def demo_shift(chosen: dict[str, Any]) -> timedelta:
 def chosen_by_the_office(name: str) -> bool:
     """Whether the office's file or the environment says anything about a setting."""
     return name in _from_file() or f"CONGSO_{name.upper()}" in os.environ
+
+
+def pairs(name: str, told: list[str]) -> dict[str, str]:
+    """A setting of the form "name=value, …" as pairs."""
+    found = [each.partition("=") for each in told]
+    if any(not key.strip() or not value.strip() for key, _, value in found):
+        raise BadSetting(f"{name} phải có dạng tên=giá trị")
+    return {key.strip(): value.strip() for key, _, value in found}
 
 
 def secret(name: str) -> str:

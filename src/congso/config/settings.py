@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from csp.constants import NONE, SELF
 
 from congso.config.database import postgresql, sqlite
-from congso.config.home import HOME, BadSetting, demo_shift, read_settings, secret
+from congso.config.home import HOME, BadSetting, demo_shift, pairs, read_settings, secret
 from congso.config.rooms import having
 
 _chosen = read_settings()
@@ -26,6 +26,11 @@ try:
     CONGSO_SIGNING_PRIVATE = tuple(str(ipaddress.ip_network(each)) for each in _chosen["signing_private_addresses"])
 except ValueError as _error:
     raise BadSetting(f"signing_private_addresses phải là địa chỉ hoặc dải mạng: {_error}") from None
+CONGSO_SIGNING_TSA = _chosen["signing_tsa"]
+CONGSO_SIGNING_CSC = pairs("signing_csc", _chosen["signing_csc"])
+CONGSO_SIGNING_MODULES = pairs("signing_modules", _chosen["signing_modules"])
+CONGSO_SIGNING_SOFT_KEYS = _chosen["signing_soft_keys"]
+CONGSO_TOKEN_AGENT_PORT = _chosen["token_agent_port"]
 
 DEBUG = _chosen["debug"]
 SECRET_KEY = secret("secret_key")

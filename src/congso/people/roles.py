@@ -95,8 +95,7 @@ ROLES: dict[str, Role] = {
             "Văn thư",
             "Cấp số, đóng dấu, phát hành.",
             f"{_REGISTRY} correspondence.work outgoing.issue dossiers.see_agency dossiers.work dossiers.number "
-            "numbers.hold "
-            "files.upload signing.see_checks",
+            "numbers.hold files.upload signing.see_checks signing.seal",
         ),
         _role(
             "archivist",
@@ -115,7 +114,7 @@ ROLES: dict[str, Role] = {
             "Quản trị",
             "Quản lý cơ cấu, người dùng, bộ thủ tục, lịch và quy định; không xử lý hồ sơ.",
             "people.manage procedures.manage procedures.publish worktime.correct_day worktime.set_sessions "
-            "dossiers.bring_over rules.set_rule signing.set_trust signing.see_checks "
+            "dossiers.bring_over rules.set_rule signing.set_trust signing.see_checks signing.keep_certificates "
             "correspondence.see_calendar jobs.manage ledger.read ledger.erase numbers.see system.see ui.gallery",
         ),
     )

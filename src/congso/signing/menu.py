@@ -1,6 +1,6 @@
-"""Checking signatures in everybody's menu; the list of trust in that of administrators."""
+"""Checking and signing in everybody's menu; certificates and the list of trust in that of administrators."""
 
-from congso.signing.access import PERMISSION, is_official
+from congso.signing.access import KEEP, PERMISSION, is_official
 from congso.ui.menu import MenuEntry, register
 
 register(
@@ -11,6 +11,22 @@ register(
         order=700,
         icon="seal",
         may=is_official,
+    ),
+    MenuEntry(
+        "work",
+        "Ký số",
+        "signing:requests",
+        order=690,
+        icon="seal",
+        may=is_official,
+    ),
+    MenuEntry(
+        "admin",
+        "Chứng thư số",
+        "signing:certificates",
+        order=64,
+        icon="seal",
+        may=lambda person: person.may(KEEP),
     ),
     MenuEntry(
         "admin",

@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from asn1crypto import x509
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from congso.files.models import StoredFile
-from congso.signing.models import TrustedCertificate, Verification
-from congso.signing.states import TrustRole, TrustState
+from congso.people.models import Agency, Person
+from congso.signing.models import Certificate, SigningRequest, TrustedCertificate, Verification
+from congso.signing.states import RequestState, SignerRole, TrustRole, TrustState
 from congso.signing.trust import Trust
 
 WARN_BEFORE = timedelta(days=60)
@@ -52,3 +53,29 @@ def verdicts_of(files: Iterable[int]) -> dict[int, str]:
     """The newest verdict of each file by its primary key, in one question; for badges in lists."""
     rows = Verification.objects.filter(file_id__in=list(files)).order_by("id").values_list("file_id", "verdict")
     return dict(rows)
+
+
+def certificates_of(agency: Agency) -> QuerySet[Certificate]:
+    """Every certificate of an agency and its people: those in use first, the first to run out on top."""
+    found: QuerySet[Certificate] = Certificate.objects.filter(agency=agency).for_list()
+    return found.order_by("state", "valid_until", "id")
+
+
+def owners_in(agency: Agency) -> dict[str, Person]:
+    """The people of an agency for whom a certificate may be registered, by the key of a choice."""
+    people = Person.objects.filter(agency=agency, is_active=True).order_by("sort_key", "id")
+    return {str(person.uid): person for person in people}
+
+
+def waiting_for(person: Person) -> QuerySet[SigningRequest]:
+    """What a person is asked to sign, and the agency's seal when they keep it; the longest waiting first."""
+    seals = Q(role=SignerRole.SEAL, agency_id__in=person.agencies_where("signing.seal"))
+    mine = Q(role=SignerRole.OFFICER, person=person) | (seals & (Q(person=None) | Q(person=person)))
+    found: QuerySet[SigningRequest] = SigningRequest.objects.filter(mine, state=RequestState.ASKED)
+    return found.select_related("agency", "file", "person").order_by("id")
+
+
+def signatures_of(subject: str) -> QuerySet[SigningRequest]:
+    """Every request about one thing, the oldest first; rooms above show it on the thing's page."""
+    found: QuerySet[SigningRequest] = SigningRequest.objects.filter(subject=subject).for_list()
+    return found.select_related("file", "result", "verification").order_by("id")

@@ -1,0 +1,77 @@
+"""What signing has done by the clock: warnings of certificates, ends of requests, signatures that wait for a stamp."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from congso.kernel import clock
+from congso.kernel.actors import House
+from congso.kernel.refusals import Refused
+from congso.kernel.timetable import daily, every
+from congso.people.models import Person
+from congso.signing import signatures
+from congso.signing.actions import let_expire, note_expired, note_failed, warn_of_expiry
+from congso.signing.models import Certificate, Preparation, SigningRequest
+from congso.signing.states import RequestState
+
+WARN_DAYS = (60, 30)
+AFTER = timedelta(minutes=1)
+"""A signature that was taken so long ago is finished by the clock; whoever took it is at it until then."""
+GIVE_UP = timedelta(days=2)
+
+
+@daily(at="07:00", words="Nhắc chứng thư số sắp hết hạn")
+def watch_certificates() -> int:
+    """Warn of certificates that end within 60 and within 30 days, and end those that are over."""
+    now = clock.real_now()
+    near = Certificate.objects.active().filter(valid_until__lt=now + timedelta(days=max(WARN_DAYS)))
+    return sum(_watched(each, each.days_left(now)) for each in near.order_by("id"))
+
+
+def _watched(certificate: Certificate, left: int) -> bool:
+    by = House(agency_id=certificate.agency_id, what="clock")
+    try:
+        if left < 0:
+            note_expired(certificate=certificate, by=by)
+        else:
+            warn_of_expiry(certificate=certificate, days=min(each for each in WARN_DAYS if left <= each), by=by)
+    except Refused:
+        return False
+    return True
+
+
+@every(minutes=15, words="Kết thúc yêu cầu ký quá hạn")
+def end_old_requests() -> int:
+    """End the requests that nobody signed in time."""
+    late = SigningRequest.objects.filter(state=RequestState.ASKED, expires_at__lte=clock.now())
+    return sum(_ended(request) for request in late.order_by("id"))
+
+
+def _ended(request: SigningRequest) -> bool:
+    try:
+        let_expire(request=request, by=House(agency_id=request.agency_id, what="clock"))
+    except Refused:
+        return False
+    return True
+
+
+@every(minutes=1, words="Hoàn tất chữ ký đang chờ dấu thời gian, kiểm tra")
+def finish_taken() -> int:
+    """Finish the signatures that were taken and then wait: for a stamp, an authority, or because we were killed."""
+    now = clock.now()
+    waiting = SigningRequest.objects.filter(state=RequestState.TAKEN, taken_at__lt=now - AFTER).order_by("id")
+    return sum(_finished(request) for request in waiting)
+
+
+def _finished(request: SigningRequest) -> bool:
+    half = Preparation.objects.filter(request=request).first()
+    signer = Person.objects.filter(uid=half.prepared_for.partition(":")[2]).first() if half else None
+    if signer is None:
+        return False
+    try:
+        if request.taken_at is not None and request.taken_at < clock.now() - GIVE_UP:
+            why = "Quá hai ngày không lấy được dấu thời gian hoặc kết quả kiểm tra."
+            note_failed(request=request, why=why, by=House(agency_id=request.agency_id, what="clock"))
+        return signatures.finish(request, by=signer).state == RequestState.DONE
+    except Refused:
+        return False
