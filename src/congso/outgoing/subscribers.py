@@ -1,4 +1,4 @@
-"""What follows when a document is issued: the one that it answers is ended."""
+"""What follows from an act: the index knows of it, and an issued answer ends the document that it answers."""
 
 from __future__ import annotations
 
@@ -6,10 +6,38 @@ from congso.correspondence import access as incoming_access
 from congso.correspondence import actions as incoming
 from congso.correspondence.states import incoming_flow
 from congso.kernel import subjects
-from congso.kernel.events import on
-from congso.outgoing.events import DocumentIssued
+from congso.kernel.events import Event, on
+from congso.outgoing.events import (
+    DocumentDrafted,
+    DocumentIssued,
+    DocumentNumbered,
+    DocumentRecalled,
+    DocumentSigned,
+    DraftAmended,
+    DraftApproved,
+    DraftDropped,
+    DraftReturned,
+    DraftTakenBack,
+    NumberVoided,
+    SentForCheck,
+)
 from congso.outgoing.models import OutgoingDocument
+from congso.search.indexing import index
 from congso.ui.acts import why_not
+
+MOVES = (
+    *(DocumentDrafted, DraftAmended, SentForCheck, DraftApproved, DraftReturned, DraftTakenBack, DraftDropped),
+    *(DocumentSigned, DocumentNumbered, DocumentIssued, NumberVoided, DocumentRecalled),
+)
+"""Whatever changes what is found, or by whom."""
+
+
+def index_moved(event: Event) -> None:
+    index(event.subject)
+
+
+for move in MOVES:
+    on(move)(index_moved)
 
 
 @on(DocumentIssued)

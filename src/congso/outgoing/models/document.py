@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from congso.correspondence.doc_types import DocType
-from congso.correspondence.models.incoming import SEE_AGENCY, SEE_UNIT, IncomingDocument
+from congso.correspondence.models.incoming import SEE_AGENCY, SEE_UNIT, WORK, IncomingDocument
 from congso.correspondence.states import Urgency
 from congso.files.models import StoredFile
 from congso.kernel.models import Aggregate, Record, Rows
@@ -50,7 +50,7 @@ class OutgoingDocuments(Rows["OutgoingDocument"]):
         return self.filter(seen | Q(agency_id__in=agencies) & ~Q(state__in=BEFORE_OFFICE) if agencies else seen)
 
     def _sent_to(self, person: Any) -> Q:
-        units = {mandate.unit_id for mandate in person.mandates}
+        units = person.units_where(WORK) | person.units_where(SEE_UNIT)
         sent = self._hanging("recipients").filter(document=OuterRef("pk"), unit_id__in=units)
         return Q(Exists(sent), state__in=OUT)
 

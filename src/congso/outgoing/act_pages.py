@@ -1,0 +1,228 @@
+"""The pages of acts on an outgoing document: for each step its address, words, icon, form, and how it is done."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from congso.files import actions as files
+from congso.files.models import StoredFile
+from congso.files.intake import stage
+from congso.kernel.refusals import Refused
+from congso.outgoing import access, actions, forms
+from congso.outgoing.act_page import ActPage, Run
+from congso.outgoing.models import OutgoingDocument
+from congso.outgoing.states import Road
+from congso.signing.actions import verify_file
+
+PDF = "application/pdf"
+
+
+def plain(action: Run) -> Run:
+    """The form's fields are the action's own arguments."""
+
+    def run(document: OutgoingDocument, data: dict[str, Any], **who: Any) -> Any:
+        return action(document=document, **data, **who)
+
+    return run
+
+
+def _take(document: OutgoingDocument, uploaded: Any, by: Any) -> StoredFile:
+    taken: StoredFile = files.take_in(upload=stage(uploaded), agency_id=document.agency_id, by=by)
+    return taken
+
+
+def _add_version(document: OutgoingDocument, data: dict[str, Any], *, by: Any, seen: int) -> Any:
+    file = _take(document, data["file"], by)
+    pdf = _take(document, data["pdf"], by) if data["pdf"] else None
+    if pdf is not None and pdf.media_type != PDF:
+        raise Refused("Bản để ký phải là PDF.", field="pdf")
+    if pdf is None and file.media_type == PDF:
+        pdf = file
+    return actions.add_version(document=document, file=file, pdf=pdf, words=data["words"], by=by, seen=seen)
+
+
+def _attach(document: OutgoingDocument, data: dict[str, Any], *, by: Any, seen: int) -> Any:
+    file = _take(document, data["file"], by)
+    return actions.attach(document=document, file=file, title=data["title"], by=by, seen=seen)
+
+
+def _sign(document: OutgoingDocument, data: dict[str, Any], *, by: Any, seen: int) -> Any:
+    """The signed file is checked before the act, since the check asks the network."""
+    file = _take(document, data["file"], by)
+    checked = verify_file(file=file, by=by, agency=document.agency)
+    return actions.sign(document=document, file=file, verification=checked, by=by, seen=seen)
+
+
+def _seal(document: OutgoingDocument, data: dict[str, Any], *, by: Any, seen: int) -> Any:
+    if not data["file"]:
+        return actions.seal(document=document, copy_place=data.get("copy_place", ""), by=by, seen=seen)
+    file = _take(document, data["file"], by)
+    checked = verify_file(file=file, by=by, agency=document.agency)
+    return actions.seal(document=document, file=file, verification=checked, by=by, seen=seen)
+
+
+PAGES: tuple[ActPage, ...] = (
+    ActPage(
+        "add_version",
+        "phien-ban",
+        "Đưa bản dự thảo",
+        "file",
+        _add_version,
+        access.check_drafter,
+        forms.VersionForm,
+        "Ký nháy trên các bản trước không còn hiệu lực.",
+        flow_step="amend",
+    ),
+    ActPage(
+        "attach",
+        "kem-theo",
+        "Thêm tài liệu kèm theo",
+        "plus",
+        _attach,
+        access.check_drafter,
+        forms.AttachForm,
+        flow_step="amend",
+    ),
+    ActPage(
+        "send_for_check",
+        "trinh",
+        "Trình kiểm tra",
+        "send",
+        plain(actions.send_for_check),
+        access.check_drafter,
+        what="Dự thảo đến người phụ trách đơn vị; của người phụ trách thì đến thẳng kiểm tra thể thức.",
+        primary=True,
+    ),
+    ActPage(
+        "approve_content",
+        "duyet-noi-dung",
+        "Ký nháy nội dung",
+        "pen",
+        plain(actions.approve_content),
+        access.check_content,
+        forms.ApproveForm,
+        "Bạn chịu trách nhiệm về nội dung của đúng bản đang xem (NĐ 30/2020/NĐ-CP, Điều 12 khoản 1).",
+        primary=True,
+    ),
+    ActPage(
+        "approve_form",
+        "duyet-the-thuc",
+        "Ký nháy thể thức",
+        "pen",
+        plain(actions.approve_form),
+        access.check_form,
+        forms.ApproveForm,
+        "Bạn chịu trách nhiệm về thể thức, kỹ thuật trình bày của đúng bản đang xem (Điều 12 khoản 2).",
+        primary=True,
+    ),
+    ActPage(
+        "sign",
+        "ky",
+        "Ký số",
+        "seal",
+        _sign,
+        access.check_signer,
+        forms.SignForm,
+        "Tệp được kiểm tra chữ ký trước khi nhận: đúng bản trình ký, đúng người ký, chứng thư còn hiệu lực.",
+        primary=True,
+        only=Road.ELECTRONIC,
+    ),
+    ActPage(
+        "note_signature",
+        "ghi-da-ky",
+        "Ghi văn bản đã ký giấy",
+        "pen",
+        plain(actions.note_signature),
+        lambda by, document: None if access.may_issue(by, document.agency_id) else access.check_signer(by, document),
+        forms.NoteSignatureForm,
+        flow_step="sign",
+        primary=True,
+        only=Road.PAPER,
+    ),
+    ActPage(
+        "return_for_correction",
+        "tra-lai-sua",
+        "Trả lại để sửa",
+        "undo",
+        plain(actions.return_for_correction),
+        access.check_return,
+        forms.ReturnForm,
+        "Trả lại để sửa không phải từ chối; người soạn nhận lại cùng ý kiến của bạn.",
+    ),
+    ActPage("take_back", "rut-ve", "Rút về", "undo", plain(actions.take_back), access.check_drafter),
+    ActPage(
+        "draw_early",
+        "cap-so-truoc",
+        "Cấp số trước khi ký",
+        "check",
+        plain(actions.draw_early),
+        access.check_issue,
+        only=Road.ELECTRONIC,
+    ),
+    ActPage(
+        "number",
+        "cap-so",
+        "Cấp số",
+        "check",
+        plain(actions.number),
+        access.check_issue,
+        forms.NumberForm,
+        "Số và ngày văn bản được ghi cùng lúc, theo thứ tự của sổ.",
+        primary=True,
+    ),
+    ActPage("seal", "dong-dau", "Đóng dấu", "seal", _seal, access.check_issue, forms.SealForm, primary=True),
+    ActPage(
+        "issue",
+        "phat-hanh",
+        "Phát hành",
+        "send",
+        plain(actions.issue),
+        access.check_issue,
+        what="Tệp được khóa lại và gửi đến mọi nơi nhận. Sau khi phát hành không sửa được, chỉ đính chính, thay thế "
+        "hoặc thu hồi.",
+        primary=True,
+    ),
+    ActPage(
+        "note_delivery",
+        "chuyen-phat",
+        "Ghi việc gửi",
+        "send",
+        plain(actions.note_delivery),
+        access.check_delivery,
+        forms.DeliveryForm,
+    ),
+    ActPage(
+        "void",
+        "huy-so",
+        "Hủy số",
+        "stop",
+        plain(actions.void),
+        access.check_issue,
+        forms.ReasonForm,
+        "Số này không dùng lại; sổ ghi lý do hủy.",
+        danger=True,
+    ),
+    ActPage(
+        "recall",
+        "thu-hoi",
+        "Thu hồi văn bản",
+        "undo",
+        plain(actions.recall),
+        access.check_recall,
+        forms.ReasonForm,
+        "Đơn vị trực thuộc bị đóng băng bản đã nhận; nơi khác được báo thu hồi.",
+        danger=True,
+    ),
+    ActPage(
+        "drop",
+        "thoi-soan",
+        "Thôi soạn",
+        "stop",
+        plain(actions.drop),
+        access.check_drafter,
+        forms.ReasonForm,
+        danger=True,
+    ),
+)
+
+BY_STEP = {page.step: page for page in PAGES}

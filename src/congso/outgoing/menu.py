@@ -1,0 +1,54 @@
+"""Outgoing documents in the menu: "Văn bản đi" in the words of the office."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from congso.correspondence.models.incoming import SEE_AGENCY, SEE_UNIT, WORK
+from congso.outgoing.access import ISSUE, SET_LETTERHEAD
+from congso.tasks.queries import to_do
+from congso.ui.menu import MenuEntry, register
+
+
+def may_see(person: Any) -> bool:
+    """Anybody of the office."""
+    return bool(getattr(person, "pk", None)) and any(person.may(right) for right in (WORK, SEE_UNIT, SEE_AGENCY))
+
+
+def may_draft(person: Any) -> bool:
+    return bool(getattr(person, "pk", None)) and person.may(WORK)
+
+
+def may_issue(person: Any) -> bool:
+    return bool(getattr(person, "pk", None)) and person.may(ISSUE)
+
+
+def may_set(person: Any) -> bool:
+    return bool(getattr(person, "pk", None)) and person.may(SET_LETTERHEAD)
+
+
+register(
+    MenuEntry("outgoing", "Soạn văn bản", "outgoing:draft", order=5, icon="plus", may=may_draft),
+    MenuEntry("outgoing", "Đang soạn, đang trình", "outgoing:in_hand", order=10, icon="pen", may=may_see),
+    MenuEntry(
+        "outgoing",
+        "Chờ kiểm tra, ký",
+        "outgoing:for_me",
+        order=20,
+        icon="check",
+        may=may_see,
+        count_key=to_do("outgoing.sign"),
+    ),
+    MenuEntry(
+        "outgoing",
+        "Chờ cấp số, phát hành",
+        "outgoing:at_desk",
+        order=30,
+        icon="seal",
+        may=may_issue,
+        count_key=to_do("outgoing.number"),
+    ),
+    MenuEntry("outgoing", "Sổ văn bản đi", "outgoing:register", order=40, icon="file", may=may_see),
+    MenuEntry("outgoing", "Gửi bưu điện", "outgoing:post", order=50, icon="out", may=may_issue),
+    MenuEntry("outgoing", "Thể thức, thẩm quyền ký", "outgoing:rights", order=60, icon="gear", may=may_see),
+)

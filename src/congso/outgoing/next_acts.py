@@ -1,0 +1,28 @@
+"""What a person can do with an outgoing document now (việc làm được bây giờ)."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+
+from congso.outgoing import access
+from congso.outgoing.act_pages import PAGES
+from congso.outgoing.models import OutgoingDocument
+from congso.outgoing.states import OUT, OutgoingState
+from congso.people.models import Person
+from congso.ui.acts import Act, why_not
+
+
+def next_acts(document: OutgoingDocument, person: Person) -> list[Act]:
+    """Acts whose door this person has a key to, the one that moves the document first."""
+    acts = [
+        Act(page.label, reverse(f"outgoing:{page.step}", args=[document.uid]), page.icon, primary=page.primary)
+        for page in PAGES
+        if page.allows(document) and not why_not(page.check, person, document)
+    ]
+    acts.sort(key=lambda act: not act.primary)
+    if document.state == OutgoingState.DRAFT and not why_not(access.check_drafter, person, document):
+        acts.append(Act("Sửa thông tin", reverse("outgoing:amend", args=[document.uid]), "pen"))
+    if document.state in OUT and not why_not(access.check_draft, person, document.unit):
+        href = f"{reverse('outgoing:draft')}?thay-doi={document.uid}"
+        acts.append(Act("Soạn văn bản đính chính, thay thế", href, "file"))
+    return acts

@@ -1,0 +1,56 @@
+"""What stands on the page of an outgoing document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from congso.kernel import clock
+from congso.kernel.together import Hung, read_together
+from congso.outgoing.models import OutgoingDocument
+from congso.outgoing.states import IN_HAND, OutgoingState
+from congso.worktime.queries import timetable_for
+from congso.worktime.words import remaining_words
+
+_FILE = ("uid", "original_name", "size", "media_type", "sha256")
+HUNG = (
+    Hung("versions", (("file", _FILE), ("pdf", _FILE), ("made_by", ("uid", "full_name")))),
+    Hung("attachments", (("file", _FILE),)),
+    Hung("approvals", (("by", ("uid", "full_name")), ("version", ("uid", "number")))),
+    Hung("recipients", (("arrived_as", ("uid", "state")),)),
+    Hung("signed_files", (("file", _FILE), ("by", ("uid", "full_name")), ("verification", ("uid", "verdict")))),
+)
+"""What hangs on a document and stands on its page, read in one statement."""
+TONES = {
+    OutgoingState.DRAFT: "calm",
+    OutgoingState.ISSUED: "ok",
+    OutgoingState.RECALLED: "bad",
+    OutgoingState.VOIDED: "bad",
+    OutgoingState.DROPPED: "calm",
+}
+
+
+@dataclass(frozen=True)
+class Clock:
+    """A deadline as the page shows it."""
+
+    due: datetime
+    words: str
+    tone: str
+
+
+def read_whole(document: OutgoingDocument) -> None:
+    """Versions, initials, recipients and files of a document, in one question."""
+    read_together((document, HUNG))
+
+
+def tone_of(document: OutgoingDocument) -> str:
+    return TONES.get(OutgoingState(document.state), "run")
+
+
+def clock_of(document: OutgoingDocument) -> Clock | None:
+    """By when văn thư must have issued it; None where no time runs."""
+    if document.due_at is None or document.state not in IN_HAND:
+        return None
+    left = remaining_words(document.due_at, clock.now(), timetable_for(document.agency_id))
+    return Clock(document.due_at, left.words, str(left.severity))

@@ -1,0 +1,233 @@
+"""Pages of outgoing documents: the whole paper road on screen, the trays, the register, its print, rights to sign."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import pypdfium2
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from PIL import Image
+
+from congso.kernel import clock
+from congso.outgoing import actions, books
+from congso.outgoing.act_pages import PAGES
+from congso.outgoing.models import OutgoingDocument, SigningRight
+from congso.outgoing.particulars import To
+from congso.outgoing.states import OutgoingState, Way, outgoing_flow
+from congso.people.models import Person
+from tests.cast import Cast
+from tests.documents import registered
+from tests.outgoing import at, drafted, particulars, ready
+
+BASE = "/van-ban-di/"
+
+
+@pytest.fixture
+def office(cast: Cast) -> Cast:
+    return ready(cast)
+
+
+def signed_in(person: Person) -> Client:
+    client = Client()
+    client.force_login(person)
+    return client
+
+
+def page_of_paper(name: str = "du-thao.pdf") -> SimpleUploadedFile:
+    held = io.BytesIO()
+    Image.new("RGB", (60, 80), "white").save(held, "PDF")
+    return SimpleUploadedFile(name, held.getvalue())
+
+
+def typed(office: Cast, **changes: Any) -> dict[str, Any]:
+    return {
+        "unit": str(office.units["culture"].pk),
+        "doc_type": "letter",
+        "summary": "V/v tổ chức Lễ hội Kỳ Yên",
+        "signer": str(office.director.pk),
+        "road": "paper",
+        "electronic": "Ủy ban nhân dân tỉnh\nSở Tài chính",
+        "both": "Bộ Văn hóa, Thể thao và Du lịch",
+        "urgency": "0",
+        "secrecy": "none",
+        "copies": "3",
+    } | changes
+
+
+def do(person: Person, document: OutgoingDocument, slug: str, **data: Any) -> Any:
+    """Press the button of one act on a document's page."""
+    document.refresh_from_db()
+    answer = signed_in(person).post(f"{document.get_absolute_url()}{slug}/", {"seen": str(document.version), **data})
+    document.refresh_from_db()
+    return answer
+
+
+def test_the_whole_paper_road_on_screen(office: Cast) -> None:
+    answer = signed_in(office.specialist).post(f"{BASE}soan/", typed(office))
+    document = OutgoingDocument.objects.get()
+    assert answer.url == f"{document.get_absolute_url()}phien-ban/"
+    assert list(document.recipients.values_list("name", "way")) == [
+        ("Ủy ban nhân dân tỉnh", Way.ELECTRONIC),
+        ("Sở Tài chính", Way.ELECTRONIC),
+        ("Bộ Văn hóa, Thể thao và Du lịch", Way.BOTH),
+    ]
+    assert do(office.specialist, document, "phien-ban", file=page_of_paper()).status_code == 302
+    assert document.versions.get().pdf is not None
+    do(office.specialist, document, "trinh")
+    do(office.head, document, "tra-lai-sua", reason="Ghi rõ thời gian")
+    assert "Ghi rõ thời gian" in signed_in(office.specialist).get(document.get_absolute_url()).content.decode()
+    do(office.specialist, document, "trinh")
+    do(office.head, document, "duyet-noi-dung", words="Đồng ý")
+    do(office.office_head, document, "duyet-the-thuc")
+    do(office.van_thu, document, "ghi-da-ky", signed_on=f"{clock.today():%d/%m/%Y}")
+    do(office.van_thu, document, "cap-so")
+    assert do(office.van_thu, document, "dong-dau").status_code == 409
+    do(office.van_thu, document, "dong-dau", copy_place="Hệ thống trước")
+    do(office.van_thu, document, "phat-hanh")
+    assert (document.state, document.code) == (OutgoingState.ISSUED, "01/SVHTTDL-QLVH")
+    ministry = document.recipients.get(way=Way.BOTH)
+    sent = {"recipient": str(ministry.uid), "state": "sent", "posted_on": f"{clock.today():%d/%m/%Y}"}
+    assert do(office.van_thu, document, "chuyen-phat", tracking="RR1VN", **sent).status_code == 302
+    shown = signed_in(office.van_thu).get(document.get_absolute_url()).content.decode()
+    assert "RR1VN" in shown
+    assert "Ký nháy nội dung" in shown
+
+
+def test_bad_input_stands_beside_its_field_and_nothing_is_written(office: Cast) -> None:
+    client = signed_in(office.specialist)
+    answer = client.post(f"{BASE}soan/", typed(office, summary="", copies="0"))
+    assert answer.status_code == 422
+    assert "Hãy ghi trích yếu nội dung." in answer.content.decode()
+    secret = client.post(f"{BASE}soan/", typed(office, secrecy="secret"))
+    assert "Văn bản có độ mật" in secret.content.decode()
+    assert not OutgoingDocument.objects.exists()
+    document = drafted(office)
+    held = SimpleUploadedFile("hong.exe", b"MZ\x00\x00")
+    assert do(office.specialist, document, "phien-ban", file=held).status_code == 409
+    not_pdf = {"file": SimpleUploadedFile("a.txt", b"Noi dung"), "pdf": SimpleUploadedFile("b.txt", b"Khac")}
+    answer = do(office.specialist, document, "phien-ban", **not_pdf)
+    assert "Bản để ký phải là PDF." in answer.content.decode()
+    assert document.versions.count() == 1
+
+
+def test_an_answer_begins_from_the_document_that_came(office: Cast) -> None:
+    asked = registered(office)
+    client = signed_in(office.van_thu)
+    shown = client.get(f"{BASE}soan/?tra-loi={asked.uid}").content.decode()
+    assert f"V/v phúc đáp văn bản {asked.code}" in shown
+    assert asked.issuer_name in shown
+
+
+@pytest.mark.parametrize("state", [state for state in OutgoingState if state not in ("voided", "recalled", "dropped")])
+def test_every_act_page_opens_for_who_may_and_says_why_not_else(office: Cast, state: str) -> None:
+    document = at(office, state)
+    people = [office.specialist, office.head, office.office_head, office.director, office.van_thu]
+    for person in people:
+        client = signed_in(person)
+        if not OutgoingDocument.objects.visible_to(person).filter(pk=document.pk).exists():
+            assert client.get(document.get_absolute_url()).status_code == 404
+            continue
+        assert client.get(document.get_absolute_url()).status_code == 200
+        for page in PAGES:
+            status = client.get(f"{document.get_absolute_url()}{page.slug}/").status_code
+            allowed = outgoing_flow.allows(document.state, page.flow_step or page.step)
+            assert status in ((200, 409) if allowed else (409,)), page.slug
+
+
+def test_trays_hold_what_waits_for_each(office: Cast) -> None:
+    at(office, OutgoingState.CONTENT)
+    at(office, OutgoingState.TO_SIGN)
+    at(office, OutgoingState.SIGNED)
+
+    def count(person: Person, path: str) -> int:
+        return signed_in(person).get(f"{BASE}{path}/").content.decode().count(">Dự thảo</a></td>")
+
+    assert [count(one, "cho-ky") for one in (office.head, office.director, office.office_head)] == [1, 1, 0]
+    assert count(office.van_thu, "cho-phat-hanh") == 1
+    assert count(office.specialist, "dang-trinh") == 3
+    assert signed_in(office.specialist).get(f"{BASE}cho-phat-hanh/").status_code == 403
+
+
+@pytest.mark.parametrize("path", ["", "dang-trinh/", "cho-phat-hanh/", "buu-dien/", "tham-quyen-ky/"])
+def test_lists_ask_the_same_for_one_row_and_for_many(office: Cast, path: str) -> None:
+    to = (To(name="Bộ Văn hóa, Thể thao và Du lịch", way=Way.BOTH),)
+
+    def ask() -> int:
+        client = signed_in(office.van_thu)
+        client.get(f"{BASE}{path}")
+        with CaptureQueriesContext(
+            connection,
+        ) as asked:
+            assert client.get(f"{BASE}{path}").status_code == 200
+        return len(asked)
+
+    at(office, OutgoingState.ISSUED, particulars(office, to=to))
+    at(office, OutgoingState.SIGNED)
+    one = ask()
+    for _ in range(3):
+        at(office, OutgoingState.ISSUED, particulars(office, to=to))
+        at(office, OutgoingState.SIGNED)
+    assert ask() == one
+    assert one <= 12
+
+
+def test_the_record_page_keeps_to_its_statements(office: Cast) -> None:
+    document = at(office, OutgoingState.ISSUED)
+    client = signed_in(office.van_thu)
+    client.get(document.get_absolute_url())
+    with CaptureQueriesContext(connection) as asked:
+        client.get(document.get_absolute_url())
+    assert len(asked) <= 12
+
+
+def test_the_register_in_print_has_the_columns_of_the_annex_and_a_cover(office: Cast) -> None:
+    to = (To(name="Bộ Văn hóa, Thể thao và Du lịch", way=Way.BOTH),)
+    at(office, OutgoingState.ISSUED, particulars(office, to=to, doc_type="decision", copies=4))
+    voided = at(office, OutgoingState.NUMBERED, particulars(office, doc_type="decision"))
+    actions.void(document=voided, reason="Ký nhầm bản", by=office.van_thu)
+    year = clock.today().year
+    answer = signed_in(office.van_thu).get(f"{BASE}in-so/{year}/decision/quyen-1.pdf")
+    with pypdfium2.PdfDocument(answer.content) as pdf:
+        cover, table = (" ".join(page.get_textpage().get_text_range().split()) for page in pdf)
+    assert "SỔ ĐĂNG KÝ VĂN BẢN ĐI" in cover
+    assert "Quyết định" in cover
+    places = [table.index(head.split()[0]) for head in books.HEADS]
+    assert places[0] < places[1] < places[2]
+    for words in ("01/QĐ-SVHTTDL", "02/QĐ-SVHTTDL", "Hủy số", "(10)"):
+        assert words in table
+    assert signed_in(office.specialist).get(f"{BASE}in-so/").status_code == 403
+
+
+def test_rights_to_sign_are_entered_and_ended_on_screen(office: Cast) -> None:
+    client = signed_in(office.office_head)
+    today = f"{clock.today():%d/%m/%Y}"
+    given = {"person": office.head.pk, "authority": "TL.", "title": "Trưởng phòng", "basis": "Quy chế", "since": today}
+    answer = client.post(f"{BASE}tham-quyen-ky/them/", given)
+    assert "Hãy ghi chức vụ của người được ký thay" in answer.content.decode()
+    client.post(f"{BASE}tham-quyen-ky/them/", {**given, "for_title": "Giám đốc"})
+    right = SigningRight.objects.get(person=office.head)
+    assert "TL. GIÁM ĐỐC" in client.get(f"{BASE}tham-quyen-ky/").content.decode()
+    ending = {"until": today, "seen": str(right.version)}
+    assert client.post(f"{BASE}tham-quyen-ky/{right.uid}/thoi/", ending).status_code == 302
+    right.refresh_from_db()
+    assert right.until == clock.today()
+    assert signed_in(office.head).get(f"{BASE}tham-quyen-ky/them/").status_code == 403
+    head = {"name": "Sở Văn hóa", "letters": "S VH", "place": "Huế"}
+    assert client.post(f"{BASE}tham-quyen-ky/the-thuc/", head).status_code == 302
+    assert "SVH" in client.get(f"{BASE}tham-quyen-ky/").content.decode()
+
+
+def test_the_index_finds_a_document_by_its_number_for_those_who_see_it(office: Cast) -> None:
+    document = at(office, OutgoingState.ISSUED, particulars(office, doc_type="decision", summary="Khen thưởng lễ hội"))
+
+    def hits(person: Person, words: str) -> bool:
+        return document.code in signed_in(person).get(f"{BASE}?tim={words}").content.decode()
+
+    assert hits(office.van_thu, "01 qd svhttdl")
+    assert hits(office.specialist, "khen thuong")
+    assert not hits(office.sports_specialist, "khen thuong")

@@ -1,0 +1,43 @@
+"""A document's own page."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.views.decorators.http import require_safe
+
+from congso.ledger import access_log
+from congso.ledger.queries import story
+from congso.outgoing import record
+from congso.outgoing.models import OutgoingDocument
+from congso.outgoing.next_acts import next_acts
+from congso.outgoing.views.finding import visible_document
+from congso.people.requests import PersonRequest
+from congso.ui.http import render
+
+
+@login_required
+@require_safe
+def show(request: PersonRequest, uid: UUID) -> HttpResponse:
+    """Everything about one document (trang văn bản đi)."""
+    document = visible_document(request, uid)
+    access_log.note(request, document.ref, "xem văn bản đi")
+    return render(request, "outgoing/record.html", context_of(document, request.person))
+
+
+def context_of(document: OutgoingDocument, person: Any) -> dict[str, Any]:
+    """What the record page shows."""
+    record.read_whole(document)
+    beside = [document.drafter, document.signer, document.holder, document.unit, document.numbered_by]
+    initials = [one.by for one in document.approvals.all()]
+    known = [one for one in (document, person, *beside, *initials) if one is not None]
+    return {
+        "document": document,
+        "acts": next_acts(document, person),
+        "clock": record.clock_of(document),
+        "tone": record.tone_of(document),
+        "story": story(document.ref, known={one.ref: str(one) for one in known}),
+    }
