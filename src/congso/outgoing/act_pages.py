@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from congso.files import actions as files
-from congso.files.models import StoredFile
 from congso.files.intake import stage
+from congso.files.models import StoredFile
 from congso.kernel.refusals import Refused
 from congso.outgoing import access, actions, forms
 from congso.outgoing.act_page import ActPage, Run

@@ -178,7 +178,7 @@ class DraftForm(forms.Form):
     def __init__(self, *args: Any, person: Person, document: OutgoingDocument | None = None, **kwargs: Any) -> None:
         kwargs.setdefault("initial", initial_of(document) if document is not None else dict(INITIAL))
         super().__init__(*args, **kwargs)
-        agency = document.agency_id if document is not None else person.agency_id
+        agency = document.agency_id if document is not None else person.agency_id or 0
         offered: dict[str, Any] = {
             "unit": Unit.objects.filter(pk__in={one.unit_id for one in person.mandates if WORK in one.permissions}),
             "signer": Person.objects.filter(pk__in=signers(agency)).order_by("sort_key"),
@@ -219,7 +219,7 @@ class DraftForm(forms.Form):
 INITIAL: dict[str, Any] = {"doc_type": DocType.LETTER, "road": Road.ELECTRONIC, "copies": 1, "urgency": 0}
 
 
-def signers(agency_id: int | None) -> list[int]:
+def signers(agency_id: int) -> list[int]:
     """Who may sign something today, those who sign in their own name first."""
     today = clock.today()
     rights = [right for right in SigningRight.objects.filter(agency_id=agency_id) if right.runs_on(today)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.db.models import Exists, OuterRef, Q
 
 from congso.figures.definitions import Count, Percent, register
@@ -23,7 +25,7 @@ def electronic(period: Period) -> Q:
     return issued(period) & Q(Exists(sent))
 
 
-def _documents(key: str, title: str, means: str, where: object) -> Count:
+def _documents(key: str, title: str, means: str, where: Callable[[Period], Q]) -> Count:
     return Count(
         key=key,
         title=title,

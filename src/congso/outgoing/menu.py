@@ -50,5 +50,5 @@ register(
     ),
     MenuEntry("outgoing", "Sổ văn bản đi", "outgoing:register", order=40, icon="file", may=may_see),
     MenuEntry("outgoing", "Gửi bưu điện", "outgoing:post", order=50, icon="out", may=may_issue),
-    MenuEntry("outgoing", "Thể thức, thẩm quyền ký", "outgoing:rights", order=60, icon="gear", may=may_see),
+    MenuEntry("outgoing", "Thẩm quyền ký", "outgoing:rights", order=60, icon="gear", may=may_see),
 )

@@ -39,7 +39,7 @@ def scopes_of_document(document: OutgoingDocument) -> list[str]:
     if document.state in OUT:
         units = [one.unit_id for one in document.recipients.all() if one.unit_id is not None]
         tokens += [f"{kind}:{unit}" for unit in units for kind in ("unit", "work")]
-    return tokens + [f"person:{pk}" for pk in sorted(people - {None})]
+    return tokens + [f"person:{pk}" for pk in people if pk is not None]
 
 
 def scopes_of(person: Any) -> set[str]:
