@@ -28,7 +28,7 @@ Figures = dict[str, dict[str, Any]]
 def main() -> None:
     asked = arguments()
     if asked.letters:
-        print(letters.measure(asked.letters, json_to=asked.json))
+        print(letters.measure(asked.letters, levels=asked.levels or letters.LEVELS, json_to=asked.json))
         return
     databases = ["sqlite", "postgresql"] if asked.database == "both" else [asked.database]
     if asked.database == "both" and postgres.find_programs() is None and not os.environ.get("DATABASE_URL"):
@@ -48,6 +48,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--seconds", type=float, default=5.0, help="how long each is measured (5)")
     parser.add_argument("--home", default="", help="where the filled office stays; without it, it is thrown away")
     parser.add_argument("--letters", type=int, default=0, help="read so many synthetic letters at each level of noise")
+    parser.add_argument("--levels", type=int, nargs="*", choices=list(letters.LEVELS), help="of noise, each by itself")
     parser.add_argument("--json", default="", help="write the figures here, too")
     asked = parser.parse_args()
     unknown = set(filter(None, asked.only.split(","))) - set(NAMES)

@@ -111,23 +111,33 @@ def heard(reading: LetterReading) -> dict[str, str]:
     }
 
 
-def verdicts(of: str, many: int, levels: Iterable[int], workers: int) -> Iterator[Verdict]:
-    """Every letter at every level, one process on each core."""
-    wanted = [(of, number, level) for level in levels for number in range(many)]
+def verdicts(wanted: list[tuple[str, int, int]], workers: int) -> Iterator[Verdict]:
+    """What becomes of each letter, one process on each core."""
     with ProcessPoolExecutor(max_workers=workers) as pool:
         yield from pool.map(judge, *zip(*wanted, strict=True), chunksize=4)
 
 
 def measure(many: int, *, of: str = "unseen", levels: Iterable[int] = LEVELS, json_to: str = "") -> str:
-    """The table of what was read right, for each field and level, beside its goal."""
+    """The table of what was read right, for each field and level, beside its goal.
+
+    With a file, each letter is written there as it is read; a measurement that was stopped goes on after the last.
+    """
     workers = int(os.environ.get("BENCH_WORKERS", os.cpu_count() or 1))
-    found = []
-    for verdict in verdicts(of, many, levels, workers):
+    found = _measured_before(json_to)
+    done = {(verdict.level, verdict.number) for verdict in found}
+    wanted = [(of, number, level) for level in levels for number in range(many) if (level, number) not in done]
+    for verdict in verdicts(wanted, workers) if wanted else ():
         found.append(verdict)
         if json_to:
             with Path(json_to).open("a", encoding="utf-8") as out:
                 out.write(json.dumps(asdict(verdict), ensure_ascii=False) + "\n")
     return table(found)
+
+
+def _measured_before(json_to: str) -> list[Verdict]:
+    if not json_to or not Path(json_to).exists():
+        return []
+    return [Verdict(**json.loads(line)) for line in Path(json_to).read_text(encoding="utf-8").splitlines()]
 
 
 def table(found: list[Verdict]) -> str:

@@ -39,7 +39,16 @@ class Layouts:
     seed: str = "training"
 
 
-TRAINING = Layouts()
+TRAINING = Layouts(
+    left=(28, 36),
+    split=(37, 47),
+    head=(11, 12, 13),
+    about=(11, 12, 13),
+    leading=(0.45, 1.0),
+    about_forms=("V/v {subject}", "V/v: {subject}", "Về việc {subject}", "V/v {subject}"),
+    subject_forms=("Về việc {subject}", "{Subject}", "Về {subject}"),
+    seed="training",
+)
 UNSEEN = Layouts(
     left=(29, 35),
     split=(38, 46),

@@ -90,7 +90,7 @@ def _first_page(look: Look, we: Sequence[str], issuers: Sequence[str], pairs: Pa
     left, body = _greeting_in_body(look.left, look.body)
     _, symbol, line = read_number_line(page, left, look.numbers, look.latin)
     superior, issuer = read_issuer(page, left, line, [*issuers, *(name for name in we if len(name) > 12)])
-    kind, subject = read_subject(page, left, line, body, symbol.value or "", look.subjects, pairs)
+    kind, subject = read_subject(page, left, line, body, symbol.value or "", look.subjects, pairs, look.settled)
     number, symbol, _ = read_number_line(
         page, left, look.numbers, look.latin, issuer=issuer.value or "", kind=kind.value or ""
     )

@@ -17,12 +17,14 @@ import pypdfium2
 from PIL import Image
 
 from congso.correspondence.reading.looks import Look
+from congso.correspondence.reading.settling import settled
 from congso.correspondence.reading.subjects import subject_lines
 from congso.correspondence.reading.vocabulary import looks_like_date_line, looks_like_number_line, number_part
 from congso.files.text import ocr
 from congso.files.text.born_digital import lines_in
 from congso.files.text.legacy import Encoding
 from congso.files.text.ocr import Part
+from congso.files.text.phrases import usual_pairs
 from congso.files.text.pictures import Sheet, drawn, pictures_in, upright
 from congso.files.text.words import Line, Word, split_at_gaps, top_down
 from congso.kernel.refusals import Refused
@@ -81,7 +83,7 @@ def _look_at_page(page: pypdfium2.PdfPage, number: int) -> Look:
     right, titled = _above_title(right)
     body = titled + body
     aspect = page.get_height() / page.get_width()
-    return Look(number, "text", encoding.value, 0.0, aspect, left, right, body, [], [], [], [], [])
+    return Look(number, "text", encoding.value, 0.0, aspect, left, right, body, [], [], [], [], [], [])
 
 
 def _parted(lines: list[Line]) -> tuple[list[Line], list[Line], list[Line]]:
@@ -138,7 +140,7 @@ def _look_at_picture(picture: Image.Image, number: int) -> Look:
     seen = (number, "ocr", Encoding.UNICODE.value, sheet.turned, sheet.height / sheet.width)
     if number > 1:
         whole = Part(0, 0, sheet.width, sheet.height)
-        return Look(*seen, [], [], _body(sheet, whole), [], [], [], [], [])
+        return Look(*seen, [], [], _body(sheet, whole), [], [], [], [], [], [])
     top, gap, bottom = _header(sheet)
     scale = _scale(sheet)
     left = _tidy(ocr.read_part(sheet, Part(0, top, gap, bottom, scale)))
@@ -150,8 +152,9 @@ def _look_at_picture(picture: Image.Image, number: int) -> Look:
     dates = next((line for line in right if looks_like_date_line(line.text)), None)
     numbers = number_part(numbers) if numbers else None
     again = _again(sheet, numbers), _again(sheet, numbers, ocr.LATIN), _again(sheet, dates)
-    subjects = _all_again(sheet, subject_lines(left, numbers, body))
-    return Look(*seen, left, right, body, stamps, *again, subjects)
+    lines = subject_lines(left, numbers, body)
+    subjects = _all_again(sheet, lines)
+    return Look(*seen, left, right, body, stamps, *again, subjects, settled(sheet, lines, subjects, usual_pairs()))
 
 
 def _scale(sheet: Sheet) -> float:

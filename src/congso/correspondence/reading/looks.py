@@ -7,7 +7,7 @@ from typing import Any
 
 from congso.files.text.words import Line, from_plain, to_plain
 
-_REGIONS = ("left", "right", "body", "stamps")
+_REGIONS = ("left", "right", "body", "stamps", "settled")
 _AGAIN = ("numbers", "latin", "dates", "subjects")
 
 
@@ -35,6 +35,8 @@ class Look:
     """The line of place and date, read several times more."""
     subjects: list[list[Line]]
     """The lines of the subject, each once, read several times more."""
+    settled: list[Line]
+    """The lines of the subject as the readings and the looks of its words have it; none in a file that holds text."""
 
     def plain(self) -> dict[str, Any]:
         return {
@@ -50,6 +52,6 @@ class Look:
     @classmethod
     def of_plain(cls, plain: dict[str, Any]) -> Look:
         known = {name: plain[name] for name in ("page", "source", "encoding", "turned", "aspect")}
-        known |= {name: from_plain(plain[name]) for name in _REGIONS}
+        known |= {name: from_plain(plain.get(name, [])) for name in _REGIONS}
         known |= {name: [from_plain(lines) for lines in plain[name]] for name in _AGAIN}
         return cls(**known)

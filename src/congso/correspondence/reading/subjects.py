@@ -11,7 +11,7 @@ from congso.correspondence.reading.likeness import bare, nearest
 from congso.correspondence.reading.vocabulary import KIND_OF, KINDS, LETTER
 from congso.correspondence.reading.voting import elected, mended
 from congso.files.text.phrases import Pairs
-from congso.files.text.words import Line
+from congso.files.text.words import Line, Word
 from congso.kernel.text import nfc
 
 _ABOUT = re.compile(r"^\W*(?:[vVyY]\s?[/\\lI1|7]\s?[vVyY]|[Vv]ề việc|[Vv]e viec)\b\s*[:;.]?\s*", re.UNICODE)
@@ -37,6 +37,11 @@ class _Frame:
         before, after = line.box.x0 - self.left, self.right - line.box.x1
         return abs(before - after) < 0.045 and (before > 0.02 or after > 0.02)
 
+    def strays(self, line: Line, title: Line) -> bool:
+        """What a stamp or a speck left beside the text: in the margin, or much lower than letters are."""
+        in_margin = line.box.x0 < self.left - 0.008 and len(line.words) <= 3 and not self.centred(line)
+        return in_margin or line.box.height < 0.4 * title.box.height
+
 
 def read_subject(
     page: int,
@@ -46,11 +51,12 @@ def read_subject(
     symbol: str,
     again: Sequence[Sequence[Line]] = (),
     pairs: Pairs | None = None,
+    settled: Sequence[Line] = (),
 ) -> tuple[Found[str], Found[str]]:
-    """Tên loại and trích yếu; further readings of the subject's lines vote on its words."""
+    """Tên loại and trích yếu; further readings of the subject's lines vote on its words, or `settled` has them."""
     about = _about(left, number_line)
     if about:
-        subject = _joined(page, about, again, pairs, strip=True)
+        subject = _joined(page, about, again, settled, pairs, strip=True)
         return Found(LETTER, where(page, about[:1]), round(max(0.8, mean_sure(about[:1]) ** 0.5), 3)), subject
     titled = _title(body)
     by_symbol = KIND_OF.get(symbol.rsplit("/", maxsplit=1)[-1].split("-", maxsplit=1)[0], "")
@@ -59,7 +65,7 @@ def read_subject(
     place, kind, ratio = titled
     sure = min(0.99, 0.5 + 0.5 * ratio) if not by_symbol or by_symbol == kind else 0.6
     lines = _under(body, place)
-    subject = _joined(page, lines, again, pairs, strip=False) if lines else Found[str]()
+    subject = _joined(page, lines, again, settled, pairs, strip=False) if lines else Found[str]()
     return Found(kind, where(page, [body[place]]), round(sure, 3)), subject
 
 
@@ -112,10 +118,11 @@ def _title(body: Sequence[Line]) -> tuple[int, str, float] | None:
 
 def _under(body: Sequence[Line], place: int) -> list[Line]:
     """The centred lines under the title."""
-    frame = _frame(body)
+    frame, title = _frame(body), body[place]
+    near = [line for line in body[place + 1 : place + 1 + 2 * _MOST_LINES] if not frame.strays(line, title)]
     kept: list[Line] = []
-    last = body[place]
-    for line in body[place + 1 : place + 1 + _MOST_LINES]:
+    last = title
+    for line in sorted(near, key=lambda line: line.box.middle[1])[:_MOST_LINES]:
         gap = line.box.y0 - last.box.y1
         if _ENDS.match(bare(line.text)) or not frame.centred(line) or (kept and gap > 0.9 * last.box.height):
             break
@@ -132,19 +139,34 @@ def _frame(body: Sequence[Line]) -> _Frame:
 
 
 def _joined(
-    page: int, lines: Sequence[Line], again: Sequence[Sequence[Line]], pairs: Pairs | None, *, strip: bool
+    page: int,
+    lines: Sequence[Line],
+    again: Sequence[Sequence[Line]],
+    settled: Sequence[Line],
+    pairs: Pairs | None,
+    *,
+    strip: bool,
 ) -> Found[str]:
-    fits = [reading for reading in again if len(reading) == len(lines)]
-    words = [
-        word
-        for place, line in enumerate(lines)
-        for word in elected(line.words, [reading[place].words for reading in fits])
-    ]
+    if len(settled) == len(lines):
+        words = [word for line in settled for word in line.words]
+    else:
+        fits = [reading for reading in again if len(reading) == len(lines)]
+        words = [
+            word
+            for place, line in enumerate(lines)
+            for word in elected(line.words, [reading[place].words for reading in fits])
+        ]
+    words = [word for word in words if _says_something(word)]
     words = mended(words, pairs) if pairs else words
-    text = nfc(" ".join(word.text for word in words)).strip(" |_~*'\"“”")
+    text = nfc(" ".join(word.text.lstrip(".,:;") for word in words)).strip(" -–|_~*'\"“”")
     text = (_ABOUT if strip else _LED_BY).sub("", text).rstrip(" .;:")
     doubt = min((word.sure for word in words), default=0.0)
     letters = sum(len(word.text) for word in words) or 1
     sure = sum(word.sure * len(word.text) for word in words) / letters
     raw = min(0.99, sure) * (0.6 + 0.4 * doubt)
     return Found(text or None, where(page, lines), round(raw**_STRICTNESS, 3))
+
+
+def _says_something(word: Word) -> bool:
+    """A letter, a digit or a dash; a lone stop or stroke is a speck."""
+    return any(sign.isalnum() for sign in word.text) or word.text in ("-", "–")

@@ -25,11 +25,25 @@ _FULL_STOP = 0.4
 
 def elected(words: Sequence[Word], again: Sequence[Sequence[Word]]) -> list[Word]:
     """The words of the first reading, each as most readings have it; how sure a word is, is the winner's share."""
-    ballots: list[list[Word]] = [[] for _ in words]
+    return [_winner(word, ballot) for word, ballot in zip(words, ballots(words, again), strict=True)]
+
+
+def ballots(words: Sequence[Word], again: Sequence[Sequence[Word]]) -> list[list[Word]]:
+    """For each word of the first reading, how the readings have it."""
+    cast: list[list[Word]] = [[] for _ in words]
     for reading in (words, *again):
         for place, word in _aligned(words, reading):
-            ballots[place].append(word)
-    return [_winner(word, ballot) for word, ballot in zip(words, ballots, strict=True)]
+            cast[place].append(word)
+    return cast
+
+
+def shares(ballot: Sequence[Word]) -> dict[str, float]:
+    """Each spelling and its share of the votes."""
+    cores: dict[str, float] = defaultdict(float)
+    for vote in ballot:
+        cores[_core(vote.text)] += max(0.05, vote.sure) * (1.0 if _plausible(vote.text) else _NO_SYLLABLE)
+    total = sum(cores.values())
+    return {core: weight / total for core, weight in cores.items()}
 
 
 def mended(words: Sequence[Word], pairs: Pairs) -> list[Word]:
@@ -44,9 +58,7 @@ def mended(words: Sequence[Word], pairs: Pairs) -> list[Word]:
 
 def _winner(word: Word, ballot: Sequence[Word]) -> Word:
     """Letters are voted on first, then the mark behind them by those who read those letters."""
-    cores: dict[str, float] = defaultdict(float)
-    for vote in ballot:
-        cores[_core(vote.text)] += max(0.05, vote.sure) * (1.0 if _plausible(vote.text) else _NO_SYLLABLE)
+    cores = shares(ballot)
     core = max(cores, key=lambda said: cores[said])
     tails: dict[str, float] = defaultdict(float)
     for vote in ballot:
@@ -55,8 +67,7 @@ def _winner(word: Word, ballot: Sequence[Word]) -> Word:
             tails[tail] += max(0.05, vote.sure) * (_FULL_STOP if tail == "." else 1.0)
     tail = max(tails, key=lambda said: tails[said])
     best = max(vote.sure for vote in ballot if _core(vote.text) == core)
-    share = cores[core] / sum(cores.values())
-    return Word(core + tail, word.box, best * share * (1.0 if _plausible(core) else 0.7))
+    return Word(core + tail, word.box, best * cores[core] * (1.0 if _plausible(core) else 0.7))
 
 
 def _core(text: str) -> str:

@@ -24,7 +24,7 @@ Pairs = Mapping[str, str]
 def usual_pairs() -> Pairs:
     """The pairs that the program brings."""
     lines = _PAIRS.read_text(encoding="utf-8").splitlines()
-    return {_key(line): line for line in lines if line and not line.startswith("#")}
+    return {key_of(line): line for line in lines if line and not line.startswith("#")}
 
 
 def pairs_in(wordings: Iterable[str]) -> Pairs:
@@ -35,15 +35,15 @@ def pairs_in(wordings: Iterable[str]) -> Pairs:
         words = unicodedata.normalize("NFC", wording).lower().split()
         for one, two in pairwise(words):
             pair = f"{one} {two.strip('.,;:')}"
-            if found.setdefault(_key(pair), pair) != pair:
-                doubtful.add(_key(pair))
+            if found.setdefault(key_of(pair), pair) != pair:
+                doubtful.add(key_of(pair))
     return {bare: pair for bare, pair in found.items() if bare not in doubtful}
 
 
 def set_right(words: Sequence[str], doubtful: Sequence[bool], pairs: Pairs) -> list[str]:
     """Words with the marks that their neighbours call for, where they are doubtful."""
     mended = [_cased(word, _RARE.get(word.lower(), word.lower())) for word in words]
-    known = [pairs.get(_key(f"{one} {two}")) for one, two in pairwise(mended)]
+    known = [pairs.get(key_of(f"{one} {two}")) for one, two in pairwise(mended)]
     settled = [not doubt for doubt in doubtful]
     for place, pair in enumerate(known):
         if pair == f"{mended[place]} {mended[place + 1]}".lower():
@@ -55,7 +55,7 @@ def set_right(words: Sequence[str], doubtful: Sequence[bool], pairs: Pairs) -> l
     return mended
 
 
-def _key(text: str) -> str:
+def key_of(text: str) -> str:
     """Without marks; đ stays, since no machine takes it for d by a mark."""
     return fold(text.replace("đ", _D).replace("Đ", _D))
 

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
+
+from congso.kernel.text import fold
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _ONSETS = " b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x".split(" ")
@@ -20,12 +24,56 @@ _STOPPED_TONES = {"\u0301", "\u0323"}
 _BEFORE_FRONT = {"k", "gh", "ngh"}
 _BEFORE_BACK = {"c", "g", "ng"}
 _FRONT = "eêiy"
+_VOWELS = "aăâeêioôơuưy"
 
 
 def is_syllable(word: str) -> bool:
     """Whether a word without punctuation could be a Vietnamese syllable: onset, rhyme and tone fit each other."""
     bare, tone = _without_tone(word.lower())
     return any(_fits(onset, bare[len(onset) :], tone) for onset in _ONSETS if bare.startswith(onset))
+
+
+def marked_alike(word: str) -> tuple[str, ...]:
+    """The syllables that have the letters of a word and other marks; d and đ are alike here."""
+    return _by_letters().get(_letters(word.lower()), ())
+
+
+@lru_cache(maxsize=1)
+def _by_letters() -> dict[str, tuple[str, ...]]:
+    """Every syllable that Vietnamese could have, by its letters without marks."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for onset in _ONSETS:
+        for rhyme in (*_RHYMES - ({"ia"} if onset == "g" else set()), ""):
+            for tone in ("", *sorted(_TONES)):
+                if _fits(onset, rhyme, tone) and (syllable := _toned(onset, rhyme, tone)):
+                    found[_letters(syllable)].append(syllable)
+    return {letters: tuple(sorted(set(syllables))) for letters, syllables in found.items()}
+
+
+def _letters(syllable: str) -> str:
+    return fold(syllable).replace("đ", "d")
+
+
+def _toned(onset: str, rhyme: str, tone: str) -> str:
+    """The syllable as it is written in official papers: the tone on the vowel that the old rule names (hòa, thúy)."""
+    if not rhyme:
+        return unicodedata.normalize("NFC", onset[:-1] + "i" + tone) if onset == "gi" else ""
+    vowels = [place for place, letter in enumerate(rhyme) if letter in _VOWELS]
+    place = _bearer(onset, rhyme, vowels)
+    return unicodedata.normalize("NFC", onset + rhyme[: place + 1] + tone + rhyme[place + 1 :])
+
+
+def _bearer(onset: str, rhyme: str, vowels: list[int]) -> int:
+    marked = [place for place in vowels if rhyme[place] in "ăâêôơư"]
+    if marked:
+        return marked[-1]
+    if rhyme[-1] not in _VOWELS:
+        return vowels[-1]
+    if len(vowels) == 1:
+        return vowels[0]
+    if onset == "qu" or (onset == "gi" and len(vowels) == 1):
+        return vowels[0]
+    return vowels[1] if len(vowels) == 3 else vowels[0]
 
 
 def share_of_syllables(words: Iterable[str]) -> float:
