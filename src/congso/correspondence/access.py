@@ -30,6 +30,12 @@ def check_take_in(by: Actor, agency_id: int) -> None:
         raise Refused("Văn bản đến do văn thư của cơ quan tiếp nhận.")
 
 
+def check_keep_issuers(by: Actor, agency_id: int) -> None:
+    """The list of bodies that write to the office is kept by văn thư."""
+    if not isinstance(by, Person) or not by.may(TAKE_IN, agency_id=agency_id):
+        raise Refused("Danh mục cơ quan ban hành do văn thư của cơ quan giữ.")
+
+
 def check_register(by: Actor, document: IncomingDocument) -> None:
     """Every incoming document is registered by Văn thư cơ quan (NĐ 30/2020 Điều 4 khoản 2 điểm b)."""
     if not isinstance(by, Person) or not by.may(REGISTER, agency_id=document.agency_id):

@@ -289,3 +289,16 @@ class DocumentBatchLineSettled(Event, name="correspondence.batch_line_settled"):
 class IssuerAdded(Event, name="correspondence.issuer_added"):
     issuer: str
     group: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class IssuerCorrected(Event, name="correspondence.issuer_corrected"):
+    issuer: str
+    changed: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class IssuersMerged(Event, name="correspondence.issuers_merged"):
+    issuer: str
+    into: str
+    documents: int

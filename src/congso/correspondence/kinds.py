@@ -66,6 +66,7 @@ subjects.register(
         word="cơ quan ban hành",
         model=Issuer,
         title=str,
+        link=Issuer.get_absolute_url,
         visible=Issuer.objects.visible_to,
     )
 )

@@ -94,6 +94,14 @@ register(
         icon="archive",
         may=may_see,
     ),
+    MenuEntry(
+        section="incoming",
+        label="Cơ quan ban hành",
+        url_name="correspondence:issuers",
+        order=95,
+        icon="folder",
+        may=may_take_in,
+    ),
 )
 
 register(

@@ -89,9 +89,13 @@ def _same_issuer(document: IncomingDocument, given: Fields | None) -> bool:
 
 
 def issuer_named(agency_id: int, name: str) -> Issuer | None:
-    """The known body of this name, however its marks were typed; an exact name first."""
-    found = list(Issuer.objects.filter(agency_id=agency_id, folded=fold(name), closed_on=None).order_by("id"))
-    return next((issuer for issuer in found if issuer.name == name), found[0] if len(found) == 1 else None)
+    """The known body of this name, however its marks were typed; an exact name first, then one that is merged now."""
+    found = list(Issuer.objects.filter(agency_id=agency_id, folded=fold(name)).select_related("merged_into"))
+    found.sort(key=lambda issuer: issuer.pk)
+    known = [issuer for issuer in found if issuer.closed_on is None]
+    if not known:
+        known = list({one.merged_into_id: one.merged_into for one in found if one.merged_into is not None}.values())
+    return next((issuer for issuer in known if issuer.name == name), known[0] if len(known) == 1 else None)
 
 
 def find_issuers(agency_id: int, typed: str, limit: int = 8) -> list[Issuer]:
@@ -99,11 +103,7 @@ def find_issuers(agency_id: int, typed: str, limit: int = 8) -> list[Issuer]:
     words = fold(typed).split()
     if not words:
         return []
-    matching = Q()
-    for word in words:
-        matching &= Q(folded__contains=word)
-    found = Issuer.objects.filter(agency_id=agency_id, closed_on=None)
-    found = found.filter(matching | Q(notation__iexact=typed.strip()))
+    found = Issuer.objects.filter(agency_id=agency_id).in_use().like(typed)
     begins = Case(When(folded__startswith=words[0], then=Value(0)), default=Value(1), output_field=IntegerField())
     return list(found.order_by(begins, "sort_key", "id")[:limit])
 

@@ -52,4 +52,6 @@ SENTENCES = {
     "correspondence.batch_begun": "{actor} bắt đầu làm một lượt “{step}” cho {count} văn bản.",
     "correspondence.batch_line_settled": "Văn bản {number} trong lượt: {outcome}. {reason}.",
     "correspondence.issuer_added": "{actor} thêm cơ quan ban hành “{issuer}” ({group}).",
+    "correspondence.issuer_corrected": "{actor} sửa cơ quan ban hành “{issuer}”: {changed}.",
+    "correspondence.issuers_merged": "{actor} gộp “{issuer}” vào “{into}”, {documents} văn bản đến.",
 }

@@ -36,7 +36,7 @@ from congso.correspondence.actions.directions import (
 from congso.correspondence.actions.distributing import distribute, submit
 from congso.correspondence.actions.feeds import renew_feed
 from congso.correspondence.actions.habits import drop_group, drop_phrase, keep_group, keep_phrase
-from congso.correspondence.actions.issuers import add_issuer
+from congso.correspondence.actions.issuers import add_issuer, correct_issuer, merge_issuers
 from congso.correspondence.actions.reading import ask_reading, judge_reading, note_signatures, record_reading
 from congso.correspondence.actions.reading_for_information import read
 from congso.correspondence.actions.registering import correct, register
@@ -85,6 +85,7 @@ __all__ = [
     "complete",
     "complete_without_answer",
     "correct",
+    "correct_issuer",
     "decline_entry",
     "direct",
     "distribute",
@@ -103,6 +104,7 @@ __all__ = [
     "keep_phrase",
     "leave_out",
     "lift_recall",
+    "merge_issuers",
     "move_entry",
     "note_journey",
     "note_signatures",
