@@ -192,7 +192,11 @@ class TakeInForm(forms.Form):
     way = forms.ChoiceField(label="Cách đến", choices=ArrivalWay.choices)
     together = forms.ChoiceField(
         label="Nhiều tệp là",
-        choices=[("each", "Mỗi tệp một văn bản"), ("one", "Một văn bản, tệp đầu là văn bản chính")],
+        choices=[
+            ("each", "Mỗi tệp một văn bản"),
+            ("one", "Một văn bản, tệp đầu là văn bản chính"),
+            ("photos", "Ảnh chụp các trang của một văn bản: ghép thành một PDF theo thứ tự đã chọn, ảnh gốc giữ lại"),
+        ],
         widget=forms.RadioSelect,
         initial="each",
     )

@@ -11,11 +11,13 @@ from django.urls import reverse
 
 from congso.correspondence import actions
 from congso.correspondence.actions import Came
+from congso.correspondence.as_read import SURE
 from congso.correspondence.forms import RegisterForm
-from congso.correspondence.models import IncomingDocument, Issuer, PageReading
+from congso.correspondence.models import IncomingDocument, Issuer
 from congso.correspondence.page_images import page_count
+from congso.correspondence.photos import is_photo, joined
 from congso.correspondence.sent_once import begun_once, done_once
-from congso.correspondence.states import Door, FileRole, ReadingState
+from congso.correspondence.states import Door, FileRole
 from congso.files import actions as files
 from congso.files.intake import Staged, stage
 from congso.kernel import clock
@@ -61,8 +63,17 @@ def take_in_uploads(uploads: list[UploadedFile], asked: Mapping[str, Any], *, by
     staged = [one for one in (_staged(upload, report) for upload in uploads) if one is not None]
     groups = [[one] for one in staged] if asked["together"] == "each" else [staged]
     for place, group in enumerate(groups if staged else [] if uploads else [[]]):
-        report.documents.append(_begun(group, asked, by, f"{key}:{place}"))
+        try:
+            pages = joined(photos) if (photos := _to_join(group, asked)) else None
+        except Refused as refusal:
+            report.refused.append(refusal.reason)
+            continue
+        report.documents.append(_begun(group, asked, by, f"{key}:{place}", pages))
     return report
+
+
+def _to_join(group: list[Staged], asked: Mapping[str, Any]) -> list[Staged]:
+    return [one for one in group if is_photo(one)] if asked["together"] == "photos" else []
 
 
 def _staged(upload: UploadedFile, report: TakenIn) -> Staged | None:
@@ -73,7 +84,9 @@ def _staged(upload: UploadedFile, report: TakenIn) -> Staged | None:
         return None
 
 
-def _begun(group: list[Staged], asked: Mapping[str, Any], by: Person, key: str) -> IncomingDocument:
+def _begun(
+    group: list[Staged], asked: Mapping[str, Any], by: Person, key: str, pages: Staged | None
+) -> IncomingDocument:
     assert by.agency is not None
     return begun_once(
         key,
@@ -82,17 +95,21 @@ def _begun(group: list[Staged], asked: Mapping[str, Any], by: Person, key: str) 
         way=asked["way"],
         door=Door.UPLOAD if group else Door.TYPED,
         sender=asked["sender"],
-        brought=brought(group, by.agency.pk, by),
+        brought=brought(group, by.agency.pk, by, pages=pages),
         by=by,
     )
 
 
-def brought(group: Iterable[Staged], agency_id: int, by: Any) -> list[Came]:
-    """Staged files taken in: the first is the document as it came, the others its annexes."""
-    came = []
-    for place, staged in enumerate(group):
+def brought(group: Iterable[Staged], agency_id: int, by: Any, *, pages: Staged | None = None) -> list[Came]:
+    """Staged files taken in: the first is the document as it came, the others its annexes.
+
+    Where `pages` were made of photos, those are the document and the photos stay beside it.
+    """
+    came: list[Came] = []
+    for staged in [*([pages] if pages else []), *group]:
         file = files.take_in(upload=staged, agency_id=agency_id, by=by)
-        role = FileRole.ANNEX if place else FileRole.AS_CAME
+        beside = FileRole.PHOTO if pages and is_photo(staged) else FileRole.ANNEX
+        role = beside if came else FileRole.AS_CAME
         came.append(Came(file, role, pages=page_count(file)))
     return came
 
@@ -123,8 +140,6 @@ def next_after(document: IncomingDocument, person: Person) -> str:
     return reverse("correspondence:intake", args=[following]) if following else reverse("correspondence:waiting")
 
 
-WEAK = 0.9
-"""A field read with less than this is looked at again."""
 BY_EYE = ("issuer_name", "code", "issued_on", "doc_type", "summary", "signer_name", "signer_title", "pages")
 """The fields in the order in which the page shows them."""
 NEEDED = ("issuer_name", "summary")
@@ -133,27 +148,6 @@ NEEDED = ("issuer_name", "summary")
 def first_to_look_at(form: RegisterForm, marks: Mapping[str, float]) -> str:
     """Where the clerk begins: the first field that was read weakly, or is needed and empty; "" when all is sure."""
     for name in BY_EYE:
-        if marks.get(name, 1.0) < WEAK or (name in NEEDED and not form[name].value()):
+        if marks.get(name, 1.0) < SURE or (name in NEEDED and not form[name].value()):
             return name
     return ""
-
-
-@dataclass(frozen=True)
-class ReadSoFar:
-    """What the house read on a waiting document: how sure by field, whether it still reads, what stands in the way."""
-
-    marks: dict[str, float] = field(default_factory=dict)
-    running: bool = False
-    secrecy: str = ""
-    failure: str = ""
-
-
-def read_so_far(document: IncomingDocument) -> ReadSoFar:
-    """How the reading of a document stands; number and symbol are one field of the form."""
-    reading = PageReading.objects.filter(document=document).prefetch_related("fields").first()
-    if reading is None:
-        return ReadSoFar()
-    sure = {one.name: one.confidence for one in reading.fields.all()}
-    code = [sure.pop(name) for name in ("number", "notation") if name in sure]
-    marks = sure | ({"code": min(code)} if code else {})
-    return ReadSoFar(marks, reading.state == ReadingState.ASKED, reading.secrecy, reading.failure)

@@ -10,7 +10,7 @@ from congso.files.models import StoredFile
 from congso.files.storage import storage
 from congso.kernel.late import late
 
-Image, pypdfium2 = late("PIL.Image"), late("pypdfium2")
+Image, ImageOps, pypdfium2 = late("PIL.Image"), late("PIL.ImageOps"), late("pypdfium2")
 
 WIDE = 1240
 """Pixels: an A4 page at 150 dots an inch, which is sharp beside a form and light on a slow line."""
@@ -61,8 +61,9 @@ def _image_page(path: str, number: int) -> bytes | None:
             if image.width * image.height > MOST_PIXELS:
                 return None
             image.seek(number - 1)
-            image.thumbnail((WIDE, WIDE * 3))
-            return _png(image.convert("RGB"))
+            upright = ImageOps.exif_transpose(image)
+            upright.thumbnail((WIDE, WIDE * 3))
+            return _png(upright.convert("RGB"))
     except (EOFError, OSError):
         return None
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from congso.correspondence.doc_types import DocType
 from congso.correspondence.fields import Fields
-from congso.correspondence.models import IncomingDocument
+from congso.correspondence.models import IncomingDocument, IncomingFile
 from congso.correspondence.queries import issuer_named
 from congso.correspondence.reading.letters import Found, LetterReading
 from congso.correspondence.states import Urgency
@@ -29,6 +30,8 @@ _FROM = {
     "recipients": "recipients",
 }
 """Field of the register: field of the reading."""
+PDF = "application/pdf"
+PICTURES = ("image/jpeg", "image/png", "image/webp", "image/tiff")
 LENGTHS = {"number": 20, "notation": 60, "issuer_name": 200, "signer_name": 80, "signer_title": 100}
 
 
@@ -42,6 +45,11 @@ class ReadValue:
     confidence: float
     page: int | None = None
     region: tuple[float, float, float, float] | None = None
+
+
+def file_to_read(files: Iterable[IncomingFile]) -> IncomingFile | None:
+    """The file whose first page is read: the first that has pages."""
+    return next((one for one in files if one.file.media_type in (PDF, *PICTURES)), None)
 
 
 def values_of(reading: LetterReading) -> list[ReadValue]:

@@ -12,7 +12,7 @@ from congso import jobs
 from congso.correspondence import actions
 from congso.correspondence.actions import Came
 from congso.correspondence.models import IncomingDocument, IncomingFile, Issuer, PageReading
-from congso.correspondence.read_fields import values_of
+from congso.correspondence.read_fields import PDF, file_to_read, values_of
 from congso.correspondence.reading.letter import understand
 from congso.correspondence.states import FileRole, ReadingState, Signature
 from congso.files import actions as files
@@ -25,10 +25,9 @@ from congso.kernel.actors import House
 from congso.kernel.refusals import Refused
 from congso.signing.actions import verify_file
 
-PDF = "application/pdf"
-PICTURES = ("image/jpeg", "image/png", "image/webp", "image/tiff")
 LOOK = "congso.correspondence.reading.looking:look"
 STEPS = 3
+_WORDINGS = 500
 
 
 @jobs.job(words="Kiểm tra chữ ký số và đọc văn bản đến", attempts=4, first_wait=30.0)
@@ -45,10 +44,7 @@ def read_document(*, document: UUID, agency_id: int) -> None:
     jobs.progress(0, STEPS, "bước")
     _check_signatures(reading.document, hanging, house)
     jobs.progress(1, STEPS, "bước")
-    if not reading.document.is_waiting:
-        actions.record_reading(reading=reading, failure="Văn bản đã vào sổ trước khi đọc.", by=house)
-        return
-    first = next((one for one in hanging if one.file.media_type in (PDF, *PICTURES)), None)
+    first = file_to_read(hanging)
     if first is None:
         actions.record_reading(reading=reading, failure="Không có tệp PDF hay ảnh để đọc.", by=house)
         return
@@ -75,7 +71,8 @@ def _read(reading: PageReading, hanging: IncomingFile, house: House) -> None:
     except Refused as refusal:
         actions.record_reading(reading=reading, failure=refusal.reason, by=house)
         return
-    letter = understand(seen, we=_we(reading), issuers=_issuers(reading.agency_id))
+    known = _issuers(reading.agency_id)
+    letter = understand(seen, we=_we(reading), issuers=known, wordings=_wordings(reading.agency_id))
     jobs.progress(2, STEPS, "bước")
     copies = _searchable(hanging.file, house) if letter.source == "ocr" else []
     actions.record_reading(
@@ -96,6 +93,12 @@ def _we(reading: PageReading) -> list[str]:
 
 def _issuers(agency_id: int) -> list[str]:
     return list(Issuer.objects.filter(agency_id=agency_id, closed_on=None).values_list("name", flat=True))
+
+
+def _wordings(agency_id: int) -> list[str]:
+    """The latest subjects that people confirmed: doubtful marks are set by them."""
+    confirmed = IncomingDocument.objects.filter(agency_id=agency_id).registered().order_by("-id")
+    return list(confirmed.values_list("summary", flat=True)[:_WORDINGS])
 
 
 def _searchable(file: StoredFile, house: House) -> list[Came]:

@@ -31,7 +31,7 @@ from congso.correspondence.events import (
 )
 from congso.correspondence.models import Assignment, Direction, IncomingDocument, PageReading
 from congso.correspondence.queries import keepers_of, those_who
-from congso.correspondence.read_job import PDF, PICTURES
+from congso.correspondence.read_fields import PDF, PICTURES
 from congso.correspondence.recipients import head_role
 from congso.correspondence.states import WORKING, AssignmentState, IncomingState, Part, ReadingState, Urgency
 from congso.kernel import clock, subjects
@@ -67,10 +67,10 @@ def index_read(event: PageRead) -> None:
 def have_it_read(event: DocumentArrived) -> None:
     """Signatures are checked and the first page is read in the background, where there is a page to read.
 
-    What came with its fields, as over the axis, needs no reading; whoever brought it has checked its signatures.
+    What came with its fields, as over the axis, is read as well: what the page says otherwise is told beside it.
     """
     document = _document(event) if event.files else None
-    if document is None or (document.issuer_name and document.summary and document.issued_on):
+    if document is None:
         return
     if document.files.filter(file__media_type__in=(PDF, *PICTURES)).exists():
         actions.ask_reading(document=document, by=House(event.agency_id, "reading"))
@@ -86,6 +86,14 @@ def judge_what_was_read(event: DocumentRegistered) -> None:
     """Corrections are kept: what was read stands beside what was registered."""
     document = _document(event)
     if document is not None and _readings(document.pk):
+        actions.judge_reading(document=document, by=House(event.agency_id, "reading"))
+
+
+@on(PageRead)
+def judge_what_was_read_late(event: PageRead) -> None:
+    """What was registered before it was read is compared as well."""
+    document = _document(event)
+    if document is not None and document.arrival_number is not None and event.fields and not event.failure:
         actions.judge_reading(document=document, by=House(event.agency_id, "reading"))
 
 

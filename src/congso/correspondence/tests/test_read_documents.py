@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from django.test import Client
 
 from congso.correspondence import actions
 from congso.correspondence.actions import Came
+from congso.correspondence.as_read import as_read
 from congso.correspondence.models import IncomingDocument, PageReading
 from congso.correspondence.queries import accuracy
 from congso.correspondence.read_fields import ReadValue, same
@@ -107,18 +109,58 @@ def test_a_file_that_cannot_be_read_says_so_and_can_be_registered(cast: Cast) ->
     assert actions.register(document=document, given=fields(), by=cast.van_thu).arrival_number == 1
 
 
-def test_what_has_no_page_or_came_with_its_fields_is_not_read(cast: Cast) -> None:
+def test_what_has_no_page_is_not_read(cast: Cast) -> None:
     arrived(cast)
-    arrived(cast, given=fields(), brought=[letter(cast)])
     assert not PageReading.objects.exists()
 
 
-def test_what_was_registered_meanwhile_is_checked_and_not_read(cast: Cast) -> None:
-    document = arrived(cast, brought=[letter(cast)])
-    actions.register(document=document, given=fields(), by=cast.van_thu)
+def test_what_came_with_its_fields_is_checked_and_read_and_the_page_is_told_beside_them(cast: Cast) -> None:
+    """Nothing that was typed or came over the axis is overwritten; what the page says otherwise is a hint."""
+    given = fields(issuer_name="Sở Nội vụ", number="354", notation="SNV-CCVC", summary="V/v số lượng người làm việc")
+    document = arrived(cast, given=given, brought=[letter(cast)])
     read_document(document=document.uid, agency_id=cast.agency.pk)
-    assert PageReading.objects.get(document=document).state == ReadingState.FAILED
-    assert Verification.objects.get().verdict == "unsigned"
+    document.refresh_from_db()
+    assert (document.code, document.summary) == ("354/SNV-CCVC", "V/v số lượng người làm việc")
+    assert document.signature == Signature.UNSIGNED
+    said = as_read(document, list(document.files.all()), None).said
+    assert said["code"] == "345/SNV-CCVC"
+    assert "issuer_name" not in said
+    text = signed_in(cast.van_thu).get(f"/van-ban-den/{document.uid}/vao-so/").content.decode()
+    assert "Trên văn bản đọc được: <b>345/SNV-CCVC</b>" in text
+
+
+def test_what_was_registered_meanwhile_is_read_and_compared_and_stays_as_registered(cast: Cast) -> None:
+    document = arrived(cast, brought=[letter(cast)])
+    actions.register(document=document, given=fields(number="999", notation="SNV-CCVC"), by=cast.van_thu)
+    read_document(document=document.uid, agency_id=cast.agency.pk)
+    document.refresh_from_db()
+    reading = PageReading.objects.get(document=document)
+    assert (reading.state, document.code) == (ReadingState.READ, "999/SNV-CCVC")
+    assert reading.fields.get(name="number").right is False
+    assert document.signature == Signature.UNSIGNED
+    told = "Trên văn bản đọc được khác với sổ"
+    page = signed_in(cast.van_thu).get(f"/van-ban-den/{document.uid}/").content.decode()
+    assert told in page
+    assert "345/SNV-CCVC" in page
+
+
+def test_regions_of_fields_are_drawn_on_the_page_and_weak_ones_marked(cast: Cast) -> None:
+    """In hundredths of the page, so that they stay in place at any size; number and symbol are one field."""
+    document = arrived(cast, brought=[letter(cast)])
+    read(cast, document, values(summary=0.4))
+    text = signed_in(cast.van_thu).get(f"/van-ban-den/{document.uid}/vao-so/").content.decode()
+    drawn = re.findall(r'<rect data-region="(\w+)"( class="weak")? x="([\d.]+)%" y="([\d.]+)%" width="([\d.]+)%"', text)
+    assert sorted(name for name, *_ in drawn) == ["code", "doc_type", "issued_on", "issuer_name", "summary"]
+    assert [name for name, weak, *_ in drawn if weak] == ["summary"]
+    assert {tuple(map(float, edges)) for *_, x, y, width in drawn for edges in [(x, y, width)]} == {(10.0, 10.0, 20.0)}
+
+
+def test_regions_are_drawn_only_on_the_file_that_was_read(cast: Cast) -> None:
+    document = arrived(cast, brought=[letter(cast)])
+    read(cast, document, values())
+    files = list(document.files.all())
+    assert as_read(document, files, files[0]).regions
+    assert not as_read(document, files, None).regions
 
 
 def test_weak_fields_are_marked_and_the_tray_says_what_was_read(cast: Cast) -> None:

@@ -11,7 +11,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
-from congso.correspondence import record
+from congso.correspondence import access, record
+from congso.correspondence.as_read import told_of_differences
 from congso.correspondence.models import Assignment, IncomingDocument, IncomingFile
 from congso.correspondence.next_acts import next_acts
 from congso.correspondence.page_images import page_image
@@ -44,9 +45,16 @@ def context_of(document: IncomingDocument, person: Any) -> dict[str, Any]:
         "preview": record.preview_of(files, document),
         "acts": next_acts(document, person),
         "clock": record.clock_of(document),
+        "read_otherwise": _read_otherwise(document, person),
         "tone": record.tone_of(document),
         "story": story(document.ref, known=names),
     }
+
+
+def _read_otherwise(document: IncomingDocument, person: Any) -> list[tuple[str, str]]:
+    """Where the page says something else than the register, for whoever keeps that."""
+    keeps = document.arrival_number is not None and person.may(access.REGISTER, agency_id=document.agency_id)
+    return told_of_differences(document) if keeps else []
 
 
 def _known(document: IncomingDocument, person: Any, given: list[Assignment]) -> list[Any]:

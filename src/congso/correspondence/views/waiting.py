@@ -13,6 +13,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from congso.correspondence import access, intake, record
+from congso.correspondence.as_read import SURE, as_read
 from congso.correspondence.fields import SECRET_RULE
 from congso.correspondence.forms import RegisterForm, TakeInForm
 from congso.correspondence.models import IncomingDocument
@@ -102,7 +103,8 @@ def _context(request: PersonRequest, document: IncomingDocument, form: RegisterF
     files, _ = record.read_whole(document)
     hashes = [one.file.sha256 for one in files]
     given = form.given() if form.is_bound and form.is_valid() else None
-    read = intake.read_so_far(document)
+    preview = record.preview_of(files, document)
+    read = as_read(document, files, preview)
     start = "" if form.is_bound else intake.first_to_look_at(form, read.marks)
     if start:
         form.fields[start].widget.attrs["autofocus"] = True
@@ -110,13 +112,13 @@ def _context(request: PersonRequest, document: IncomingDocument, form: RegisterF
         "start": start,
         "document": document,
         "read": read,
+        "sure": SURE,
         "secret_rule": SECRET_RULE,
         "form": form,
         "files": files,
-        "preview": record.preview_of(files, document),
+        "preview": preview,
         "clock": record.clock_of(document),
         "doubles": doubles(document.agency_id, given, hashes, besides=document.pk, seen_by=request.person),
-        "marks": read.marks,
         "reason": why_not(access.check_register, request.person, document),
         "seen": document.version,
     }

@@ -7,4 +7,5 @@ import "./parts/hold.js";
 import "./parts/keep.js";
 import "./parts/asked.js";
 import "./parts/line.js";
+import "./parts/regions.js";
 import "./parts/small.js";

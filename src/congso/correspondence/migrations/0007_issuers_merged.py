@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('correspondence', '0005_directions'),
+        ('correspondence', '0006_directions_on_paper'),
         ('people', '0003_assigns_by_load'),
     ]
 

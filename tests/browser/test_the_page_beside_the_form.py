@@ -1,0 +1,61 @@
+"""The page beside the form: where each field was read stands on the page's picture, at any size, with or without scripts."""
+
+from playwright.sync_api import Page, expect
+
+from congso.correspondence.models import IncomingDocument
+from congso.correspondence.tests.test_read_documents import letter, read, values
+from tests.browser.conftest import PHONE
+from tests.cast import Cast
+from tests.documents import arrived
+
+
+def waiting(cast: Cast) -> IncomingDocument:
+    """A letter that was read: its subject not surely."""
+    document = arrived(cast, brought=[letter(cast)])
+    read(cast, document, values(summary=0.4))
+    return document
+
+
+def place_on_picture(page: Page, name: str) -> list[float]:
+    """The edges of a drawn place, as parts of the page's picture."""
+    found: list[float] = page.evaluate(
+        """name => {
+          const place = document.querySelector(`[data-region=${name}]`).getBoundingClientRect();
+          const picture = document.querySelector(".letterpage").getBoundingClientRect();
+          return [(place.left - picture.left) / picture.width, (place.top - picture.top) / picture.height,
+                  place.width / picture.width, place.height / picture.height];
+        }""",
+        name,
+    )
+    return found
+
+
+def test_the_field_in_hand_stands_out_on_the_page_and_stays_in_place_when_enlarged(visit, cast, axe, quiet):
+    page = visit(f"/van-ban-den/{waiting(cast).uid}/vao-so/", person=cast.van_thu)
+    page.locator("img.letterpage").first.wait_for()
+    axe(page)
+    standing_out = page.locator("[data-region].on")
+    page.get_by_label("Trích yếu nội dung").focus()
+    expect(standing_out).to_have_attribute("data-region", "summary")
+    expect(page.locator("[data-region].weak")).to_have_count(1)
+    assert [round(edge, 2) for edge in place_on_picture(page, "summary")] == [0.1, 0.1, 0.2, 0.1]
+    page.get_by_role("button", name="Phóng to trang").click()
+    assert [round(edge, 2) for edge in place_on_picture(page, "summary")] == [0.1, 0.1, 0.2, 0.1]
+    assert page.evaluate("document.querySelector('.letterpages').scrollWidth > 1.5 * innerWidth * 0.4")
+    page.locator("[data-region=summary]").dispatch_event("click")
+    expect(page.get_by_label("Trích yếu nội dung")).to_be_focused()
+    axe(page)
+
+
+def test_on_a_phone_and_without_scripts_the_places_are_plain_boxes(desk_of, cast):
+    page = desk_of(cast.van_thu, scripts=False)
+    page.set_viewport_size({"width": PHONE, "height": 740})
+    page.goto(f"/van-ban-den/{waiting(cast).uid}/vao-so/")
+    places = page.locator("svg.regions rect")
+    expect(places).to_have_count(5)
+    box = page.locator("img.letterpage").first.bounding_box()
+    place = places.first.bounding_box()
+    assert box
+    assert place
+    assert abs((place["x"] - box["x"]) / box["width"] - 0.1) < 0.02
+    expect(page.get_by_role("button", name="Phóng to trang")).to_be_hidden()
