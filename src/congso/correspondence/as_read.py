@@ -18,6 +18,7 @@ SURE = 0.9
 _IN_FORM = {"number": "code", "notation": "code"}
 """Number and symbol are one field of the form."""
 _NEVER_TOLD = ("pages",)
+_PAPER = (0.6, 0.4)
 
 
 @dataclass(frozen=True)
@@ -99,10 +100,15 @@ def _regions(fields: Sequence[ReadField]) -> dict[int, list[Region]]:
         if one.region is None or one.page is None or name in drawn:
             continue
         drawn.add(name)
-        x0, y0, x1, y1 = (100 * edge for edge in one.region)
-        box = (round(x0, 2), round(y0, 2), round(max(0.5, x1 - x0), 2), round(max(0.5, y1 - y0), 2))
-        found.setdefault(one.page, []).append(Region(name, _label(name), marks[name] < SURE, *box))
+        found.setdefault(one.page, []).append(Region(name, _label(name), marks[name] < SURE, *_around(one.region)))
     return found
+
+
+def _around(region: Sequence[float]) -> tuple[float, float, float, float]:
+    """In hundredths, with a little paper around the words: left, top, width and height."""
+    x0, y0 = (max(0.0, 100 * edge - paper) for edge, paper in zip(region[:2], _PAPER, strict=True))
+    x1, y1 = (min(100.0, 100 * edge + paper) for edge, paper in zip(region[2:], _PAPER, strict=True))
+    return round(x0, 2), round(y0, 2), round(x1 - x0, 2), round(y1 - y0, 2)
 
 
 def _label(name: str) -> str:

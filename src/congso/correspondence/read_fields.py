@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -126,8 +127,13 @@ _KEPT = (
 )
 
 
+_LED_BY = re.compile(r"^\s*(?:V/v|Về việc)\s*:?\s*", re.IGNORECASE)
+
+
 def same(name: str, read: str, registered: str) -> bool:
-    """Whether văn thư kept what was read: letter by letter, but for blanks and the zero before a number."""
+    """Whether văn thư kept what was read: letter by letter, but for blanks, a number's zeros and "V/v"."""
     if name == "number":
         return read.lstrip("0") == registered.lstrip("0")
+    if name == "summary":
+        read, registered = _LED_BY.sub("", read), _LED_BY.sub("", registered)
     return nfc(read).casefold() == nfc(registered).casefold()

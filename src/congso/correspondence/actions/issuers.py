@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from congso.correspondence import access
 from congso.correspondence.events import IssuerAdded, IssuerCorrected, IssuersMerged
 from congso.correspondence.models import IncomingDocument, Issuer
@@ -126,9 +128,10 @@ def _write(issuer: Issuer, **given: str) -> list[str]:
         raise Refused(f"Đã có “{name}” trong danh mục.", field="name")
     changed = []
     for field, value in given.items():
-        most = Issuer._meta.get_field(field).max_length or 200
-        if getattr(issuer, field) != nfc(value)[:most]:
-            setattr(issuer, field, nfc(value)[:most])
+        column: Any = Issuer._meta.get_field(field)
+        written = nfc(value)[: column.max_length]
+        if getattr(issuer, field) != written:
+            setattr(issuer, field, written)
             changed.append(field)
     issuer.folded, issuer.sort_key = fold(name)[:200], sort_key(name)
     return changed

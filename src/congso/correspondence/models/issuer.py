@@ -30,8 +30,9 @@ class Issuers(Rows["Issuer"]):
         matching = Q()
         for word in fold(typed).split():
             matching &= Q(folded__contains=word)
-        exact = Q(notation__iexact=typed.strip()) | Q(code__iexact=typed.strip())
-        return self.filter(matching | exact | Q(short_name__icontains=nfc(typed)))
+        letters = nfc(typed)
+        exact = Q(notation__in=(letters, letters.upper())) | Q(code__iexact=letters)
+        return self.filter(matching | exact | Q(short_name__icontains=letters))
 
 
 class Issuer(Aggregate):

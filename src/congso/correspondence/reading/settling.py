@@ -26,6 +26,8 @@ _UNHEARD = 0.01
 _IN_USE, _SIDE_BY_SIDE = 2.5, 2.5
 """What it speaks for a spelling (in logarithms) that it is in use, and that it stands beside its neighbour in use."""
 _TAIL = ".,:;"
+_ALIKE_AT_BOTH_SIZES = set("cosvxzupkwôơòóọõỏốồổỗộớờởỡợúùủũụưứừửữự")
+"""Letters that differ from their capitals in size alone."""
 
 
 @dataclass(frozen=True)
@@ -136,8 +138,13 @@ def _usual(core: str, beside: Sequence[str], pairs: Pairs, in_use: set[str]) -> 
 
 
 def _candidates(place: _Place) -> list[str]:
-    """What was heard, and the same letters with every mark that a syllable may bear."""
+    """What was heard, small or capital at its head, and the same letters with every mark that a syllable may bear."""
     found = dict.fromkeys(place.votes)
+    for core in list(found):
+        if core[:1].lower() in _ALIKE_AT_BOTH_SIZES:
+            found |= dict.fromkeys((core[:1].lower() + core[1:], core[:1].upper() + core[1:]))
+        if core[1:2].isalpha() and not core.isalpha() and not core.isupper():
+            found |= dict.fromkeys((core[:1] + core[1:].lower(),))
     for core in list(found):
         if core.isalpha():
             found |= dict.fromkeys(_cased(core, syllable) for syllable in marked_alike(core))

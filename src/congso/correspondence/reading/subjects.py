@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from congso.correspondence.reading.letters import Found, mean_sure, where
 from congso.correspondence.reading.likeness import bare, nearest
 from congso.correspondence.reading.vocabulary import KIND_OF, KINDS, LETTER
 from congso.correspondence.reading.voting import elected, mended
 from congso.files.text.phrases import Pairs
+from congso.files.text.syllables import is_syllable
 from congso.files.text.words import Line, Word
 from congso.kernel.text import nfc
 
-_ABOUT = re.compile(r"^\W*(?:[vVyY]\s?[/\\lI1|7]\s?[vVyY]|[Vv]ề việc|[Vv]e viec)\b\s*[:;.]?\s*", re.UNICODE)
+_ABOUT = re.compile(
+    r"^\W*(?:[vVyY]\s?[/\\lIi1|7!]?\s?[vVyY]|[Vv][eèéẻẽẹêềếểễệ]\s+[vV][iìíỉĩị][eèéẻẽẹêềếểễệ]c)\b\s*[:;.]?\s*",
+    re.UNICODE,
+)
 _LED_BY = re.compile(r"^\W*(?:[vV]\s?[/\\]\s?[vV]|[Vv]ề việc)\s*[:;.]?\s*")
 _ENDS = re.compile(
     r"^(?:kinh gui|can cu|xet de nghi|theo de nghi|hom nay|dieu \d|noi nhan|chu tich|giam doc|bo truong|uy ban|i |1 )"
@@ -24,6 +28,12 @@ _LIKE_A_KIND = 0.82
 _STRICTNESS = 1.9
 """One wrong mark makes a subject wrong. On the training set 15 of 16 wrong ones are marked weak so, and one in four
 right ones."""
+
+
+_UNLED = 0.7
+"""How sure a subject is at most that nothing led to."""
+_SHORT, _UNSURE = 5, 0.4
+"""Fewer letters than that, read less surely than that, may be a rule or a speck."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +71,9 @@ def read_subject(
     titled = _title(body)
     by_symbol = KIND_OF.get(symbol.rsplit("/", maxsplit=1)[-1].split("-", maxsplit=1)[0], "")
     if titled is None:
-        return _without_title(by_symbol), Found()
+        lines = _below_number(left, number_line)
+        subject = _joined(page, lines, again, settled, pairs, strip=True) if lines else Found[str]()
+        return _without_title(by_symbol), replace(subject, confidence=min(subject.confidence, _UNLED))
     place, kind, ratio = titled
     sure = min(0.99, 0.5 + 0.5 * ratio) if not by_symbol or by_symbol == kind else 0.6
     lines = _under(body, place)
@@ -75,7 +87,7 @@ def subject_lines(left: Sequence[Line], number_line: Line | None, body: Sequence
     if about:
         return about
     titled = _title(body)
-    return _under(body, titled[0]) if titled else []
+    return _under(body, titled[0]) if titled else _below_number(left, number_line)
 
 
 def _without_title(by_symbol: str) -> Found[str]:
@@ -91,12 +103,22 @@ def _about(left: Sequence[Line], number_line: Line | None) -> list[Line]:
     return []
 
 
+def _below_number(left: Sequence[Line], number_line: Line | None) -> list[Line]:
+    """Where no line begins "V/v" and no title stands: the first words under the number that are no mark."""
+    if number_line is None:
+        return []
+    lines = [line for line in left if line.box.middle[1] > number_line.box.y1]
+    start = next((place for place, line in enumerate(lines) if len(line.words) > 2 and not line.text.isupper()), None)
+    return _together(lines[start:]) if start is not None else []
+
+
 def _together(lines: Sequence[Line]) -> list[Line]:
     """Lines that follow each other without a gap; capitals are a mark, not a subject."""
     kept = [lines[0]]
     for line in lines[1:]:
         gap = line.box.y0 - kept[-1].box.y1
-        if gap > 1.3 * kept[0].box.height or (line.text.isupper() and len(line.words) <= 3):
+        is_speck = len(line.text) < _SHORT and line.sure < _UNSURE
+        if is_speck or gap > 1.3 * kept[0].box.height or (line.text.isupper() and len(line.words) <= 3):
             break
         kept.append(line)
     return kept[:_MOST_LINES]
@@ -168,5 +190,9 @@ def _joined(
 
 
 def _says_something(word: Word) -> bool:
-    """A letter, a digit or a dash; a lone stop or stroke is a speck."""
-    return any(sign.isalnum() for sign in word.text) or word.text in ("-", "–")
+    """A letter, a digit or a dash; a lone stop or stroke is a speck, and so are some letters that make no syllable."""
+    if not any(sign.isalnum() for sign in word.text):
+        return word.text in ("-", "–")
+    core = word.text.strip(".,:;")
+    is_sign = core.isupper() or any(sign.isdigit() for sign in core)
+    return word.sure >= _UNSURE or len(core) >= _SHORT or is_sign or is_syllable(core)

@@ -75,9 +75,10 @@ def test_a_body_is_added_and_put_right_on_its_page(cast: Cast) -> None:
 
 def test_what_a_colleague_changed_meanwhile_is_not_overwritten(cast: Cast) -> None:
     known = issuer(cast)
-    actions.correct_issuer(issuer=known, name="UBND tỉnh", group="province", by=cast.van_thu, seen=known.version)
+    looked_at = known.version
+    actions.correct_issuer(issuer=known, name="UBND tỉnh", group="province", by=cast.van_thu, seen=looked_at)
     with pytest.raises(Refused, match="vừa"):
-        actions.correct_issuer(issuer=known, name="Ủy ban", group="province", by=cast.van_thu, seen=known.version)
+        actions.correct_issuer(issuer=known, name="Ủy ban", group="province", by=cast.van_thu, seen=looked_at)
 
 
 def test_two_entries_become_one_and_the_old_name_leads_to_it(cast: Cast) -> None:

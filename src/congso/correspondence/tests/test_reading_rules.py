@@ -169,6 +169,33 @@ def test_a_title_in_capitals_names_the_type_and_leads_the_subject():
     assert not kind.weak
 
 
+@pytest.mark.parametrize("lead", ["V/v", "V/v:", "Vv", "Viv", "Vê việc", "Về việc:"])
+def test_what_leads_a_subject_may_be_misread(lead):
+    left = [*lines("SỞ NỘI VỤ", "Số: 1/SNV-VP"), line(f"{lead} cử cán bộ tham gia", y=0.1)]
+    assert read_subject(1, left, left[1], [], "SNV-VP")[1].value == "cử cán bộ tham gia"
+
+
+def test_a_subject_that_nothing_leads_is_weak():
+    left = [*lines("SỞ NỘI VỤ", "Số: 1/SNV-VP"), line("KHẨN", y=0.09), line("~ cử cán bộ tham gia", y=0.12)]
+    _, subject = read_subject(1, left, left[1], [], "SNV-VP")
+    assert subject.value == "cử cán bộ tham gia"
+    assert subject.weak
+
+
+def test_what_a_stamp_left_in_the_margin_does_not_end_a_subject():
+    body = [
+        line("QUYẾT ĐỊNH", x=0.45, y=0.2, width=0.13),
+        line("Khải di", x=0.05, y=0.223, width=0.08, sure=0.3),
+        line("Về việc phê duyệt danh sách", x=0.3, y=0.22, width=0.43),
+        line("-", x=0.2, y=0.236, width=0.01),
+        line("năm 2020 :", x=0.46, y=0.24, width=0.11),
+        line("Căn cứ Luật Tổ chức chính quyền địa phương;", x=0.2, y=0.28, width=0.7),
+        line("Xét đề nghị của Chánh Văn phòng về việc ấy và những việc khác nữa", x=0.15, y=0.3, width=0.75),
+    ]
+    body[3] = Line((Word("-", Box(0.2, 0.236, 0.21, 0.238), 0.5),))
+    assert read_subject(1, lines("SỞ NỘI VỤ"), None, body, "QĐ-SNV")[1].value == "phê duyệt danh sách năm 2020"
+
+
 def test_a_title_that_the_symbol_gainsays_is_weak():
     body = [line("BÁO CÁO", x=0.45, y=0.2, width=0.1)]
     assert read_subject(1, [], None, body, "QĐ-SNV")[0].weak
