@@ -11,7 +11,7 @@ from congso.outgoing.states import BEFORE_OFFICE, OUT
 from congso.search import sources
 from congso.search.sources import Found, Source
 
-HUNG = (Hung("recipients"), Hung("approvals"))
+HUNG = (Hung("recipients"),)
 
 
 def found(document: OutgoingDocument) -> Found:
@@ -23,15 +23,15 @@ def found(document: OutgoingDocument) -> Found:
         title=": ".join(part for part in (document.code, document.title) if part),
         at=document.numbered_at or document.drafted_at,
         scopes=scopes_of_document(document),
-        summary=", ".join(part for part in (document.unit.short_name, document.get_state_display().lower()) if part),
+        summary=document.unit.short_name,
         texts=(signer, document.note, "; ".join(one.name for one in document.recipients.all())),
         codes=[document.code] if document.code else [],
     )
 
 
 def scopes_of_document(document: OutgoingDocument) -> list[str]:
-    """The tokens by which `visible_to` lets people see it, written for the index."""
-    people = {document.drafter_id, document.holder_id, *(one.by_id for one in document.approvals.all())}
+    """The tokens by which `visible_to` lets people see it, written for the index; who initialled has them by post."""
+    people = {document.drafter_id}
     tokens = [f"unit:{document.unit_id}"]
     if document.state not in BEFORE_OFFICE:
         tokens.append(f"agency:{document.agency_id}")

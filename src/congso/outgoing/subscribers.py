@@ -11,8 +11,6 @@ from congso.outgoing.events import (
     DocumentDrafted,
     DocumentIssued,
     DocumentNumbered,
-    DocumentRecalled,
-    DocumentSigned,
     DraftAmended,
     DraftApproved,
     DraftDropped,
@@ -22,12 +20,13 @@ from congso.outgoing.events import (
     SentForCheck,
 )
 from congso.outgoing.models import OutgoingDocument
+from congso.outgoing.states import ApprovalKind, OutgoingState
 from congso.search.indexing import index
 from congso.ui.acts import why_not
 
 MOVES = (
-    *(DocumentDrafted, DraftAmended, SentForCheck, DraftApproved, DraftReturned, DraftTakenBack, DraftDropped),
-    *(DocumentSigned, DocumentNumbered, DocumentIssued, NumberVoided, DocumentRecalled),
+    *(DocumentDrafted, DraftAmended, DraftReturned, DraftTakenBack, DraftDropped),
+    *(DocumentNumbered, DocumentIssued, NumberVoided),
 )
 """Whatever changes what is found, or by whom."""
 
@@ -38,6 +37,19 @@ def index_moved(event: Event) -> None:
 
 for move in MOVES:
     on(move)(index_moved)
+
+
+@on(SentForCheck)
+def index_sent_to_the_office(event: SentForCheck) -> None:
+    """Out of the drafting unit the agency finds it."""
+    if event.to == OutgoingState.FORM.label:
+        index(event.subject)
+
+
+@on(DraftApproved)
+def index_approved(event: DraftApproved) -> None:
+    if event.what == str(ApprovalKind.CONTENT.label).lower():
+        index(event.subject)
 
 
 @on(DocumentIssued)

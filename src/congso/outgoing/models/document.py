@@ -125,6 +125,7 @@ class OutgoingDocument(Aggregate):
     changes = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="changed_by")
     change = models.CharField(max_length=10, choices=Change.choices, blank=True)
 
+    locked_with = ("unit", "drafter", "signer")
     objects: ClassVar[Any] = OutgoingDocuments.as_manager()
 
     class Meta:
