@@ -22,10 +22,14 @@ from congso.demo.incoming.figures import read_incoming
 from congso.demo.incoming.plan import incoming_plan
 from congso.demo.incoming.playing import IncomingPlayer
 from congso.demo.living import Plays, Told, live
+from congso.demo.outgoing.figures import read_outgoing
+from congso.demo.outgoing.plan import OutgoingPlan, outgoing_plan
+from congso.demo.outgoing.playing import OutgoingPlayer
 from congso.demo.plan import plan_of
 from congso.demo.playing import Player
-from congso.demo.queries import count_documents, count_year
+from congso.demo.queries import count_documents, count_outgoing, count_year
 from congso.demo.year import known_years, read_year
+from congso.kernel import clock
 from congso.kernel.refusals import Refused
 from congso.ledger import seals
 
@@ -60,7 +64,8 @@ def demo(
     except (Refused, DatabaseError) as refusal:
         typer.echo(getattr(refusal, "reason", str(refusal)), err=True)
         raise typer.Exit(1) from None
-    for line in summary.lines(count_year(agency_id, year), count_documents(agency_id, year), year):
+    counted = count_year(agency_id, year), count_documents(agency_id, year), count_outgoing(agency_id, year)
+    for line in summary.lines(*counted, year):
         typer.echo(line)
     if serve:
         sys.stdout.flush()
@@ -71,21 +76,33 @@ def demo(
 def build(year: int, seed: int, documents: Documents) -> int:
     """Found the office, play the year, seal the ledger, set the clock; the department's agency_id."""
     figures, incoming = read_year(year), incoming_plan(read_incoming(year), read_year(year), seed)
+    outgoing = outgoing_plan(read_outgoing(year), incoming.letters, figures, seed)
     if documents is Documents.SAMPLE:
         incoming = incoming.part(range(0, len(incoming.letters), ONE_IN))
+        outgoing = outgoing.part(sampled(outgoing, {letter.serial for letter in incoming.letters}))
     console = Console(stderr=True)
     with console.status("Đang lập cơ quan, bộ thủ tục và kế hoạch của năm"):
         office = found(year)
-        players: list[Plays] = [
-            Player(office, figures, plan_of(figures, seed)),
-            IncomingPlayer(office, incoming),
-        ]
+        desk = IncomingPlayer(office, incoming, outgoing.answered)
+        writers = OutgoingPlayer(office, read_outgoing(year), outgoing, desk)
+        with clock.at(figures.opens):
+            writers.begin()
+        players: list[Plays] = [Player(office, figures, plan_of(figures, seed)), desk, writers]
     with progress(console, sum(len(player.acts) for player in players)) as told:
         live(players, told=told)
     with console.status("Đang niêm phong sổ nhật ký"):
         seals.seal()
     settling.stand_at(figures.now)
     return int(office.agency.pk)
+
+
+def sampled(outgoing: OutgoingPlan, incoming: set[int]) -> set[int]:
+    """Of what goes out, the answers to those that are played, and one in so many of the others."""
+    return {
+        draft.serial
+        for draft in outgoing.drafts
+        if (draft.answers in incoming if draft.answers is not None else draft.serial % ONE_IN == 0)
+    }
 
 
 @contextmanager

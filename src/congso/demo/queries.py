@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, F, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, QuerySet
 
 from congso.correspondence.doc_types import DocType
 from congso.correspondence.models import IncomingDocument, IncomingFile
 from congso.correspondence.states import IN_HAND, Form, IncomingState, IssuerGroup
 from congso.dossiers.models import Apology, Dossier, Rating, SupplementRequest
 from congso.dossiers.states import Channel, DossierState, Outcome, Satisfaction, Timeliness
+from congso.outgoing.models import OutgoingDocument, OutgoingRecipient
+from congso.outgoing.states import OUT, Way
 
 
 @dataclass(frozen=True)
@@ -117,6 +119,30 @@ def count_documents(agency_id: int, year: int) -> CountedDocuments:
         joined=ours.exclude(duplicate_of=None).filter(came_at__year=year).count(),
         returned=ours.filter(state=IncomingState.RETURNED, came_at__year=year).count(),
         with_file=IncomingFile.objects.filter(document__in=registered).count(),
+    )
+
+
+@dataclass(frozen=True)
+class CountedOutgoing:
+    """The registers of outgoing documents of a year (văn bản đi trong năm)."""
+
+    issued: int
+    electronic: int
+    by_month: list[int]
+    by_type: dict[str, int]
+    answers: int
+
+
+def count_outgoing(agency_id: int, year: int) -> CountedOutgoing:
+    """Every figure of one agency's books of a year."""
+    issued = OutgoingDocument.objects.filter(agency_id=agency_id, year=year, state__in=OUT)
+    by_wire = OutgoingRecipient.objects.filter(document=OuterRef("pk")).exclude(way=Way.PAPER)
+    return CountedOutgoing(
+        issued=issued.count(),
+        electronic=issued.filter(Exists(by_wire)).count(),
+        by_month=_by_month(issued, "issued_on"),
+        by_type=_by(issued, "doc_type", DocType.values),
+        answers=issued.exclude(answers=None).count(),
     )
 
 

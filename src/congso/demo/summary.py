@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from congso.correspondence.states import IncomingState
-from congso.demo.queries import Counted, CountedDocuments
+from congso.demo.queries import Counted, CountedDocuments, CountedOutgoing
 from congso.dossiers.states import Outcome, Satisfaction, Timeliness
 from congso.people import demo_access
 
 
-def lines(counted: Counted, documents: CountedDocuments, year: int) -> Iterator[str]:
+def lines(counted: Counted, documents: CountedDocuments, outgoing: CountedOutgoing, year: int) -> Iterator[str]:
     """The year in a few lines of Vietnamese."""
     granted = counted.outcomes[Outcome.GRANTED] + counted.outcomes[Outcome.NO_OBJECTION]
     ended = counted.outcomes[Outcome.WITHDRAWN] + counted.outcomes[Outcome.STOPPED]
@@ -40,5 +40,10 @@ def lines(counted: Counted, documents: CountedDocuments, year: int) -> Iterator[
     yield (
         f"  Giải quyết xong {documents.states[IncomingState.DONE]} văn bản đến; có thời hạn {documents.settled}, "
         f"trong đó quá hạn {documents.settled_late}; đang xử lý {documents.running}."
+    )
+    yield (
+        f"  Phát hành {outgoing.issued} văn bản đi, {outgoing.electronic} điện tử, {outgoing.answers} trả lời "
+        f"văn bản đến. Văn bản đi và đến: {documents.registered + outgoing.issued}, "
+        f"điện tử {documents.electronic + outgoing.electronic}."
     )
     yield f"Mọi tài khoản dùng mật khẩu {demo_access.PASSWORD}; trang đăng nhập liệt kê tài khoản theo vai trò."

@@ -64,22 +64,37 @@ class Percent(Indicator):
     unit: str = "%"
 
 
+@dataclass(frozen=True, kw_only=True)
+class Total(Indicator):
+    """What several counts add up to, as of documents that come and go; it opens the list of the first."""
+
+    parts: tuple[str, ...]
+
+
 indicators: Port[Indicator] = Port("indicator")
 """Answered by the rooms that own the rows, one indicator for each key."""
 
 
 def register(*new: Indicator) -> None:
-    """Say what is counted; a percentage must name two counts that are registered already."""
+    """Say what is counted; a percentage and a total must name counts that are registered already."""
     for indicator in new:
-        if isinstance(indicator, Percent):
-            count_of(indicator.part), count_of(indicator.whole)
+        for part in parts_of(indicator):
+            count_of(part)
         indicators.register(indicator.key, indicator)
 
 
-def count_of(key: str) -> Count:
-    """The count under this key; that of the part for a percentage."""
-    indicator = indicators[key]
+def parts_of(indicator: Indicator) -> tuple[str, ...]:
+    """The keys of the counts of which an indicator is made; none for a count itself."""
     if isinstance(indicator, Percent):
-        return count_of(indicator.part)
+        return indicator.part, indicator.whole
+    return indicator.parts if isinstance(indicator, Total) else ()
+
+
+def count_of(key: str) -> Count:
+    """The count under this key; of an indicator that is made of counts the first."""
+    indicator = indicators[key]
+    parts = parts_of(indicator)
+    if parts:
+        return count_of(parts[0])
     assert isinstance(indicator, Count)
     return indicator

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from congso.figures.definitions import Count, Indicator, Percent, indicators
+from congso.figures.definitions import Count, Indicator, Percent, Total, indicators
 
 OPENING = """# Indicators
 
@@ -21,7 +21,13 @@ def page() -> str:
     lines = [OPENING, "## Counts\n", "| key | title | counts | of | source | edition |", "|---|---|---|---|---|---|"]
     lines += [*counts, "\n## Percentages\n", "Times one hundred, not rounded; nothing where the whole is zero.\n"]
     lines += ["| key | title | part / whole | means | source | edition |", "|---|---|---|---|---|---|", *shares]
+    lines += ["\n## Totals\n", "| key | title | parts | means | source | edition |", "|---|---|---|---|---|---|"]
+    lines += [_total(indicator) for indicator in known if isinstance(indicator, Total)]
     return "\n".join(lines)
+
+
+def _total(indicator: Total) -> str:
+    return _row(indicator, " + ".join(f"`{part}`" for part in indicator.parts), indicator.means)
 
 
 def _count(indicator: Count) -> str:

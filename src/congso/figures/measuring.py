@@ -13,7 +13,7 @@ from django.db.models import F
 from django.db.models.expressions import Combinable
 from django.urls import reverse
 
-from congso.figures.definitions import Count, Indicator, Percent, count_of, indicators
+from congso.figures.definitions import Count, Indicator, Percent, Total, count_of, indicators, parts_of
 from congso.figures.periods import Period
 
 
@@ -117,6 +117,8 @@ def _figure(
     numerator, denominator = counts[count_of(key).key], None
     if isinstance(indicator, Percent):
         denominator = counts[indicator.whole]
+    if isinstance(indicator, Total):
+        numerator = sum(counts[part] for part in indicator.parts)
     where = address(key, agency_id=agency_id, period=period, also=also)
     return Figure(key, value_of(indicator, numerator, denominator), numerator, denominator, where)
 
@@ -126,7 +128,7 @@ def _needed(keys: Iterable[str]) -> list[str]:
     found: dict[str, None] = {}
     for key in keys:
         indicator = indicators[key]
-        found |= dict.fromkeys([indicator.part, indicator.whole] if isinstance(indicator, Percent) else [key])
+        found |= dict.fromkeys(parts_of(indicator) or [key])
     return list(found)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from django.db.models import Exists, OuterRef, Q
 
-from congso.figures.definitions import Count, Percent, register
+from congso.figures.definitions import Count, Percent, Total, register
 from congso.figures.periods import Period
 from congso.outgoing.models import OutgoingDocument, OutgoingRecipient
 from congso.outgoing.states import OUT, Road, Way
@@ -59,5 +59,21 @@ register(
         source=REPORT,
         part="documents_outgoing_electronic",
         whole="documents_outgoing",
+    ),
+    Total(
+        key="documents_total",
+        title="Văn bản đi và đến",
+        unit="văn bản",
+        means="Văn bản đến trong sổ và văn bản đi đã phát hành trong kỳ; văn bản mật vào sổ riêng ngoài mạng",
+        source=REPORT,
+        parts=("documents_incoming", "documents_outgoing"),
+    ),
+    Total(
+        key="documents_electronic",
+        title="Văn bản đi và đến điện tử",
+        unit="văn bản",
+        means="Văn bản đến có bản điện tử và văn bản đi gửi bản điện tử trong kỳ",
+        source=REPORT,
+        parts=("documents_incoming_electronic", "documents_outgoing_electronic"),
     ),
 )

@@ -31,7 +31,7 @@ def found(document: OutgoingDocument) -> Found:
 
 def scopes_of_document(document: OutgoingDocument) -> list[str]:
     """The tokens by which `visible_to` lets people see it, written for the index; who initialled has them by post."""
-    people = {document.drafter_id}
+    people: set[int | None] = {document.drafter_id}
     tokens = [f"unit:{document.unit_id}"]
     if document.state not in BEFORE_OFFICE:
         tokens.append(f"agency:{document.agency_id}")

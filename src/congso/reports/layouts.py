@@ -72,6 +72,17 @@ IT_APPLICATION = Report(
             ),
         ),
         Part(
+            "Văn bản đi và đến",
+            (
+                "documents_total",
+                "documents_electronic",
+                "documents_outgoing",
+                "documents_outgoing_electronic",
+                "documents_outgoing_electronic_percent",
+                "documents_outgoing_signed",
+            ),
+        ),
+        Part(
             "Văn bản đến",
             (
                 "documents_incoming",

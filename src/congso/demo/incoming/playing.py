@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from congso.correspondence import actions
@@ -40,8 +41,8 @@ US = "Sở Văn hóa, Thể thao và Du lịch"
 class IncomingPlayer:
     """Knows văn thư, the bodies that wrote so far, and every document on the way."""
 
-    def __init__(self, office: Office, plan: IncomingPlan) -> None:
-        self.office, self.acts = office, plan.acts
+    def __init__(self, office: Office, plan: IncomingPlan, answered: Collection[int] = ()) -> None:
+        self.office, self.acts, self.answered = office, plan.acts, answered
         self.last = {act.serial: act for act in plan.acts}
         self.letters = {letter.serial: letter for letter in plan.letters}
         self.van_thu, self.leaders = office.of_role("van_thu"), office.of_role("leader")
@@ -126,7 +127,12 @@ class IncomingPlayer:
         actions.forward(assignment=given, person=sharing[letter.serial % len(sharing)], by=self._head(unit))
 
     def _settle(self, letter: Letter) -> None:
-        """What asked for an answer is ended by its number, the rest without one."""
+        """What asked for an answer is ended by its number, the rest without one.
+
+        Those of which the answer is in the plan of what goes out end when it is issued.
+        """
+        if letter.serial in self.answered:
+            return
         document, unit = self.documents[letter.serial], self._unit(letter)
         if letter.handling == DEADLINE:
             reply = f"{1000 + letter.serial % 4000}/SVHTTDL-{unit.short_name} (minh họa)"

@@ -78,7 +78,10 @@ def _sealed(document: OutgoingDocument) -> SignedFile | None:
 
 
 def _send(document: OutgoingDocument, recipients: Iterable[OutgoingRecipient], sealed: SignedFile | None) -> None:
-    """Units have it at once; affiliated units get it before their văn thư; what goes outside waits in the outbox."""
+    """Units have it at once; affiliated units get it before their văn thư; what goes outside waits in the outbox.
+
+    A copy that is kept elsewhere is sent from there.
+    """
     now = clock.now()
     changed = []
     for one in recipients:
@@ -87,11 +90,13 @@ def _send(document: OutgoingDocument, recipients: Iterable[OutgoingRecipient], s
         elif one.kind == RecipientKind.AFFILIATED:
             one.arrived_as = _lay_before(document, one, sealed)
             one.state, one.sent_at = DeliveryState.SENT, now
+        elif sealed is None and not one.on_paper:
+            one.state, one.sent_at, one.words = DeliveryState.SENT, now, "gửi từ nơi giữ bản số hóa"
         else:
             continue
         changed.append(one)
     if changed:
-        OutgoingRecipient.objects.bulk_update(changed, ["state", "sent_at", "settled_at", "arrived_as"])
+        OutgoingRecipient.objects.bulk_update(changed, ["state", "sent_at", "settled_at", "words", "arrived_as"])
 
 
 def _lay_before(document: OutgoingDocument, one: OutgoingRecipient, sealed: SignedFile | None) -> IncomingDocument:
