@@ -52,6 +52,13 @@ def read_document(*, document: UUID, agency_id: int) -> None:
     jobs.progress(STEPS, STEPS, "bước")
 
 
+@jobs.job(words="Kiểm tra chữ ký số của tệp bổ sung", attempts=4, first_wait=30.0)
+def check_added_files(*, document: UUID, agency_id: int) -> None:
+    """Check the signatures of files that were added to a document later; what was checked before is left alone."""
+    found = IncomingDocument.objects.select_related("agency").get(uid=document)
+    _check_signatures(found, list(found.files.select_related("file")), House(agency_id, "reading"))
+
+
 def _check_signatures(document: IncomingDocument, hanging: list[IncomingFile], house: House) -> None:
     """Before anything else: what the signatures of each PDF are worth; evidence stays with the file."""
     verdicts = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from congso import jobs
 from congso.correspondence import access, actions, deadlines, giving
 from congso.correspondence.events import (
     DirectionReminded,
@@ -33,7 +34,7 @@ from congso.correspondence.models import Assignment, Direction, IncomingDocument
 from congso.correspondence.queries import keepers_of, those_who
 from congso.correspondence.read_fields import PDF, PICTURES
 from congso.correspondence.recipients import head_role
-from congso.correspondence.states import WORKING, AssignmentState, IncomingState, Part, ReadingState, Urgency
+from congso.correspondence.states import WORKING, AssignmentState, IncomingState, Part, ReadingState, Signature, Urgency
 from congso.kernel import clock, subjects
 from congso.kernel.actors import House
 from congso.kernel.events import Event, on
@@ -74,6 +75,21 @@ def have_it_read(event: DocumentArrived) -> None:
         return
     if document.files.filter(file__media_type__in=(PDF, *PICTURES)).exists():
         actions.ask_reading(document=document, by=House(event.agency_id, "reading"))
+
+
+@on(FilesAdded)
+def have_added_files_checked(event: FilesAdded) -> None:
+    """What is added later is checked as well; the first page that comes so is also read."""
+    document = _document(event)
+    if document is None or document.is_frozen:
+        return
+    unchecked = document.files.filter(signature=Signature.UNCHECKED)
+    if not unchecked.filter(file__media_type__in=(PDF, *PICTURES)).exists():
+        return
+    if not PageReading.objects.filter(document=document).exists():
+        actions.ask_reading(document=document, by=House(event.agency_id, "reading"))
+    elif unchecked.filter(file__media_type=PDF).exists():
+        jobs.enqueue("correspondence.check_added_files", document=document.uid, agency_id=document.agency_id)
 
 
 _readings = Prepared(

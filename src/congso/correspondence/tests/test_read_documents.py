@@ -19,6 +19,7 @@ from congso.correspondence.read_fields import ReadValue, same
 from congso.correspondence.read_job import read_document
 from congso.correspondence.states import ReadingState, Signature
 from congso.files.actions import take_in
+from congso.jobs.worker import run_waiting
 from congso.kernel.actors import House
 from congso.kernel.refusals import Refused
 from congso.notices.models import Notice
@@ -143,6 +144,21 @@ def test_what_was_registered_meanwhile_is_read_and_compared_and_stays_as_registe
     page = signed_in(cast.van_thu).get(f"/van-ban-den/{document.uid}/").content.decode()
     assert told in page
     assert "345/SNV-CCVC" in page
+
+
+def test_what_is_added_later_is_checked_and_the_first_page_read(cast: Cast) -> None:
+    """Paper came alone; its file follows, then another one."""
+    document = arrived(cast, brought=[], way="post")
+    actions.add_files(document=document, brought=[letter(cast)], by=cast.van_thu)
+    run_waiting()
+    document.refresh_from_db()
+    assert (document.code, document.signature) == ("345/SNV-CCVC", Signature.UNSIGNED)
+    page = press.render(template="correspondence/annex", data={}, source=b"Annex")
+    annex = take_in(upload=page, name="phu-luc.pdf", agency_id=cast.agency.pk, by=cast.van_thu)
+    actions.add_files(document=document, brought=[Came(annex)], by=cast.van_thu)
+    assert document.files.get(file=annex).signature == Signature.UNCHECKED
+    run_waiting()
+    assert document.files.get(file=annex).signature == Signature.UNSIGNED
 
 
 def test_regions_of_fields_are_drawn_on_the_page_and_weak_ones_marked(cast: Cast) -> None:
