@@ -143,7 +143,7 @@ def _look_at_picture(picture: Image.Image, number: int) -> Look:
         return Look(*seen, [], [], _body(sheet, whole), [], [], [], [], [], [])
     top, gap, bottom = _header(sheet)
     scale = _scale(sheet)
-    left = _tidy(ocr.read_part(sheet, Part(0, top, gap, bottom, scale)))
+    left = _names_settled(sheet, _tidy(ocr.read_part(sheet, Part(0, top, gap, bottom, scale))))
     right = _tidy(ocr.read_part(sheet, Part(gap, top, sheet.width, bottom, scale)))
     right, titled = _above_title(right)
     body = titled + _body(sheet, Part(0, bottom, sheet.width, sheet.height))
@@ -155,6 +155,12 @@ def _look_at_picture(picture: Image.Image, number: int) -> Look:
     lines = subject_lines(left, numbers, body)
     subjects = _all_again(sheet, lines)
     return Look(*seen, left, right, body, stamps, *again, subjects, settled(sheet, lines, subjects, usual_pairs()))
+
+
+def _names_settled(sheet: Sheet, left: list[Line]) -> list[Line]:
+    """The left column with the names above the number as they look: what an agency is called decides who issued it."""
+    place = next((place for place, line in enumerate(left) if looks_like_number_line(line.text)), 0)
+    return [*settled(sheet, left[:place], [], usual_pairs()), *left[place:]]
 
 
 def _scale(sheet: Sheet) -> float:
