@@ -5,10 +5,15 @@ from collections.abc import Iterator
 import pytest
 from django.db import connection
 
-from tests import blank
+from tests import blank, kept
 from tests.cast import cast, company, neighbours
 
 __all__ = ["cast", "company", "neighbours"]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup() -> None:
+    kept.begin()
 
 
 @pytest.fixture(scope="session")

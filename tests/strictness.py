@@ -7,6 +7,7 @@ Loaded before Django's settings are read (`-p tests.strictness` in pyproject.tom
 """
 
 import contextlib
+import gc
 import os
 import shutil
 import socket
@@ -17,6 +18,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from django.db import connection
 
 from congso.kernel import clock
@@ -26,6 +28,11 @@ from tests import blank, postgres
 RUN = "CONGSO_TEST_RUN"
 THIS_MACHINE = ("127.", "::1", "localhost", "0.0.0.0")
 MORNING = datetime(2020, 6, 10, 9, 0, tzinfo=clock.HANOI)  # a Wednesday, office open, no day off near
+DATABASES = frozenset(
+    {"db", "transactional_db", "live_server", "django_db_setup", "django_db_blocker", "bare", "pattern"}
+)
+"""Fixtures that give a test a database, or a house of its own with one."""
+SELDOM = (20_000, 10, 20)  # Python's own measure is for programs that are small
 _closing = contextlib.ExitStack()
 
 
@@ -60,10 +67,44 @@ def begin_run() -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_configure() -> None:
-    """Nobody keeps a test's database: its commits do not wait for the disk (PostgreSQL's server is told the same)."""
+    """Nobody keeps a test's database: its commits do not wait for the disk (PostgreSQL's server is told the same).
+
+    Nobody guesses a test's passwords: they are hashed in the office's way with fewer rounds.
+    """
+    PBKDF2PasswordHasher.iterations = 1000
     options = settings.DATABASES["default"]["OPTIONS"]
     if "init_command" in options:
         options["init_command"] = options["init_command"].replace("synchronous=FULL", "synchronous=OFF")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[object]:
+    """The tests and all that they import stay to the end: nobody looks through them for waste again and again."""
+    gc.disable()
+    found = yield
+    gc.freeze()
+    gc.set_threshold(*SELDOM)
+    gc.enable()
+    return found
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What is given no database does the same on both: it runs with SQLite."""
+    if not blank.on_postgresql():
+        return
+    others = [item for item in items if not may_ask_a_database(item)]
+    config.hook.pytest_deselected(items=others)
+    items[:] = [item for item in items if may_ask_a_database(item)]
+
+
+def may_ask_a_database(item: pytest.Item) -> bool:
+    """Whether a test is given one (any other that asks is stopped by pytest-django), or an office with processes.
+
+    One that says itself where it runs (`skipif`) is left to what it says.
+    """
+    given = DATABASES.intersection(getattr(item, "fixturenames", ()))
+    return bool(given) or any(item.get_closest_marker(name) for name in ("django_db", "skipif"))
 
 
 def pytest_unconfigure() -> None:

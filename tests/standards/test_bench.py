@@ -2,10 +2,12 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+from tests import blank
 from tests.operate.offices import same_everywhere
 from tests.standards.house import ROOT
 
@@ -26,6 +28,7 @@ ASKED = {
 
 @same_everywhere
 def test_the_bench_fills_an_office_and_measures_it(tmp_path: Path) -> None:
+    shutil.copytree(blank.house(), tmp_path / "sqlite")  # its tables are in order: what is measured begins after that
     command = [sys.executable, "-m", "bench", "--dossiers", "120", "--database", "sqlite", "--seconds", "0.1"]
     command += ["--only", "create,step,open,work_list,search", "--home", str(tmp_path), "--json", str(tmp_path / "f")]
     environment = {**os.environ, "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"}

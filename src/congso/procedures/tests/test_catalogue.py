@@ -15,9 +15,11 @@ from congso.procedures.catalogue import UNIT_KEYS, data_2020, load_2020, rows_20
 from congso.procedures.models import Fee, ProcedureVersion, Requirement, RouteStep
 from congso.procedures.queries import find, version_in_force, versions_in_force
 from congso.procedures.states import ResultKind
-from congso.procedures.tests.office import Office
+from congso.procedures.tests.office import Office, found_office
+from tests.kept import made_or_put_back
 
 DAY = date(2020, 1, 1)
+OURS = ("so-vhttdl", "Sở Văn hóa, Thể thao và Du lịch")
 ONLINE = {
     "quang-cao-bang-bang-ron": "1.004650",
     "doan-nguoi-quang-cao": "1.004645",
@@ -57,15 +59,19 @@ def units_of(office: Office) -> dict[str, Unit]:
 
 
 @pytest.fixture
-def loaded(office: Office) -> Office:
-    load_2020(agency=office.agency, units=units_of(office), by=office.keeper)
-    return office
+def loaded(db: Any) -> Office:
+    def load() -> Office:
+        office = found_office(*OURS)
+        load_2020(agency=office.agency, units=units_of(office), by=office.keeper)
+        return office
+
+    return made_or_put_back("catalogue of 2020", load)
 
 
 @pytest.fixture
-def some(office: Office) -> Office:
+def some(db: Any) -> Office:
     """The procedures that the year names, without the others."""
-    return load_some(office)
+    return made_or_put_back("some of 2020", lambda: load_some(found_office(*OURS)))
 
 
 def load_some(office: Office) -> Office:
