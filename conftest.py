@@ -5,10 +5,14 @@ from collections.abc import Iterator
 import pytest
 from django.db import connection
 
-from tests import blank, kept
+from tests import blank, emptying, kept
 from tests.cast import cast, company, neighbours
 
 __all__ = ["cast", "company", "neighbours"]
+
+
+def pytest_configure() -> None:
+    emptying.instead_of_flush()
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -19,10 +19,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.contrib.auth.hashers import PBKDF2PasswordHasher
-from django.db import connection
 
 from congso.kernel import clock
-from congso.ledger import triggers
 from tests import blank, postgres
 
 RUN = "CONGSO_TEST_RUN"
@@ -125,39 +123,6 @@ def frozen_clock() -> Iterator[datetime]:
     """The office's clock stands at a Wednesday morning; a test moves it with `clock.at(...)`."""
     with clock.at(MORNING):
         yield MORNING
-
-
-@pytest.fixture(autouse=True)
-def tables_may_be_emptied(request: pytest.FixtureRequest) -> Iterator[None]:
-    """A test with real transactions empties its tables at the end, which the ledger's triggers would forbid.
-
-    Django's flush is followed by `post_migrate`, which puts them back. The words of the search are in a table that
-    Django does not know.
-    """
-    marker = request.node.get_closest_marker("django_db")
-    in_earnest = bool(marker and marker.kwargs.get("transaction")) or "transactional_db" in request.fixturenames
-    if in_earnest:
-        request.getfixturevalue("_django_db_helper")
-    yield
-    if in_earnest:
-        triggers.remove()
-        count_rows_from_one_again()
-        forget_searched_words()
-
-
-def count_rows_from_one_again() -> None:
-    """The ledger takes a hole in SQLite's ids for a deleted row; emptying the tables is none."""
-    if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            cursor.execute("DELETE FROM sqlite_sequence WHERE name LIKE 'ledger_%'")
-
-
-def forget_searched_words() -> None:
-    with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            cursor.execute("INSERT INTO search_words(search_words) VALUES ('delete-all')")
-        else:
-            cursor.execute("TRUNCATE search_words")
 
 
 @pytest.fixture(autouse=True)
