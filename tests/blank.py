@@ -1,6 +1,6 @@
 """An office's database with its tables and nothing in it: made once in a run, and copied for who needs one.
 
-On SQLite it is kept for later runs, too, under the fingerprint of what makes it.
+It is kept for later runs, too, under the fingerprint of what makes it.
 """
 
 import contextlib
@@ -17,9 +17,11 @@ from pathlib import Path
 
 import psycopg
 
+from tests import postgres
 from tests.standards.house import ROOT
 
 DATABASE = "congso.sqlite3"
+DUMP = "tables.sql"
 SAID = "said-by-migrate"
 """What `congso migrate` answered when it made the tables, in the house's folder."""
 _MAKERS = [ROOT / "src/congso" / name for name in ("cli/migrating.py", "ledger/triggers.py", "config/settings.py")]
@@ -40,8 +42,9 @@ def house() -> Path:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not home.exists():
             made = home.with_name("blank-in-the-making")
-            if not on_postgresql() and _kept().exists():
+            if _kept().exists():
                 shutil.copytree(_kept(), made)
+                _fill_database(made)
             else:
                 made.mkdir()
                 _migrate(made)
@@ -55,18 +58,43 @@ def _kept() -> Path:
     digest = hashlib.sha256(SAID.encode())
     for file in sorted([*(ROOT / "src").rglob("migrations/*.py"), *ROOT.glob("requirements*.txt"), *_MAKERS]):
         digest.update(file.relative_to(ROOT).as_posix().encode() + b"\0" + file.read_bytes())
-    return Path(tempfile.gettempdir()) / f"congso-blank-{os.getuid()}-{digest.hexdigest()[:20]}"
+    kind = "postgresql" if on_postgresql() else "sqlite"
+    return Path(tempfile.gettempdir()) / f"congso-blank-{kind}-{os.getuid()}-{digest.hexdigest()[:20]}"
 
 
 def _keep(made: Path) -> None:
     """Put it away whole or not at all; another run may do the same at this moment."""
-    if on_postgresql() or _kept().exists():
+    programs = postgres.find_programs()
+    if _kept().exists() or (on_postgresql() and programs is None):
         return
     copy = Path(tempfile.mkdtemp(prefix="congso-blank-")) / "house"
     shutil.copytree(made, copy)
-    with contextlib.suppress(OSError):
-        copy.rename(_kept())
+    if not on_postgresql() or _dumped(programs, copy):
+        with contextlib.suppress(OSError):
+            copy.rename(_kept())
     shutil.rmtree(copy.parent)
+
+
+def _dumped(programs: Path, home: Path) -> bool:
+    """The tables written beside the house's files; not from a server that is newer than the programs here."""
+    dump = [programs / "pg_dump", "--no-owner", "--file", home / DUMP, "--dbname", address_of(database())]
+    return subprocess.run(dump, check=False, capture_output=True).returncode == 0
+
+
+def _fill_database(home: Path) -> None:
+    """On PostgreSQL the tables are in a dump beside the house's files."""
+    if on_postgresql():
+        address = make_database(database())
+        fill = [
+            postgres.find_programs() / "psql",
+            "--quiet",
+            "--set",
+            "ON_ERROR_STOP=1",
+            "--file",
+            home / DUMP,
+            address,
+        ]
+        subprocess.run(fill, check=True, capture_output=True)
 
 
 def database() -> str:
