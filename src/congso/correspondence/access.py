@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db.models import Prefetch, prefetch_related_objects
 
-from congso.correspondence.models import Assignment, Direction, IncomingDocument
+from congso.correspondence.models import Assignment, Direction, IncomingDocument, Passing
 from congso.correspondence.models.incoming import SEE_UNIT, WORK
-from congso.correspondence.states import WORKING, Part
+from congso.correspondence.states import WORKING, Part, incoming_flow
 from congso.kernel import clock
 from congso.kernel.actors import Actor, House
 from congso.kernel.context import Standing, running, stand
@@ -40,6 +40,12 @@ def check_register(by: Actor, document: IncomingDocument) -> None:
     """Every incoming document is registered by Văn thư cơ quan (NĐ 30/2020 Điều 4 khoản 2 điểm b)."""
     if not isinstance(by, Person) or not by.may(REGISTER, agency_id=document.agency_id):
         raise Refused("Việc vào sổ của văn thư cơ quan.")
+
+
+def check_correct(by: Actor, document: IncomingDocument) -> None:
+    """Whoever keeps the register puts its lines right, of what has a number and was not taken back by its issuer."""
+    check_register(by, document)
+    incoming_flow.check(document, "correct")
 
 
 def check_recall(by: Actor, document: IncomingDocument) -> None:
@@ -138,6 +144,13 @@ def check_gave(by: Actor, given: Assignment) -> None:
         raise Refused("Chỉ người đã giao được thu hồi.")
 
 
+def check_passed(by: Actor, passing: Passing) -> None:
+    """Whoever passed it to a unit or wrote it in, the head of the office, and leaders."""
+    own = isinstance(by, Person) and by.pk in (passing.ordered_by_id, passing.entered_by_id)
+    if not own and not may_distribute(by, passing.agency_id):
+        raise Refused("Chỉ người đã chuyển được lấy lại.")
+
+
 def mine(by: Any, assignments: Iterable[Assignment]) -> list[Assignment]:
     """What somebody has still to do of a document's assignments, by name first, then as head of a unit."""
     waiting = [one for one in assignments if one.is_open and one.part in WORKING]
@@ -177,13 +190,19 @@ def returnable(by: Actor, document: IncomingDocument) -> list[Assignment]:
     return asked + mine(by, given_of(document))
 
 
+def passed_on_by(by: Actor, document: IncomingDocument) -> list[Passing]:
+    """What one passed to affiliated units that have not registered it yet, or may take back for the office."""
+    there = [one for one in document.passings.all() if one.ended_at is None and one.arrived_as.is_waiting]
+    return [one for one in there if may_distribute(by, one.agency_id) or getattr(by, "pk", None) == one.ordered_by_id]
+
+
 def takeable(by: Actor, document: IncomingDocument) -> list[Assignment]:
     """What one gave, or may take back for the office."""
     held = [one for one in given_of(document) if one.is_open and one.part != Part.INFORM]
     return [one for one in held if may_distribute(by, one.agency_id) or getattr(by, "pk", None) == one.ordered_by_id]
 
 
-def _some(found: list[Assignment]) -> None:
+def _some(found: Sequence[object]) -> None:
     if not found:
         raise Refused("Bạn không được giao việc này.")
 
@@ -201,7 +220,7 @@ def check_return(by: Actor, document: IncomingDocument) -> None:
 
 
 def check_take_back(by: Actor, document: IncomingDocument) -> None:
-    _some(takeable(by, document))
+    _some(takeable(by, document) or passed_on_by(by, document))
 
 
 def check_take(by: Actor, document: IncomingDocument) -> None:
@@ -248,6 +267,16 @@ def check_opened(by: Actor, direction: Direction) -> None:
     )
     if not own:
         raise Refused("Chỉ người đã giao được kết luận.")
+
+
+def check_orders(by: Actor, agency_id: int, parent: Direction | None = None) -> None:
+    """Who orders anything at all: leaders, the head of the office for them, heads, and who leads a direction."""
+    if parent is not None:
+        check_leads(by, parent)
+    elif not isinstance(by, Person) or not (
+        any(by.may(right, agency_id=agency_id) for right in (DIRECT, DISTRIBUTE)) or by.units_where(SEE_UNIT)
+    ):
+        raise Refused("Ý kiến chỉ đạo do lãnh đạo; trưởng phòng giao việc trong phòng.")
 
 
 def check_open_direction(by: Actor, unit: Unit, parent: Direction | None) -> None:

@@ -75,7 +75,7 @@ def _given_of(keys: list[int]) -> dict[int, list[Assignment]]:
 
 def _passed_of(keys: list[int]) -> dict[int, list[Passing]]:
     """To which affiliated units each document was passed."""
-    found = Passing.objects.filter(document_id__in=keys).select_related("to").order_by("document_id", "id")
+    found = Passing.objects.standing().filter(document_id__in=keys).select_related("to").order_by("document_id", "id")
     return {key: list(group) for key, group in groupby(found, key=lambda one: one.document_id)}
 
 

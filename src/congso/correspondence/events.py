@@ -169,6 +169,18 @@ class WorkTakenBack(Event, name="correspondence.taken_back"):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PassingTakenBack(Event, name="correspondence.passing_taken_back"):
+    whom: str
+    reason: Private
+
+
+@dataclass(frozen=True, kw_only=True)
+class PassingReturned(Event, name="correspondence.passing_returned"):
+    whom: str
+    reason: Private
+
+
+@dataclass(frozen=True, kw_only=True)
 class DocumentCompleted(Event, name="correspondence.completed"):
     how: str
     reply: str

@@ -11,7 +11,7 @@ from congso.correspondence.forms import ActForm, day, line, text
 from congso.correspondence.models import IncomingDocument, Phrase, RecipientGroup
 from congso.correspondence.models.incoming import SEE_UNIT
 from congso.correspondence.recipients import affiliated_of, units_of, usual_first
-from congso.correspondence.states import OPEN, Part
+from congso.correspondence.states import OPEN, WAITING, Part
 from congso.kernel import clock
 from congso.people import queries as people
 from congso.people.absences import absences_of
@@ -64,8 +64,8 @@ class DistributeForm(RulingFields, ActForm):
 
 
 def leaders_of(agency: Agency) -> list[tuple[str, str]]:
-    """The leaders of today by name, those away with who acts for them."""
-    posts = list(people.holders_in_agency(agency, "leader", clock.today()))
+    """The leaders of today in the order of their posts, those away with who acts for them."""
+    posts = list(people.holders_in_agency(agency, "leader", clock.today()).order_by("unit__order", "id"))
     absent = absences_of([post.person_id for post in posts], clock.today())
     words = {pk: f" ({one.words})" for pk, one in absent.items()}
     return [(str(post.person_id), f"{post.person}, {post.post}{words.get(post.person_id, '')}") for post in posts]
@@ -163,7 +163,9 @@ class TakeBackForm(ActForm):
     def prepare(self, document: IncomingDocument) -> None:
         field: Any = self.fields["given"]
         standing = document.assignments.filter(state__in=OPEN).exclude(part=Part.INFORM)
+        passed = document.passings.standing().filter(arrived_as__state__in=WAITING).select_related("to")
         field.choices = [(str(one.pk), str(one)) for one in standing.select_related("unit", "person")]
+        field.choices += [(f"c:{one.pk}", f"{one}, chưa vào sổ") for one in passed]
 
 
 class DistributeManyForm(RulingFields):

@@ -87,10 +87,15 @@ def _pass_back(document: IncomingDocument, data: Data, *, by: Person, seen: int)
 def _take_back(document: IncomingDocument, data: Data, *, by: Person, seen: int) -> Any:
     """Each of what was chosen; the first says whether somebody was quicker."""
     done: Any = document
-    chosen = document.assignments.filter(pk__in=[whole_number(pk) for pk in data["given"]]).order_by("id")
-    for place, given in enumerate(chosen):
+    for place, chosen in enumerate(data["given"]):
         key, version = f"{document.uid}:{seen}", seen if place == 0 else None
-        done = begun_once(key, actions.take_back, assignment=given, reason=data["reason"], by=by, seen=version)
+        asked = {"reason": data["reason"], "by": by, "seen": version}
+        if chosen.startswith("c:"):
+            passing = document.passings.get(pk=whole_number(chosen[2:]))
+            done = begun_once(key, actions.take_back_passing, passing=passing, **asked)
+        else:
+            given = document.assignments.get(pk=whole_number(chosen))
+            done = begun_once(key, actions.take_back, assignment=given, **asked)
     return done
 
 

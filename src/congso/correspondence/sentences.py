@@ -30,6 +30,8 @@ SENTENCES = {
     "correspondence.settled": "{actor} xong phần việc ({part}): {answer}.",
     "correspondence.passed_back": "{actor} chuyển trả phần {part} của {whom}: {reason}.",
     "correspondence.taken_back": "{actor} thu hồi phần {part} của {whom}: {reason}.",
+    "correspondence.passing_taken_back": "{actor} lấy lại văn bản đã chuyển {whom}: {reason}.",
+    "correspondence.passing_returned": "{whom} trả lại văn bản đã chuyển: {reason}.",
     "correspondence.completed": "{actor} kết thúc văn bản, {how} {reply}. {note}.",
     "correspondence.reopened": "{actor} mở lại văn bản: {reason}.",
     "correspondence.read": "{actor} xem {documents} văn bản chuyển để biết.",

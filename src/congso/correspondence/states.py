@@ -195,7 +195,7 @@ incoming_flow = Flow(
         by="head of the office, leader",
     ),
     Step("rule", S.SUBMITTED, to=S.REGISTERED, by="leader, without naming who works on it"),
-    Step("hand_back", S.SUBMITTED, S.DISTRIBUTED, S.PROCESSING, to=S.REGISTERED, by="whoever it was given to"),
+    Step("hand_back", S.SUBMITTED, S.DISTRIBUTED, S.PROCESSING, S.DONE, to=S.REGISTERED, by="whoever it was given to"),
     Step("begin_work", S.DISTRIBUTED, S.PROCESSING, to=S.PROCESSING, by="whoever leads it"),
     Step("complete", S.REGISTERED, S.SUBMITTED, S.DISTRIBUTED, S.PROCESSING, to=S.DONE, by="whoever leads it"),
     Step("reopen", S.DONE, to=S.PROCESSING, by="head of the office, leader"),

@@ -30,7 +30,7 @@ from congso.correspondence.events import (
     WorkReminded,
     WorkTakenBack,
 )
-from congso.correspondence.models import Assignment, Direction, IncomingDocument, PageReading
+from congso.correspondence.models import Assignment, Direction, IncomingDocument, PageReading, Passing
 from congso.correspondence.queries import keepers_of, those_who
 from congso.correspondence.read_fields import PDF, PICTURES
 from congso.correspondence.recipients import head_role
@@ -201,6 +201,18 @@ def take_double_off(event: DuplicateJoined) -> None:
 def take_returned_off(event: DocumentReturned) -> None:
     board.clear(subject=event.subject)
     index(event.subject)
+
+
+@on(DocumentReturned)
+def put_passed_back(event: DocumentReturned) -> None:
+    """What a unit returns lies again with who passed it on, who is told; nothing is stuck between two houses."""
+    passing = Passing.objects.standing().filter(arrived_as__uid=subjects.split(event.subject)[1]).first()
+    if passing is None:
+        return
+    house = House(agency_id=passing.agency_id, what="within")
+    document = actions.note_passing_returned(passing=passing, reason=event.reason, by=house)
+    sentence = f"{passing.to.short_name} trả lại {_named(document)}: {event.reason}"
+    notify(person=passing.ordered_by, subject_ref=document.ref, sentence=sentence)
 
 
 @on(DocumentLeftOut)

@@ -37,6 +37,7 @@ from congso.correspondence.actions.distributing import distribute, submit
 from congso.correspondence.actions.feeds import renew_feed
 from congso.correspondence.actions.habits import drop_group, drop_phrase, keep_group, keep_phrase
 from congso.correspondence.actions.issuers import add_issuer, correct_issuer, merge_issuers
+from congso.correspondence.actions.passing_back import note_passing_returned, take_back_passing
 from congso.correspondence.actions.reading import ask_reading, judge_reading, note_signatures, record_reading
 from congso.correspondence.actions.reading_for_information import read
 from congso.correspondence.actions.registering import correct, register
@@ -107,6 +108,7 @@ __all__ = [
     "merge_issuers",
     "move_entry",
     "note_journey",
+    "note_passing_returned",
     "note_signatures",
     "open_direction",
     "pass_back",
@@ -130,5 +132,6 @@ __all__ = [
     "submit",
     "take",
     "take_back",
+    "take_back_passing",
     "take_out_secret",
 ]

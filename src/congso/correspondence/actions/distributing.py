@@ -138,7 +138,7 @@ _standing = Prepared(
         .order_by("id")
     )
 )
-_passed_to = Prepared(lambda pk: Passing.objects.filter(document_id=pk).values_list("to_id"))
+_passed_to = Prepared(lambda pk: Passing.objects.standing().filter(document_id=pk).values_list("to_id"))
 
 
 def _is_held_by(held: Assignment, one: Recipient) -> bool:
@@ -181,6 +181,7 @@ def _ending(given: list[Recipient], ruling: Ruling) -> str:
 def _pass_on(document: IncomingDocument, one: Recipient, ruling: Ruling, order: Order) -> None:
     """Let a document arrive at an affiliated unit, whose own văn thư registers it there (chuyển đơn vị trực thuộc)."""
     assert one.agency is not None
+    before = Passing.objects.filter(document=document, to=one.agency).count()
     brought = [Came(hung.file, hung.role, hung.signature, hung.pages, hung.text) for hung in document.files.all()]
     arrived = arrive(
         agency=one.agency,
@@ -191,7 +192,7 @@ def _pass_on(document: IncomingDocument, one: Recipient, ruling: Ruling, order: 
         given=replace(fields_of(document), issuer=None, note=""),
         form=document.form,
         sender=document.agency.name,
-        outside_ref=document.ref,
+        outside_ref=f"{document.ref}:{before + 1}" if before else document.ref,
     )
     arrived.passed_from = document
     save(arrived, "passed_from")

@@ -23,11 +23,16 @@ class Passings(Rows["Passing"]):
             return self.none()
         return self.filter(agency_id__in=person.agencies_where(SEE_AGENCY))
 
+    def standing(self) -> Passings:
+        """Neither taken back nor returned."""
+        return self.filter(ended_at=None)
+
 
 class Passing(Record):
     """A document passed to an affiliated unit with a seal of its own (chuyển đơn vị trực thuộc; NĐ 30/2020 Điều 23.4).
 
-    The unit gets it as `arrived_as`, a document of its own that its own văn thư registers under its own number.
+    The unit gets it as `arrived_as`, a document of its own that its own văn thư registers under its own number. It ends
+    when it is taken back before that, or when the unit returns it.
     """
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
@@ -42,13 +47,20 @@ class Passing(Record):
     entered_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     photo = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     due_on = models.DateField(null=True)
+    ended_at = models.DateTimeField(null=True, help_text="lúc lấy lại hoặc đơn vị trả lại")
+    ended_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    end_reason = models.CharField(max_length=500, blank=True)
 
     objects: ClassVar[Any] = Passings.as_manager()
 
     class Meta:
         verbose_name = "lần chuyển đơn vị trực thuộc"
         ordering = ["id"]
-        constraints = [models.UniqueConstraint(fields=["document", "to"], name="corr_passed_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["document", "to"], condition=models.Q(ended_at=None), name="corr_passing_once"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_part_display()}: {self.to.short_name}"
