@@ -14,6 +14,7 @@ from congso.correspondence.models import Direction, DirectionHelper, Directions,
 from congso.correspondence.states import OPEN_DIRECTIONS, DirectionState, direction_flow
 from congso.kernel import clock
 from congso.kernel.actors import Actor
+from congso.kernel.refusals import Refused
 from congso.people.models import Person
 from congso.ui.acts import Act, why_not
 from congso.worktime.queries import timetable_for
@@ -32,6 +33,13 @@ class DirectionPage:
     check: Callable[[Actor, Direction], None]
     form: type[direction_forms.DirectionForm]
     primary: bool = False
+
+    def check_now(self, by: Actor, direction: Direction) -> None:
+        """Refused when this person may not, or the direction does not stand where it may be done."""
+        self.check(by, direction)
+        direction_flow.check(direction, self.step)
+        if self.step == "answer_extension" and all(one.answered_at for one in direction.extensions.all()):
+            raise Refused("Không có đề nghị gia hạn nào đang chờ.")
 
 
 DIRECTION_PAGES = (
@@ -103,10 +111,17 @@ def next_acts(direction: Direction, person: Person) -> list[Act]:
         fits = direction_flow.allows(direction.state, page.step) and (page.step != "answer_extension" or asked)
         if fits and not why_not(page.check, person, direction):
             href = reverse(f"correspondence:direction_{page.step}", args=[direction.uid])
-            acts.append(Act(page.label, href, page.icon, primary=page.primary))
+            acts.append(Act(page.label, href, page.icon, primary=_is_next(page, direction, asked)))
     if direction_flow.allows(direction.state, "divide") and access.leads(person, direction):
         acts.append(Act("Giao việc con", f"{reverse('correspondence:open_direction')}?viec={direction.uid}", "plus"))
     return acts
+
+
+def _is_next(page: DirectionPage, direction: Direction, asked: bool) -> bool:
+    """What the direction waits for: an answer to who asks for time, then the end of what was reported done."""
+    if page.step == "answer_extension":
+        return True
+    return page.primary and not asked and (page.step != "close" or direction.state == DirectionState.REPORTED)
 
 
 def listed(person: Person, tab: str) -> Directions:

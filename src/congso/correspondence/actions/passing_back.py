@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from congso.correspondence import access, giving
 from congso.correspondence.events import DocumentReturned, PassingReturned, PassingTakenBack
 from congso.correspondence.models import IncomingDocument, Passing
@@ -40,8 +42,7 @@ def take_back_passing(*, passing: Passing, reason: str, by: Person, seen: int | 
     emit(
         DocumentReturned(actor=by.ref, subject=arrived.ref, agency_id=arrived.agency_id, reason=Private(arrived.ending))
     )
-    whom = {"actor": by.ref, "subject": document.ref, "agency_id": document.agency_id, "whom": passing.to.ref}
-    emit(PassingTakenBack(**whom, reason=Private(reason)))
+    emit(PassingTakenBack(**_about(document, passing, by), reason=Private(reason)))
     return document
 
 
@@ -51,9 +52,12 @@ def note_passing_returned(*, passing: Passing, reason: str, by: House) -> Incomi
     document = lock(passing.document)
     passing = _standing(passing)
     _end(document, passing, by, nfc(reason)[:500])
-    whom = {"actor": by.ref, "subject": document.ref, "agency_id": document.agency_id, "whom": passing.to.ref}
-    emit(PassingReturned(**whom, reason=Private(passing.end_reason)))
+    emit(PassingReturned(**_about(document, passing, by), reason=Private(passing.end_reason)))
     return document
+
+
+def _about(document: IncomingDocument, passing: Passing, by: Actor) -> dict[str, Any]:
+    return {"actor": by.ref, "subject": document.ref, "agency_id": document.agency_id, "whom": passing.to.ref}
 
 
 def _standing(passing: Passing) -> Passing:

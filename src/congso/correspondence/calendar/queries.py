@@ -131,9 +131,10 @@ def invitations(person: Any, *, on_calendar: bool) -> Any:
 
 
 def read_of(document: IncomingDocument) -> Invitation:
-    """What the text of an invitation's pages says of time, place and contents."""
+    """What an invitation says of time, place and contents: its pages, or its subject where they say no time."""
     texts = [one.text for one in document.files.all() if one.role != FileRole.ANNEX and one.text]
-    return read_invitation("\n".join(texts)[:READ_MOST], document.issued_on)
+    read = read_invitation("\n".join(texts)[:READ_MOST], document.issued_on)
+    return read if read.begins_at is not None else read_invitation(document.summary, document.issued_on)
 
 
 def made_from(document: IncomingDocument) -> CalendarEntry | None:

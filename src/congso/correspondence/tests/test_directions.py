@@ -215,3 +215,15 @@ def test_lists_cost_the_same_for_one_and_for_twenty(cast: Cast, path: str, who: 
     for _ in range(19):
         ordered(cast, due_on=date(2020, 6, 11))
     assert queries() == first <= 12
+
+
+def test_a_page_of_an_act_that_is_not_ones_own_says_why(cast: Cast) -> None:
+    where = ordered(cast).get_absolute_url()
+    answer = signed_in(cast.head).get(f"{where}ket-luan/")
+    assert (answer.status_code, "Chỉ người đã giao" in answer.content.decode()) == (409, True)
+    answer = signed_in(cast.director).get(f"{where}tra-loi-gia-han/")
+    assert (answer.status_code, "Không có đề nghị gia hạn" in answer.content.decode()) == (409, True)
+    assert signed_in(cast.specialist).get(f"{BASE}giao-viec/").status_code == 403
+    assert "giao-viec/" not in signed_in(cast.specialist).get(f"{BASE}dang-thuc-hien/").content.decode()
+    correcting = signed_in(cast.head).get(f"{registered(cast).get_absolute_url()}sua-so/")
+    assert correcting.status_code in (404, 409)

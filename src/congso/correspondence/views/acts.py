@@ -8,7 +8,7 @@ from uuid import UUID
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 
-from congso.correspondence import actions
+from congso.correspondence import access, actions
 from congso.correspondence.act_pages import BY_STEP, ActPage
 from congso.correspondence.forms import ActForm, CorrectForm
 from congso.correspondence.models import IncomingDocument
@@ -58,5 +58,7 @@ def correct(request: PersonRequest, uid: UUID) -> HttpResponse:
             return swap_or_redirect(request, document)
         except Refused as refusal:
             form.refuse(refusal.reason, refusal.field)
-    context = {"document": document, "form": form, "seen": document.version}
-    return render(request, "correspondence/correct.html", context, status=422 if form.errors else 200)
+    reason = "" if form.is_bound else why_not(access.check_correct, request.person, document)
+    context = {"document": document, "form": form, "seen": document.version, "reason": reason}
+    status = 409 if reason else 422 if form.errors else 200
+    return render(request, "correspondence/correct.html", context, status=status)

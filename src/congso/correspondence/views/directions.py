@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
@@ -41,6 +42,7 @@ def directions(request: PersonRequest, tab: str) -> HttpResponse:
     page = page_of(request, found.for_list(), order=("-id",))
     context = {
         "tab": tab,
+        "orders": not why_not(access.check_orders, request.person, request.person.agency_id or 0),
         "label": dict(TABS)[tab],
         "rows": direction_pages.lines_of(page.rows, request.person.agency_id or 0),
         "page": page,
@@ -84,8 +86,10 @@ def act(request: PersonRequest, uid: UUID, step: str) -> HttpResponse:
             return swap_or_redirect(request, done)
         except Refused as refusal:
             form.refuse(refusal.reason, refusal.field)
-    context = {"direction": direction, "label": page.label, "form": form, "seen": direction.version}
-    return render(request, "correspondence/direction_act.html", context, status=422 if form.errors else 200)
+    reason = "" if form.is_bound else why_not(page.check_now, request.person, direction)
+    context = {"direction": direction, "label": page.label, "form": form, "seen": direction.version, "reason": reason}
+    status = 409 if reason else 422 if form.errors else 200
+    return render(request, "correspondence/direction_act.html", context, status=status)
 
 
 @login_required
@@ -94,6 +98,8 @@ def open_direction(request: PersonRequest) -> HttpResponse:
     agency, asked = agency_of(request.person), request.POST if request.method == "POST" else request.GET
     document = _named(IncomingDocument.objects.visible_to(request.person), asked.get("van-ban", ""))
     parent = _named(Direction.objects.visible_to(request.person).select_related("unit"), asked.get("viec", ""))
+    if reason := why_not(access.check_orders, request.person, agency.pk, parent):
+        raise PermissionDenied(reason)
     form = OpenForm(request.POST or None, request.FILES or None)
     form.offer(agency.pk)
     enters = parent is None and not why_not(access.check_enter_direction, request.person, agency.pk)
