@@ -50,6 +50,22 @@ def render(
     return _print(main, unicodedata.normalize("NFC", written), standard, at or clock.now())
 
 
+def places(*, template: str, data: dict[str, Any]) -> list[dict[str, Any]]:
+    """What a paper tells of its open places: the metadata that its template labels `place`, in their order."""
+    written = json.dumps({"demo": settings.CONGSO_DEMO, **data}, ensure_ascii=False, default=_in_words)
+    with _one_at_a_time:
+        told = typst.query(
+            str(path_of(template)),
+            "<place>",
+            field="value",
+            root=str(HOUSE),
+            font_paths=_fonts(),
+            sys_inputs={"data": unicodedata.normalize("NFC", written)},
+        )
+    found: list[dict[str, Any]] = json.loads(told)
+    return found
+
+
 def path_of(template: str) -> Path:
     """Where a template of the house lies."""
     if not _TEMPLATE.fullmatch(template):
@@ -103,7 +119,11 @@ def forget() -> None:
 
 @lru_cache(maxsize=1)
 def _compiler() -> Any:
+    return typst.Compiler(root=str(HOUSE), font_paths=_fonts())
+
+
+@lru_cache(maxsize=1)
+def _fonts() -> Any:
     if not any(FONTS.glob("*.ttf")):
         raise FontsMissing(f"no fonts in {FONTS}: run scripts/setup")
-    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
-    return typst.Compiler(root=str(HOUSE), font_paths=fonts)
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
