@@ -13,12 +13,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from bench import letters
+from bench import letters, signing
 from bench.budgets import BUDGETS, Budget
 from tests import postgres
 
 ROOT = Path(__file__).resolve().parents[1]
-NAMES = "export create step batch open work_list lists search writers weight memory year".split()
+NAMES = "export create step batch open work_list lists search writers weight memory year signing".split()
 DURABLE = {"max_connections": "100", "shared_buffers": "512MB", "max_wal_size": "4GB"}
 """As an office would run it: fsync and synchronous_commit stay on."""
 
@@ -29,6 +29,9 @@ def main() -> None:
     asked = arguments()
     if asked.letters:
         print(letters.measure(asked.letters, levels=asked.levels or letters.LEVELS, json_to=asked.json))
+        return
+    if asked.only == "signing":
+        print(signing.measure())
         return
     databases = ["sqlite", "postgresql"] if asked.database == "both" else [asked.database]
     if asked.database == "both" and postgres.find_programs() is None and not os.environ.get("DATABASE_URL"):

@@ -12,6 +12,7 @@ from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
 from tests.pki import STRANGE, Pki, letter
+from tests.softhsm import SoftTokens
 
 
 @dataclass
@@ -86,3 +87,12 @@ def pki(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pki]:
 @pytest.fixture(scope="session")
 def signed(pki: Pki) -> Signed:
     return Signed(pki)
+
+
+@pytest.fixture(scope="session")
+def soft_tokens(pki: Pki, tmp_path_factory: pytest.TempPathFactory) -> SoftTokens:
+    """Two tokens: the leader's and the agency's."""
+    tokens = SoftTokens(tmp_path_factory.mktemp("tokens") / "softhsm")
+    for label in ("an", "seal"):
+        tokens.add(pki, label)
+    return tokens

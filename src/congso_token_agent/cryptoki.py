@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pkcs11
-from pkcs11 import Attribute, KeyType, Mechanism, ObjectClass
+from pkcs11 import Attribute, KeyType, Mechanism, ObjectClass, TokenFlag
 from pkcs11.util.ec import encode_ecdsa_signature
 
 _SHA256 = bytes.fromhex("3031300d060960864801650304020105000420")
@@ -61,7 +61,7 @@ def certificates(path: str) -> list[HeldCertificate]:
     """The certificates on every token that is plugged in; no PIN is needed to read them."""
     found = []
     with _one_at_a_time, _told():
-        for token in library(path).get_tokens():
+        for token in _tokens(path):
             with token.open() as session:
                 found += list(_certificates(session, str(token.label)))
     return found
@@ -80,9 +80,14 @@ def sign(path: str, token: str, certificate_sha256: str, pin: str, papers: Itera
         return [_signature(key, paper) for paper in papers]
 
 
+def _tokens(path: str) -> list[Any]:
+    """The tokens that are plugged in and in use; an empty one is none."""
+    return [token for token in library(path).get_tokens() if TokenFlag.TOKEN_INITIALIZED in token.flags]
+
+
 @contextmanager
 def _session(path: str, label: str, pin: str) -> Iterator[Any]:
-    tokens = [token for token in library(path).get_tokens() if not label or token.label == label]
+    tokens = [token for token in _tokens(path) if not label or token.label == label]
     if not tokens:
         raise pkcs11.NoSuchToken
     with tokens[0].open(user_pin=pin) as session:

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from asn1crypto import cms
+from asn1crypto import cms, tsp
 
 MOST = 30
 _HASH = re.compile(r"[0-9a-f]{64}")
@@ -67,7 +67,10 @@ def _check(paper: Paper) -> None:
         raise BadPaper("Yêu cầu ký không phải ký văn bản.")
     if values["message_digest"][0].native.hex() != paper.digest:
         raise BadPaper("Nội dung được ký không khớp với mã băm hiển thị.")
-    named = values["signing_certificate_v2"][0]["certs"][0]
+    told = values["signing_certificate_v2"][0]
+    if not isinstance(told, tsp.SigningCertificateV2):  # the module that teaches `cms` to read this attribute
+        raise BadPaper("Yêu cầu ký không nêu chứng thư.")
+    named = told["certs"][0]
     algorithm = named["hash_algorithm"]["algorithm"].native
     if algorithm != "sha256" or named["cert_hash"].native.hex() != paper.certificate:
         raise BadPaper("Nội dung được ký nêu chứng thư khác.")

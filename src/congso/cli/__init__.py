@@ -35,6 +35,7 @@ ELSEWHERE = {
     "incoming": "congso.correspondence.commands",
     "report": "congso.reports.commands",
     "trust": "congso.signing.commands",
+    "token-agent": "congso.signing.commands",
 }
 """Commands that are not called after their room; a room's own command is found by its name."""
 

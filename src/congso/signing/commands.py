@@ -1,9 +1,10 @@
-"""`congso trust`: whom this office trusts."""
+"""`congso trust`: whom this office trusts; `congso token-agent`: which pages may use tokens at the signers' PCs."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated
 
@@ -15,10 +16,13 @@ from congso.kernel.refusals import Refused
 from congso.people.models import Agency
 from congso.signing import actions, queries
 from congso.signing.models import TrustedCertificate
+from congso.signing.origin_lists import sign_origins
 
 app = typer.Typer()
 trust_app = typer.Typer(no_args_is_help=True, help="Chứng thư tin cậy: thêm, xem, bỏ.")
 app.add_typer(trust_app, name="trust")
+agent_app = typer.Typer(no_args_is_help=True, help="Chương trình ký trên máy người ký (congso-token-agent).")
+app.add_typer(agent_app, name="token-agent")
 
 Why = Annotated[str, typer.Option("--why", help="Lý do, nguồn của chứng thư.")]
 SHORTEST_MARK = 8
@@ -70,6 +74,21 @@ def remove(
         row = _marked(fingerprint)
         actions.withdraw_trust(certificate=row, why=why, by=House(row.agency_id, "command"))
     typer.echo(f"Đã thôi tin cậy “{row.holder}”.")
+
+
+@agent_app.command("origins")
+def origins(
+    pages: Annotated[list[str], typer.Argument(help="Địa chỉ của cơ quan, ví dụ https://congso.example.gov.vn.")],
+    out: Annotated[Path, typer.Option("--out", help="Tệp ghi ra.")] = Path("origins.json"),
+    days: Annotated[int, typer.Option("--days", min=1, max=800, help="Số ngày có hiệu lực.")] = 366,
+) -> None:
+    """Ký danh sách địa chỉ được phép dùng thiết bị ký; in khóa công khai cho agent.json."""
+    with _saying_no():
+        until = clock.real_now() + timedelta(days=days)
+        listed, key = sign_origins(pages, until)
+    out.write_text(listed, encoding="utf-8")
+    typer.echo(f"Đã ghi {out}, có hiệu lực đến {clock.local(until):%d/%m/%Y}.")
+    typer.echo(f"office_key: {key}")
 
 
 def _marked(fingerprint: str) -> TrustedCertificate:

@@ -61,7 +61,7 @@ def _stamp(appearance: Appearance, image: bytes | None) -> BaseStampStyle:
     """Nothing but the picture or the lines: no frame, no words of the program."""
     background: PdfContent | None = None
     if image is not None:
-        background = PdfImage(_opened(image))
+        background = PdfImage(opened(image))
     elif appearance.lines and appearance.box:
         left, bottom, right, top = appearance.box
         background = Printed(lines_as_pdf(appearance.lines, right - left, top - bottom))
@@ -69,7 +69,7 @@ def _stamp(appearance: Appearance, image: bytes | None) -> BaseStampStyle:
 
 
 @lru_cache(maxsize=16)
-def _opened(image: bytes) -> Image.Image:
+def opened(image: bytes) -> Image.Image:
     """The picture with its transparency, no larger than paper shows."""
     try:
         found = Image.open(io.BytesIO(image))

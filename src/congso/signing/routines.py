@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from congso import jobs
 from congso.kernel import clock
 from congso.kernel.actors import House
 from congso.kernel.refusals import Refused
@@ -75,3 +76,21 @@ def _finished(request: SigningRequest) -> bool:
         return signatures.finish(request, by=signer).state == RequestState.DONE
     except Refused:
         return False
+
+
+@jobs.job(name="signing.sign_by_server", words="Ký số bằng khóa trên máy chủ")
+def sign_by_server(*, request_id: int, person_id: int) -> None:
+    """Sign in the name of whoever is asked, with a key and a PIN that the server keeps; done twice it signs once."""
+    request = SigningRequest.objects.select_related("agency", "file", "person").get(pk=request_id)
+    signer = Person.objects.get(pk=person_id)
+    if request.state == RequestState.TAKEN:
+        signatures.finish(request, by=signer)
+    elif request.state == RequestState.ASKED:
+        (outcome,) = signatures.sign_on_server([request], by=signer)
+        if not outcome.done:
+            raise Refused(outcome.words)
+
+
+def let_server_sign(request: SigningRequest, *, by: Person) -> None:
+    """Have a request signed in the background; call it inside the act that asks. A failed job is tried again."""
+    jobs.enqueue(sign_by_server, request_id=request.pk, person_id=by.pk)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import io
+import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, load_pem_private_key, pkcs12
 from cryptography.x509 import load_der_x509_certificate
-from PIL import Image, ImageDraw
 
 from congso.files.actions import take_in
 from congso.files.models import StoredFile
@@ -20,6 +19,7 @@ from congso.signing.appearance import OFFICER_FIELD, SEAL_FIELD, Appearance, sea
 from congso.signing.models import Certificate, SigningRequest
 from congso.signing.states import Backend, SignerRole
 from tests.cast import Cast
+from tests.pictures import drawn
 from tests.pki import OFFICIAL, Pki
 
 PASSWORD = "mat-khau-thu"
@@ -92,6 +92,13 @@ def content_of(file: StoredFile) -> bytes:
     return storage().path(file.storage_key).read_bytes()
 
 
+def agreed(content: bytes, folder: Path) -> str:
+    """What poppler's pdfsig says of a file."""
+    path = folder / "signed.pdf"
+    path.write_bytes(content)
+    return subprocess.run(["pdfsig", "-nocert", str(path)], capture_output=True, text=True, check=False).stdout
+
+
 def as_pkcs12(pki: Pki, label: str) -> bytes:
     key = load_pem_private_key((pki.folder / "keys" / f"{key_of(pki, label)}.pem").read_bytes(), None)
     certificate = load_der_x509_certificate(pki.certificate(label).dump())
@@ -102,20 +109,3 @@ def as_pkcs12(pki: Pki, label: str) -> bytes:
 
 def key_of(pki: Pki, label: str) -> str:
     return str(pki.plan()["pki-architectures"][OFFICIAL]["certs"][label]["subject-key"])
-
-
-def drawn(colour: str, size: tuple[int, int]) -> bytes:
-    """A ring or a stroke in one colour on nothing."""
-    picture = Image.new("RGBA", size, (0, 0, 0, 0))
-    pen = ImageDraw.Draw(picture)
-    if size[0] == size[1]:
-        pen.ellipse((4, 4, size[0] - 5, size[1] - 5), outline=colour, width=10)
-    else:
-        pen.line(
-            [(5, size[1] - 10), (size[0] // 3, 10), (size[0] // 2, size[1] - 10), (size[0] - 5, 8)],
-            fill=colour,
-            width=8,
-        )
-    out = io.BytesIO()
-    picture.save(out, "PNG")
-    return out.getvalue()

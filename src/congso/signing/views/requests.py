@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import base64
 import json
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 from uuid import UUID
 
-from csp.decorators import csp_update
+from csp.constants import SELF
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -26,9 +28,24 @@ from congso.signing.views.checks import OfficialRequest, laid_in
 from congso.ui.http import render, seen
 
 PATH = (("Ký số", "/ky-so/"),)
-AGENT = f"http://127.0.0.1:{settings.CONGSO_TOKEN_AGENT_PORT}"
-reaches_agent: Any = csp_update({"connect-src": [AGENT]})
-"""The page may speak with the agent at the signer's own PC, and with nobody else."""
+View = Callable[..., HttpResponse]
+
+
+def agent() -> str:
+    """Where the agent at the signer's own PC answers."""
+    return f"http://127.0.0.1:{settings.CONGSO_TOKEN_AGENT_PORT}"
+
+
+def reaches_agent(view: View) -> View:
+    """The page may speak with the agent at the signer's own PC, and with no other address."""
+
+    @wraps(view)
+    def answer(*args: Any, **kwargs: Any) -> HttpResponse:
+        found = view(*args, **kwargs)
+        found._csp_update = {"connect-src": [SELF, agent()]}  # type: ignore[attr-defined]
+        return found
+
+    return answer
 
 
 def _chosen(request: OfficialRequest, uids: list[str]) -> list[SigningRequest]:
@@ -50,7 +67,7 @@ def waiting(request: OfficialRequest) -> HttpResponse:
     if request.method == "POST":
         return _signed_by_server(request)
     tray = tray_of(request.person)
-    return render(request, "signing/requests.html", {"tray": tray, "agent": AGENT})
+    return render(request, "signing/requests.html", {"tray": tray, "agent": agent()})
 
 
 def _signed_by_server(request: OfficialRequest) -> HttpResponse:
@@ -85,7 +102,7 @@ def request_page(request: OfficialRequest, uid: UUID) -> HttpResponse:
     paper = get_object_or_404(found.select_related("file", "result", "verification"), uid=uid)
     mine = queries.waiting_for(request.person).filter(pk=paper.pk)
     tray = Tray.of(list(mine), request.person)
-    return render(request, "signing/request.html", {"paper": paper, "tray": tray, "agent": AGENT, "path": PATH})
+    return render(request, "signing/request.html", {"paper": paper, "tray": tray, "agent": agent(), "path": PATH})
 
 
 @login_required

@@ -9,3 +9,4 @@ import "./parts/asked.js";
 import "./parts/line.js";
 import "./parts/regions.js";
 import "./parts/small.js";
+import "./parts/token.js";
