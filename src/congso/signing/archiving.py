@@ -43,7 +43,7 @@ async def _to_archive(pdf: bytes, trust: Trust, stamper: TimeStamper, now: datet
     DocumentSecurityStore.supply_dss_in_writer(
         writer,
         None,
-        certs=[each for each in knowledge.certificates.values() if each.sha256.hex() not in trust.by_sha256 or each.ca],
+        certs=list({each.sha256: each for one in wanted for each in knowledge.climb(one)}.values()),
         ocsps=[each.value for each in knowledge.statuses if each.kind == "OCSP"],
         crls=[each.value for each in knowledge.statuses if each.kind == "CRL"],
     )

@@ -94,13 +94,13 @@ class Knowledge:
         """Ask the network for missing issuers of a certificate and for the status of everything up to its anchor."""
         if self.network is None:
             return
-        path = self._climb(certificate)
+        path = self.climb(certificate)
         if not path or path[-1].sha256 not in {anchor.sha256 for anchor in self.trust.anchors}:
             return  # it leads to nobody we trust, so nobody's word on it would count
         for below, above in pairwise(path):
             self._ask_status(below, above)
 
-    def _climb(self, certificate: x509.Certificate) -> list[x509.Certificate]:
+    def climb(self, certificate: x509.Certificate) -> list[x509.Certificate]:
         """The certificate and its issuers as far as they are known or can be fetched."""
         path = [certificate]
         while len(path) < LONGEST_PATH and not is_root(path[-1]):

@@ -88,9 +88,13 @@ class Outcome:
     words: str
 
 
-def prepare(request: SigningRequest, *, by: Person, certificate: Certificate | None = None) -> ToSign:
+def prepare(
+    request: SigningRequest, *, by: Person, certificate: Certificate | None = None, on_server: bool = False
+) -> ToSign:
     """Make the file ready for its signature and give out a token for it (chuẩn bị ký).
 
+    Without a `certificate` the signer's own is taken; of several, one whose key the server reaches when `on_server`,
+    else one whose key is in the signer's hand.
     Refused to others than the signer, when the request is over, the signer has no certificate in use, the bytes are no
     longer those that were asked for, or the file cannot be signed.
     """
@@ -98,9 +102,7 @@ def prepare(request: SigningRequest, *, by: Person, certificate: Certificate | N
     access.check_sign(by, request)
     request_flow.check(request, "note_prepared")
     check_not_over(request)
-    chosen = certificate or certificates_for(request.agency, request.role, request.person).first()
-    if chosen is None:
-        raise Refused("Người ký chưa có chứng thư số nào đang dùng.")
+    chosen = certificate or _own_certificate(request, on_server)
     check_certificate(request, chosen)
     begun = begin_signature(
         _original(request), certificate=chosen.x509, chain=chain_of(chosen), look=_look(request, chosen)
@@ -201,7 +203,7 @@ def sign_on_server(requests: Iterable[SigningRequest], *, by: Person, secret: st
     outcomes, ready = [], []
     for request in requests:
         try:
-            ready.append((request, prepare(request, by=by)))
+            ready.append((request, prepare(request, by=by, on_server=True)))
         except Refused as refusal:
             outcomes.append(Outcome(request, False, refusal.reason))
     for certificate, group in _by_certificate(ready):
@@ -216,6 +218,15 @@ def chain_of(certificate: Certificate) -> list[x509.Certificate]:
 
 
 # -------------------------------------------------------------------------------------------------------- steps inside
+
+
+def _own_certificate(request: SigningRequest, on_server: bool) -> Certificate:
+    """The signer's certificate that lasts longest, of those that suit the way of signing where there is one."""
+    found = list(certificates_for(request.agency, request.role, request.person))
+    if not found:
+        raise Refused("Người ký chưa có chứng thư số nào đang dùng.")
+    suits = [each for each in found if backends[Backend(each.backend)].on_server == on_server]
+    return (suits or found)[0]
 
 
 def _checked_and_recorded(

@@ -147,7 +147,10 @@ def prepare_papers(request: OfficialRequest) -> JsonResponse:
             ready.append(signatures.prepare(paper, by=request.person).as_json())
         except Refused as refusal:
             refused.append({"request": str(paper.uid), "words": refusal.reason})
-    return JsonResponse({"papers": ready, "refused": refused, "origin": f"{request.scheme}://{request.get_host()}"})
+    now = [each for each in ready if each["certificate"] == ready[0]["certificate"]]
+    later = [each["request"] for each in ready if each["certificate"] != ready[0]["certificate"]]
+    refused += [{"request": each, "words": "Ký ở lượt sau, bằng chứng thư khác."} for each in later]
+    return JsonResponse({"papers": now, "refused": refused})
 
 
 @login_required
