@@ -13,7 +13,6 @@ import os
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -37,6 +36,7 @@ from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from congso.kernel import clock
+from tests.standards.house import ROOT
 
 OFFICIAL, STRANGE = "cong-vu", "la"
 """The architecture that an office trusts, and one that it has never heard of."""
@@ -273,16 +273,20 @@ class Pki:
 
     @contextmanager
     def serving(self) -> Iterator[Pki]:
-        """CRL, OCSP and time-stamps over HTTP from a process of their own, until the block ends."""
-        asked = [sys.executable, "-m", "certomancer", "--config", str(self.folder / "pki.yml")]
-        process = subprocess.Popen(
-            [*asked, "animate", "--port", str(self.port), "--no-web-ui"],
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            env={"PATH": os.environ.get("PATH", "")},
-        )
+        """CRL, OCSP and time-stamps over HTTP from a process of their own, until the block ends.
+
+        Who asks before the process is ready waits in the line of its socket.
+        """
+        with socket.create_server(("127.0.0.1", self.port)) as door:
+            process = subprocess.Popen(
+                [sys.executable, "-m", "tests.pki_services", str(self.folder / "pki.yml"), str(door.fileno())],
+                pass_fds=[door.fileno()],
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                cwd=ROOT,
+                env={"PATH": os.environ.get("PATH", "")},
+            )
         try:
-            _wait_for(self.port, process)
             yield self
         finally:
             process.kill()
@@ -300,15 +304,3 @@ def letter(title: str = "Công văn thử nghiệm") -> bytes:
 
 def _iso(moment: datetime) -> str:
     return moment.replace(microsecond=0).isoformat()
-
-
-def _wait_for(port: int, process: subprocess.Popen) -> None:
-    until = time.monotonic() + 30
-    while time.monotonic() < until:
-        if process.poll() is not None:
-            raise RuntimeError(f"certomancer ended with {process.returncode}")
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.05)
-    raise RuntimeError("certomancer does not answer")
