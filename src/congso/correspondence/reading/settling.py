@@ -25,6 +25,8 @@ _UNHEARD = 0.01
 """The share of a spelling that no reading had."""
 _IN_USE, _SIDE_BY_SIDE = 2.5, 2.5
 """What it speaks for a spelling (in logarithms) that it is in use, and that it stands beside its neighbour in use."""
+_MOST_HEARD, _AGAINST_READINGS = 0.5, 0.6
+"""A spelling that most readings did not have is looked at again, however well it fits: no surer than that."""
 _TAIL = ".,:;"
 _ALIKE_AT_BOTH_SIZES = set("cosvxzupkwôơòóọõỏốồổỗộớờởỡợúùủũụưứừửữự")
 """Letters that differ from their capitals in size alone."""
@@ -127,7 +129,8 @@ def _chosen(
     }
     best = max(scores, key=lambda core: scores[core])
     total = sum(math.exp(score - scores[best]) for score in scores.values())
-    return Word(place.whole(best), place.word.box, round(1 / total, 4))
+    sure = 1 / total if place.votes.get(best, 0.0) >= _MOST_HEARD else min(1 / total, _AGAINST_READINGS)
+    return Word(place.whole(best), place.word.box, round(sure, 4))
 
 
 def _usual(core: str, beside: Sequence[str], pairs: Pairs, in_use: set[str]) -> float:

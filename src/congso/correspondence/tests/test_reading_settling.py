@@ -64,6 +64,8 @@ def test_looks_and_neighbours_bring_a_mark_that_no_reading_had() -> None:
     known = pairs_in(["bảo tồn di tích", "văn hóa cồng chiêng"])
     found = settled(sheet, readings[:1], [[reading] for reading in readings[1:]], known)
     assert found[0].text == "bảo tồn cồng chiêng"
+    assert max(found[0].words[place].sure for place in (1, 2)) <= 0.6, "against the readings: to be looked at"
+    assert min(found[0].words[place].sure for place in (0, 3)) > 0.9
 
 
 def test_what_all_readings_have_and_looks_so_stays() -> None:
