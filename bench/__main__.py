@@ -46,6 +46,7 @@ def main() -> None:
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--dossiers", type=int, default=100_000, help="how many are filled in (100000)")
+    parser.add_argument("--documents", type=int, default=0, help="how many incoming documents besides (none)")
     parser.add_argument("--database", choices=["sqlite", "postgresql", "both"], default="both")
     parser.add_argument("--only", default="", help=f"some of: {', '.join(NAMES)}")
     parser.add_argument("--seconds", type=float, default=5.0, help="how long each is measured (5)")
@@ -72,7 +73,7 @@ def measured(database: str, asked: argparse.Namespace) -> Figures:
             environment["DATABASE_URL"] = address
         for step in ("fill", "measure"):
             command = [sys.executable, "-m", "bench.measure", step]
-            command += [str(asked.dossiers), str(asked.seconds), asked.only]
+            command += [str(asked.dossiers), str(asked.documents), str(asked.seconds), asked.only]
             with subprocess.Popen(command, env=environment, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
                 assert process.stdout is not None
                 for line in process.stdout:

@@ -24,6 +24,7 @@ class Budget:
 BUDGETS = (
     Budget("fsync", "fsync of one 4 KB block, median", "ms"),
     Budget("fill", "fill one dossier (synthetic), with its place in the index", "/s"),
+    Budget("fill_documents", "fill one incoming document (synthetic), with its place in the index", "/s"),
     Budget("create", "create a dossier with three files (files staged)", "/s", (100, 80)),
     Budget("create_staged", "the same, with the three uploads fsynced first", "/s"),
     Budget("step", "one step with ledger", "/s", (300, 200)),
@@ -44,6 +45,12 @@ BUDGETS = (
     Budget("processes_rate", "8 writers in 8 processes: acts together", "/s"),
     Budget("search_p50", "search as an ordinary official, p50", "ms", (30, 30)),
     Budget("search_p95", "search as an ordinary official, p95", "ms"),
+    Budget("documents_p50", "search among incoming documents as an ordinary official, p50", "ms", (30, 30)),
+    Budget("documents_p95", "search among incoming documents as an ordinary official, p95", "ms"),
+    Budget("documents_all_p50", "the same as văn thư, who sees the whole agency, p50", "ms"),
+    Budget(
+        "documents_page_p50", "the page of results, first of each kind with its counts, an ordinary official, p50", "ms"
+    ),
     Budget("export_seconds", "export of 100,000 rows of the register as CSV", "s", (30, 30)),
     Budget("export_memory", "memory of the exporting process at its highest", "MB", (150, 150)),
     Budget("export_xlsx_seconds", "export of 100,000 rows of the register as XLSX", "s", (30, 30)),

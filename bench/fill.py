@@ -79,16 +79,16 @@ def fill(casts: list[Cast], dossiers: int, *, searched: bool = True) -> float:
     made = dossiers - done
     names = [_name(place) for place in range(len(FAMILY) * len(MIDDLE) * len(GIVEN))]
     with connection.cursor() as cursor:
-        _make_quick(cursor)
+        make_quick(cursor)
         if made:
-            _without_indexes(cursor, plan)
+            without_indexes(cursor, list(plan.first))
         while done < dossiers:
             upto = min(done + BATCH, dossiers)
             with transaction.atomic():
                 _copy(cursor, patterns, plan, range(done, upto), names)
             done = upto
             say(f"  {done:,} dossiers, {time.perf_counter() - begun:.0f} s")
-        _with_indexes(cursor)
+        with_indexes(cursor)
         _count_on(cursor, plan)
     if searched:
         _index(plan)
@@ -182,7 +182,7 @@ def _done(plan: Plan) -> int:
 # ------------------------------------------------------------------------------------------------- the copies
 
 
-def _make_quick(cursor: Any) -> None:
+def make_quick(cursor: Any) -> None:
     """The fill itself need not survive a power cut; what is timed afterwards runs on the office's own settings."""
     if connection.vendor == "sqlite":
         cursor.execute("PRAGMA synchronous=OFF")
@@ -191,28 +191,29 @@ def _make_quick(cursor: Any) -> None:
     else:
         cursor.execute("SET synchronous_commit = off")
     cursor.execute(
-        "CREATE TEMP TABLE bench_copy (k BIGINT, pattern BIGINT, number TEXT, uid TEXT, stamp TEXT, tail TEXT, "
+        "CREATE TEMP TABLE IF NOT EXISTS bench_copy "
+        "(k BIGINT, pattern BIGINT, number TEXT, uid TEXT, stamp TEXT, tail TEXT, "
         "days BIGINT, seconds BIGINT, name TEXT, folded TEXT, sorted TEXT, id_number TEXT)"
     )
 
 
-def _without_indexes(cursor: Any, plan: Plan) -> None:
+def without_indexes(cursor: Any, tables: list[str]) -> None:
     """Take the indexes off the tables that are filled, and write down how to make them again; sorting all rows once at
     the end is several times quicker than finding a place for each."""
     path = settings.CONGSO_HOME / "bench-indexes.json"
     if path.exists():
         return
-    marks = ", ".join(["%s"] * len(plan.first))
+    marks = ", ".join(["%s"] * len(tables))
     if connection.vendor == "sqlite":
         cursor.execute(
             f"SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND tbl_name IN ({marks})",
-            list(plan.first),
+            tables,
         )
     else:
         cursor.execute(
             f"SELECT indexname, indexdef FROM pg_indexes WHERE tablename IN ({marks}) AND indexname NOT IN "
             "(SELECT conname FROM pg_constraint)",
-            list(plan.first),
+            tables,
         )
     found = dict(cursor.fetchall())
     path.write_text(json.dumps(found))
@@ -220,7 +221,7 @@ def _without_indexes(cursor: Any, plan: Plan) -> None:
         cursor.execute(f'DROP INDEX "{name}"')
 
 
-def _with_indexes(cursor: Any) -> None:
+def with_indexes(cursor: Any) -> None:
     """Make the indexes again."""
     path = settings.CONGSO_HOME / "bench-indexes.json"
     if not path.exists():

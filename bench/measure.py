@@ -1,4 +1,4 @@
-"""One database, measured in a process of its own: `python -m bench.measure fill|measure N SECONDS NAMES`."""
+"""One database in a process of its own: `python -m bench.measure fill|measure DOSSIERS DOCUMENTS SECONDS NAMES`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from django.core.management import call_command
 from django.db import connection
 
 import bench.settled
-from bench import acts, disk, fill, pages, serving
+from bench import acts, disk, documents, fill, pages, serving
 from bench.office import NOW, Cast, founded_or_found
 from bench.timing import Figure, say
 from congso.kernel import clock
@@ -39,15 +39,20 @@ def tell(figure: Figure) -> None:
     print(json.dumps(figure.as_dict()), flush=True)
 
 
-def fill_office(dossiers: int, names: list[str]) -> None:
+def fill_office(dossiers: int, papers: int, names: list[str]) -> None:
     """Fill it; the copies are put into the search index when search is among what is measured."""
     call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)
-    casts = founded_or_found(agencies=3 if dossiers >= 1000 else 1)
+    casts = founded_or_found(agencies=3 if max(dossiers, papers) >= 1000 else 1)
     say(f"filling {dossiers:,} dossiers")
     made = fill.fill(casts, dossiers, searched=not names or "search" in names)
     if made:
         tell(Figure("fill", made))
+    if papers:
+        say(f"filling {papers:,} incoming documents")
+        made = documents.fill_documents(casts, papers)
+        if made:
+            tell(Figure("fill_documents", made))
     tell(Figure("size", _size() / 1024 / 1024))
 
 
@@ -75,8 +80,8 @@ def measure_office(seconds: float, names: list[str]) -> None:
 
 if __name__ == "__main__":
     warnings.simplefilter("ignore")
-    what, dossiers, seconds, names = sys.argv[1:]
+    what, dossiers, papers, seconds, names = sys.argv[1:]
     if what == "fill":
-        fill_office(int(dossiers), [name for name in names.split(",") if name])
+        fill_office(int(dossiers), int(papers), [name for name in names.split(",") if name])
     else:
         measure_office(float(seconds), [name for name in names.split(",") if name])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import resource
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import cycle
 from pathlib import Path
@@ -15,9 +15,11 @@ from urllib.parse import quote
 from django.http import QueryDict
 from django.test import Client, RequestFactory
 
+from bench import documents
 from bench.fill import FAMILY, GIVEN, MIDDLE
 from bench.office import Cast
-from bench.timing import Figure, each, queries_of
+from bench.timing import Figure, Turns, each, queries_of
+from congso.correspondence.models import IncomingDocument
 from congso.dossiers.asked import ask
 from congso.dossiers.list_files import Rows
 from congso.dossiers.models import Dossier
@@ -31,6 +33,8 @@ from congso.ui import paging
 from tests.crowd import in_processes
 
 MANY = range(100_000)
+FEW = 40
+"""So many dossiers are only the models of those that are filled in."""
 
 
 def signed_in(person: Person) -> Client:
@@ -121,21 +125,47 @@ def _deep_cursor(cast: Cast) -> str:
 
 
 def search(cast: Cast, seconds: float) -> Iterator[Figure]:
-    """Names, numbers and procedures in turn, as a specialist sees them, with the counts of the tabs."""
-    asked = cycle(_questions(cast))
+    """Names, numbers and procedures in turn, as a specialist sees them, with the counts of the tabs; then documents."""
     specialist = cast.people["specialist"]
+    if Dossier.objects.count() > FEW:
+        turns, queries = searched(specialist, _questions(cast), _listed, seconds)
+        yield Figure("search_p50", turns.within(50), queries)
+        yield Figure("search_p95", turns.within(95))
+    if not IncomingDocument.objects.exists():
+        return
+    asked = documents.questions(cast)
+    turns, queries = searched(specialist, asked, _listed, seconds)
+    yield Figure("documents_p50", turns.within(50), queries)
+    yield Figure("documents_p95", turns.within(95))
+    turns, queries = searched(cast.people["van_thu"], asked, _listed, seconds)
+    yield Figure("documents_all_p50", turns.within(50), queries)
+    turns, queries = searched(specialist, asked, _grouped, seconds)
+    yield Figure("documents_page_p50", turns.within(50), queries)
 
-    def ask(_: Any) -> None:
-        person = Person.objects.get(pk=specialist.pk)
-        words = next(asked)
-        search_queries.counts(person, words)
-        search_queries.find(person, words)
 
-    ask(None)
-    turns = each(ask, MANY, seconds=seconds)
-    queries = queries_of(lambda: ask(None))
-    yield Figure("search_p50", turns.within(50), queries)
-    yield Figure("search_p95", turns.within(95))
+def searched(
+    who: Person, questions: Sequence[str], answer: Callable[[Person, str], Any], seconds: float
+) -> tuple[Turns, int]:
+    """Each question in turn, by somebody who has just come to the page; every question is asked once before."""
+
+    def ask(words: str) -> None:
+        answer(Person.objects.get(pk=who.pk), words)
+
+    for words in questions:
+        ask(words)
+    return each(ask, cycle(questions), seconds=seconds), queries_of(lambda: ask(questions[0]))
+
+
+def _listed(person: Person, words: str) -> None:
+    """One list of everything, with the counts of the tabs."""
+    search_queries.counts(person, words)
+    search_queries.find(person, words)
+
+
+def _grouped(person: Person, words: str) -> None:
+    """The first of each kind, with the counts."""
+    search_queries.counts(person, words)
+    search_queries.overview(person, words)
 
 
 def _questions(cast: Cast) -> list[str]:
