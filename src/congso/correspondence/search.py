@@ -19,6 +19,11 @@ LONGEST_TEXT = 40_000
 def found(document: IncomingDocument) -> Found:
     """What the index holds of a document: its agency finds it, and those to whom it was assigned."""
     read_together((document, HUNG))
+    return found_of(document)
+
+
+def found_of(document: IncomingDocument) -> Found:
+    """The same where its assignments and files are at hand."""
     text = " ".join(one.text for one in document.files.all())[:LONGEST_TEXT]
     number = f"{document.arrival_number}/{document.arrival_year}" if document.arrival_number else ""
     return Found(

@@ -70,10 +70,7 @@ class Engine(Protocol):
 class Fts5:
     """SQLite: an external-content FTS5 table that this module writes; there are no triggers."""
 
-    hits = (
-        "SELECT r.id AS id FROM search_words w CROSS JOIN search_searchrow r ON r.id = w.rowid "
-        "WHERE w.search_words MATCH %s"
-    )
+    hits = "SELECT w.rowid AS id FROM search_words w WHERE w.search_words MATCH %s"
     by_newest = "w.rowid"
 
     def spell(self, question: Node) -> str:
@@ -104,7 +101,7 @@ class Fts5:
 class Tsvector:
     """PostgreSQL: lexemes made here, never parsed; marked words begin with "=", scopes with "@"."""
 
-    hits = "SELECT r.id AS id FROM search_words w JOIN search_searchrow r ON r.id = w.id WHERE w.words @@ %s::tsquery"
+    hits = "SELECT w.id AS id FROM search_words w WHERE w.words @@ %s::tsquery"
     by_newest = "w.id"
     _signs = {FOLDED: "", MARKED: "=", SCOPES: "@"}
 

@@ -18,12 +18,14 @@ from congso.kernel.context import before_commit
 from congso.kernel.prepared import Prepared
 from congso.search.engines import engine
 from congso.search.models import SearchRow
-from congso.search.sources import Found, Source, kind_word, scope_word, source_of
+from congso.search.sources import Found, Source, scope_word, source_of
 from congso.search.words import code_words, folded_words, marked_words
 
 _FIRST_SECOND = datetime(1800, 1, 1, tzinfo=UTC)
 _SHIFT = 29
 _PIECE = 500
+_FIELDS = ("agency_id", "title", "summary", "folded", "marked", "scopes", "at")
+"""What a row says of its thing; kind and uid never change."""
 
 
 def index(ref: str) -> None:
@@ -37,7 +39,7 @@ def _index_now(ref: str) -> None:
     source = source_of(kind)
     if source is None:
         return
-    thing = _thing_of(source).first(UUID(uid))
+    thing = _thing_of(source).first(UUID(uid)) if source.joined else subjects.fetch(ref)
     if thing is None:
         _take_out(SearchRow.objects.filter(kind=kind, uid=uid))
     else:
@@ -63,25 +65,36 @@ def index_thing(source: Source, thing: Any) -> None:
     with transaction.atomic():
         new = _row(source, thing)
         old = _indexed(new.kind, new.uid, new.pk)
+        own = next((row for row in old if row.uid == new.uid), None)
+        if own is not None and _same(own, new):
+            return
+        if own is not None and own.at == new.at:
+            new.pk = own.pk
+            engine().remove([own])
+            new.save(update_fields=_FIELDS)
+            engine().add([new])
+            return
         while any(row.pk == new.pk for row in old):
             new.pk = _key(new.at)
             old = _indexed(new.kind, new.uid, new.pk)
-        if old and _same(old[0], new):
-            return
-        _take_out(old)
+        _take_out([own] if own is not None else [])
         new.save(force_insert=True)
         engine().add([new])
 
 
 def _row(source: Source, thing: Any) -> SearchRow:
-    found = source.build(thing)
+    return row_of(source, thing.uid, source.build(thing))
+
+
+def row_of(source: Source, uid: UUID, found: Found) -> SearchRow:
+    """The row of what a source has found of a thing, not written yet."""
     texts = [found.title, found.summary, *found.texts]
     folded = [word for text in texts for word in folded_words(text)] + code_words(found.codes)
     return SearchRow(
         id=_key(found.at),
         agency_id=found.agency_id,
         kind=source.kind,
-        uid=thing.uid,
+        uid=uid,
         title=found.title[:400],
         summary=found.summary[:600],
         folded=_joined(folded),
@@ -92,7 +105,7 @@ def _row(source: Source, thing: Any) -> SearchRow:
 
 
 def _scopes(source: Source, found: Found) -> str:
-    return _joined([kind_word(source.kind), *(scope_word(token) for token in sorted(found.scopes))])
+    return _joined(scope_word(source.kind, token) for token in sorted(found.scopes))
 
 
 def _joined(words: Iterable[str]) -> str:
@@ -112,8 +125,7 @@ def key_from(at: datetime) -> int:
 
 
 def _same(old: SearchRow, new: SearchRow) -> bool:
-    fields = ("agency_id", "title", "summary", "folded", "marked", "scopes", "at")
-    return all(getattr(old, field) == getattr(new, field) for field in fields)
+    return all(getattr(old, field) == getattr(new, field) for field in _FIELDS)
 
 
 def _take_out(rows: Iterable[SearchRow]) -> None:

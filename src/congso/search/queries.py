@@ -19,7 +19,7 @@ from congso.kernel.text import fold
 from congso.search.engines import MARKED, SCOPES, All, Any, Node, Without, Word, engine
 from congso.search.indexing import key_from
 from congso.search.models import SearchRow
-from congso.search.sources import Source, all_sources, kind_word, scope_word, source_of
+from congso.search.sources import Source, all_sources, scope_word, source_of
 from congso.search.words import LONGEST_QUERY, is_prefix, run_together, words_of
 from congso.ui.paging import Count, Page
 
@@ -205,21 +205,9 @@ def _question(person: Anything, text: str, sources: Iterable[Source], typing: bo
 
 
 def _may_see(person: Anything, sources: Iterable[Source]) -> Node | None:
-    """Kinds with the tokens that this person holds for them; kinds with the same tokens share them."""
-    kinds_by_tokens: dict[frozenset[str], list[str]] = {}
-    for source in sources:
-        tokens = frozenset(source.scopes_of(person))
-        if tokens:
-            kinds_by_tokens.setdefault(tokens, []).append(kind_word(source.kind))
-    seen = [
-        All((_one_of(sorted(kinds)), _one_of(sorted(scope_word(token) for token in tokens))))
-        for tokens, kinds in kinds_by_tokens.items()
-    ]
-    return Any(tuple(seen)) if seen else None
-
-
-def _one_of(words: list[str]) -> Node:
-    return Any(tuple(Word(word, SCOPES) for word in words))
+    """The tokens that this person holds for these kinds; whoever holds one of them may find the thing."""
+    held = [scope_word(source.kind, token) for source in sources for token in sorted(source.scopes_of(person))]
+    return Any(tuple(Word(word, SCOPES) for word in held)) if held else None
 
 
 def _newest(question: Node, size: int, below: int | None, between: Between = EVER) -> list[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from congso.kernel.text import fold
 
@@ -20,11 +21,17 @@ def words_of(text: str) -> list[str]:
     return [word[:LONGEST_WORD] for word in _WORD.findall(composed)]
 
 
+@lru_cache(maxsize=20_000)
+def _bare(word: str) -> str:
+    """A word without its marks; the same few thousand words come again and again."""
+    return fold(word)
+
+
 def folded_words(text: str) -> list[str]:
     """Words without marks, and each number also without its leading zeros, so that "3" finds "0003"."""
     found = []
     for word in words_of(text):
-        bare = fold(word)
+        bare = _bare(word)
         found.append(bare)
         if bare.isdigit() and bare.startswith("0") and bare.strip("0"):
             found.append(bare.lstrip("0"))
@@ -33,7 +40,7 @@ def folded_words(text: str) -> list[str]:
 
 def marked_words(text: str) -> list[str]:
     """Only the words that carry marks, as they are written; they let the exact spelling come first."""
-    return [word for word in words_of(text) if fold(word) != word]
+    return [word for word in words_of(text) if _bare(word) != word]
 
 
 def code_words(codes: Iterable[str]) -> list[str]:
@@ -43,7 +50,7 @@ def code_words(codes: Iterable[str]) -> list[str]:
     """
     found = []
     for code in codes:
-        groups = [fold(group) for group in words_of(code)]
+        groups = [_bare(group) for group in words_of(code)]
         found += folded_words(code)
         found += ["".join(groups[start:])[:LONGEST_WORD] for start in range(len(groups) - 1)]
         for place, group in enumerate(groups[:-1]):

@@ -18,7 +18,7 @@ from congso.people.models import Person, Unit
 from congso.search import queries as search
 from congso.search.indexing import index
 from tests.cast import Cast
-from tests.documents import fields, recalled, registered
+from tests.documents import recalled, registered
 
 KIND = "correspondence.incomingdocument"
 
@@ -99,23 +99,6 @@ def test_a_recalled_document_is_seen_by_those_who_keep_the_register_and_opened_b
     for person in (cast.van_thu, cast.director, cast.specialist):
         with pytest.raises(Refused, match="không có quyền"):
             check_open(person, file)
-
-
-@pytest.mark.parametrize("typed", ["1234/QĐ-UBND", "1234 qd ubnd", "qđ 1234", "1234/qđ", "qd-ubnd 1234", "1234QĐ"])
-def test_a_number_is_found_in_every_spelling(cast: Cast, typed: str) -> None:
-    wanted = registered(cast, fields(number="1234", notation="QĐ-UBND", doc_type="decision"))
-    registered(cast, fields(number="1235", notation="QĐ-UBND", doc_type="decision"))
-    assert search.uids(cast.van_thu, typed, kind=KIND, most=5) == [wanted.uid]
-
-
-def test_marks_rank_and_are_not_needed(cast: Cast) -> None:
-    letter = registered(cast, fields(summary="Thư chúc mừng của tỉnh Đồng Nai"))
-    money = registered(cast, fields(summary="Thu phí tham quan, hoà giải ở Đồng Nai"))
-    hits = [hit.title for hit in search.overview(cast.van_thu, "thư")[KIND]]
-    assert "chúc mừng" in hits[0]
-    found = set(search.uids(cast.van_thu, "dong nai", kind=KIND, most=5))
-    assert found == {letter.uid, money.uid}
-    assert search.uids(cast.van_thu, "hòa giải", kind=KIND, most=5) == [money.uid]
 
 
 def test_nobody_sees_what_belongs_to_nobody(cast: Cast) -> None:

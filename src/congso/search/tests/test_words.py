@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from congso.search import words
-from congso.search.sources import kind_word, scope_word
+from congso.search.sources import scope_word
 
 
 def test_words_lose_their_marks_and_numbers_their_zeros() -> None:
@@ -29,9 +29,9 @@ def test_only_what_is_mostly_digits_is_taken_for_one_code() -> None:
 @pytest.mark.parametrize("token", ["agency", "agency:", "Agency:1", "agency:1 OR 1", 'agency:1"'])
 def test_a_scope_is_a_plain_token(token: str) -> None:
     with pytest.raises(ValueError, match="is not a scope"):
-        scope_word(token)
+        scope_word("dossiers.dossier", token)
 
 
-def test_scopes_and_kinds_are_never_taken_for_each_other() -> None:
-    assert scope_word("agency:12") == "agency12"
-    assert not any(letter.isdigit() for letter in kind_word("dossiers.dossier"))
+def test_each_kind_has_its_own_word_for_a_scope() -> None:
+    assert scope_word("dossiers.dossier", "agency:12") == "dossiersdossieragency12"
+    assert scope_word("people.applicant", "agency:12") == "peopleapplicantagency12"
