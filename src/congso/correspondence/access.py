@@ -13,6 +13,7 @@ from congso.correspondence.states import WORKING, Part, incoming_flow
 from congso.kernel import clock
 from congso.kernel.actors import Actor, House
 from congso.kernel.context import Standing, running, stand
+from congso.kernel.prepared import Prepared
 from congso.kernel.refusals import Refused
 from congso.people.absences import right_to_act
 from congso.people.models import Mandate, Person, Unit
@@ -160,12 +161,15 @@ def mine(by: Any, assignments: Iterable[Assignment]) -> list[Assignment]:
 
 def given_of(document: IncomingDocument) -> list[Assignment]:
     """The assignments of a document with unit and person, asked for once for each object of a document."""
-    rows = Assignment.objects.select_related("unit", "person")
     if running.get() is not None:
-        return list(rows.filter(document=document))
+        return _given_of(document.pk)
+    rows = Assignment.objects.select_related("unit", "person")
     if "assignments" not in getattr(document, "_prefetched_objects_cache", {}):
         prefetch_related_objects([document], Prefetch("assignments", rows))
     return list(document.assignments.all())
+
+
+_given_of = Prepared(lambda pk: Assignment.objects.select_related("unit", "person").filter(document_id=pk))
 
 
 def is_asked(by: Actor, assignments: Iterable[Assignment]) -> bool:

@@ -131,8 +131,15 @@ def lay_before(given: Assignment) -> None:
 
 def role_of(person: Person, given: Assignment) -> str:
     """The role in which somebody works in the unit today."""
-    posts = Appointment.objects.of_day(clock.today()).filter(person=person, unit_id=given.unit_id)
-    return str(posts.order_by("id").values_list("role", flat=True).first() or "specialist")
+    (role,) = _role_in.first(person.pk, given.unit_id, clock.today()) or ("specialist",)
+    return str(role)
+
+
+_role_in = Prepared(
+    lambda person, unit, day: (
+        Appointment.objects.of_day(day).filter(person_id=person, unit_id=unit).order_by("id").values_list("role")[:1]
+    )
+)
 
 
 def those_able(permission: str, agency_id: int) -> Appointment | None:

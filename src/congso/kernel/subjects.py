@@ -13,6 +13,7 @@ from django.db.models import Model, TextField, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, Concat, Substr
 
+from congso.kernel.context import ask_once
 from congso.kernel.ports import Port
 from congso.kernel.prepared import Prepared
 
@@ -60,11 +61,15 @@ def split(ref: str) -> tuple[str, str]:
 
 
 def fetch(ref: str) -> Any | None:
-    """The row that a ref names, or None when it is gone or its kind is not known here."""
+    """The row that a ref names, or None when it is gone or its kind is not known here.
+
+    In one act those who hear of a thing share it, until such a row is written: it is there to be read.
+    """
     kind, uid = split(ref)
     if not known(kind) or not _is_uid(uid):
         return None
-    return _by_uid(of(kind).model).first(UUID(uid))
+    model = of(kind).model
+    return ask_once(model, ("fetched", uid), lambda: _by_uid(model).first(UUID(uid)))
 
 
 @cache

@@ -31,6 +31,7 @@ from congso.correspondence.states import (
 from congso.kernel import clock
 from congso.kernel.actions import action, emit, lock, save
 from congso.kernel.events import Private
+from congso.kernel.prepared import Prepared
 from congso.kernel.refusals import Refused
 from congso.kernel.text import nfc
 from congso.people.models import Appointment, Person
@@ -38,12 +39,15 @@ from congso.people.models import Appointment, Person
 
 def _both(assignment: Assignment, seen: int | None) -> tuple[IncomingDocument, Assignment]:
     """The document under its lock first, then the assignment, so that two acts never wait for each other."""
-    document = lock(IncomingDocument.objects.get(pk=assignment.document_id), seen=seen)
+    document = lock(_document(assignment.document_id)[0], seen=seen)
     if document.is_frozen:
         raise Refused("Văn bản bị nơi ban hành thu hồi.")
     given = lock(assignment)
     given.document = document
     return document, given
+
+
+_document = Prepared(lambda pk: IncomingDocument.objects.filter(pk=pk))
 
 
 def _about(document: IncomingDocument, by: Person) -> dict[str, Any]:
@@ -93,7 +97,7 @@ def forward(
     access.check_heads(by, given)
     if given.part not in WORKING or not given.is_open:
         raise Refused("Việc này không còn để giao tiếp.")
-    children = list(given.passed_on.filter(state__in=OPEN).select_related("unit"))
+    children = _open_children(given.pk)
     _check_forwarding(given, person, children)
     check_present([person], although_away=although_away)
     part = Part.COOPERATE if any(one.part == Part.LEAD for one in children) else given.part
@@ -112,9 +116,16 @@ def forward(
     return document
 
 
+_open_children = Prepared(lambda pk: Assignment.objects.open().filter(parent_id=pk))
+_posts_in = Prepared(
+    lambda person, unit, day: (
+        Appointment.objects.of_day(day).filter(person_id=person, unit_id=unit).values_list("id")[:1]
+    )
+)
+
+
 def _check_forwarding(given: Assignment, person: Person, children: list[Assignment]) -> None:
-    today = Appointment.objects.of_day(clock.today())
-    if not today.filter(person=person, unit_id=given.unit_id).exists() or not person.is_active:
+    if not _posts_in(person.pk, given.unit_id, clock.today()) or not person.is_active:
         raise Refused(f"{person.full_name} không ở {given.unit.name} vào hôm nay.", field="person")
     if person.pk in {one.person_id for one in children} | {given.person_id}:
         raise Refused(f"{person.full_name} đang giữ việc này.", field="person")

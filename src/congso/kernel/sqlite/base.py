@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from django.db.backends.sqlite3 import base
@@ -11,10 +12,27 @@ from congso.kernel.reading import reading
 from congso.kernel.sqlite.queue import TooLong, queue_of
 
 
+class Cursor(base.SQLiteCursorWrapper):
+    """A cursor that turns the marks of each statement into SQLite's own once, not at every turn."""
+
+    def convert_query(self, query: str, *, param_names: Any = None) -> str:
+        if param_names is not None:
+            return str(super().convert_query(query, param_names=param_names))
+        return _in_own_marks(query)
+
+
+@lru_cache(maxsize=2000)
+def _in_own_marks(query: str) -> str:
+    return str(base.FORMAT_QMARK_REGEX.sub("?", query).replace("%%", "%"))
+
+
 class DatabaseWrapper(base.DatabaseWrapper):
     """SQLite in WAL mode whose writers wait in line."""
 
     _in_queue = False
+
+    def create_cursor(self, name: str | None = None) -> Any:
+        return self.connection.cursor(factory=Cursor)
 
     def _start_transaction_under_autocommit(self) -> None:
         if reading.get():
