@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import Count, Max, Min, QuerySet
 
+from congso.correspondence.closing import closing_words, counters_of
 from congso.correspondence.models import Assignment, IncomingDocument, Passing
 from congso.correspondence.states import STANDING, IncomingState, Part
 from congso.papers import press
@@ -43,12 +44,13 @@ def documents_of(agency: Agency, year: int) -> QuerySet[IncomingDocument]:
 
 
 def years_of(agency: Agency) -> list[dict[str, Any]]:
-    """The years that have a book: how many lines, the first and the last number."""
+    """The years that have a book: how many lines, the first and the last number, and its counter."""
     registered = IncomingDocument.objects.filter(agency=agency).exclude(arrival_year=None).order_by()
     spans: Any = registered.values("arrival_year").annotate(
         count=Count("id"), first=Min("arrival_number"), last=Max("arrival_number")
     )
-    return list(spans.order_by("-arrival_year"))
+    counters = counters_of(agency.pk)
+    return [{**span, "counter": counters[span["arrival_year"]]} for span in spans.order_by("-arrival_year")]
 
 
 def volumes_of(first: int, last: int) -> list[Volume]:
@@ -115,6 +117,7 @@ def print_volume(agency: Agency, year: int, number: int) -> bytes | None:
     volumes = volumes_of(span["first"], span["last"]) if span is not None else []
     if not 1 <= number <= len(volumes):
         return None
+    assert span is not None
     volume = volumes[number - 1]
     documents = documents_of(agency, year).filter(arrival_number__range=(volume.first, volume.last))
     rows = rows_of(documents)
@@ -130,6 +133,7 @@ def print_volume(agency: Agency, year: int, number: int) -> bytes | None:
             "last_number": volume.last,
             "volume": volume.number,
             "volumes": len(volumes),
+            "closing": closing_words(span["counter"], span["count"]) if number == len(volumes) else "",
             "rows": rows,
         },
     )

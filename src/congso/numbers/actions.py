@@ -15,8 +15,17 @@ from congso.kernel.events import Private
 from congso.kernel.prepared import Prepared
 from congso.kernel.refusals import Refused
 from congso.numbers import access
-from congso.numbers.events import HeldNumberLapsed, HeldNumberUsed, NumberHeld, NumberingStarted, NumberVoided
+from congso.numbers.events import (
+    HeldNumberLapsed,
+    HeldNumberUsed,
+    NumberHeld,
+    NumberingClosed,
+    NumberingReopened,
+    NumberingStarted,
+    NumberVoided,
+)
 from congso.numbers.models import Counter, Drawn
+from congso.numbers.series import word_of
 from congso.numbers.states import NumberState, number_flow
 
 
@@ -40,6 +49,7 @@ def draw(
 def _take(agency_id: int, series: str, period: str, day: date, by: Actor | None, **more: Any) -> Drawn:
     current()
     counter = _counter(agency_id, series, period)
+    _check_open(counter)
     number = counter.next_number
     counter.next_number = number + 1
     counter.save(update_fields=["next_number"])
@@ -55,6 +65,15 @@ def _take(agency_id: int, series: str, period: str, day: date, by: Actor | None,
             **more,
         )
     )
+
+
+def _check_open(counter: Counter) -> None:
+    """Refused where the book was closed."""
+    if counter.closed_at is not None:
+        raise Refused(
+            f"Sổ {word_of(counter.series)} {counter.period} đã khóa ngày {clock.local_day(counter.closed_at):%d/%m/%Y} "
+            f"ở số {counter.last_number}; muốn lấy số nữa, văn thư phải mở lại sổ và ghi lý do."
+        )
 
 
 def _counters(agency: int, series: str, period: str) -> QuerySet[Counter]:
@@ -194,6 +213,71 @@ def start_at(
             period=period,
             first_number=next_number,
             reason=Private(reason.strip()),
+        )
+    )
+    return counter
+
+
+@action
+def close_book(
+    *, agency_id: int, series: str, period: str, by: access.Official | House, last_number: int, reason: str = ""
+) -> Counter:
+    """Close a book: no more numbers come from it unless it is opened again (khóa sổ; NĐ 30/2020 Phụ lục IV).
+
+    Refused when nothing was drawn from it, it is closed, `last_number` is not its last (somebody drew one meanwhile),
+    its year is not over and no `reason` says why it ends before, or `by` may not hold numbers there.
+    """
+    access.check_hold(by, agency_id)
+    counter = _counter(agency_id, series, period)
+    _check_open(counter)
+    if counter.is_empty:
+        raise Refused("Sổ chưa cấp số nào nên chưa khóa được.")
+    if counter.last_number != last_number:
+        raise Refused(f"Sổ vừa cấp đến số {counter.last_number}; hãy xem lại rồi khóa.")
+    if is_running(period, clock.today()) and not reason.strip():
+        raise Refused(f"Năm {period} chưa hết; khóa sổ trước ngày 31/12 phải ghi lý do.", field="reason")
+    counter.closed_at, counter.closed_by = clock.now(), by.ref
+    counter.save(update_fields=["closed_at", "closed_by"])
+    emit(
+        NumberingClosed(
+            actor=by.ref,
+            subject=counter.ref,
+            agency_id=agency_id,
+            series=series,
+            period=period,
+            first_number=counter.first_number,
+            last_number=counter.last_number,
+            reason=Private(reason.strip()),
+        )
+    )
+    return counter
+
+
+def is_running(period: str, on: date) -> bool:
+    """Whether a book's year still has days to come; its last day may close it."""
+    return period == str(on.year) and (on.month, on.day) < (12, 31)
+
+
+@action
+def reopen_book(*, agency_id: int, series: str, period: str, reason: str, by: access.Official | House) -> Counter:
+    """Open a closed book again, so that numbers can be drawn from it (mở lại sổ).
+
+    Refused without a reason, for a book that is open, or when `by` may not hold numbers there.
+    """
+    access.check_hold(by, agency_id)
+    stated, counter = _stated(reason), _counter(agency_id, series, period)
+    if counter.closed_at is None:
+        raise Refused("Sổ đang mở.")
+    counter.closed_at, counter.closed_by = None, ""
+    counter.save(update_fields=["closed_at", "closed_by"])
+    emit(
+        NumberingReopened(
+            actor=by.ref,
+            subject=counter.ref,
+            agency_id=agency_id,
+            series=series,
+            period=period,
+            reason=Private(stated),
         )
     )
     return counter

@@ -59,3 +59,23 @@ class NumberingStarted(Event, name="numbers.started"):
     period: str
     first_number: int
     reason: Private = UNSAID
+
+
+@dataclass(frozen=True, kw_only=True)
+class NumberingClosed(Event, name="numbers.closed"):
+    """A book was closed at the end of its year or volume: no more numbers come from it (khóa sổ)."""
+
+    series: str
+    period: str
+    first_number: int
+    last_number: int
+    reason: Private = UNSAID
+
+
+@dataclass(frozen=True, kw_only=True)
+class NumberingReopened(Event, name="numbers.reopened"):
+    """A closed book was opened again, with the reason (mở lại sổ)."""
+
+    series: str
+    period: str
+    reason: Private

@@ -20,6 +20,8 @@ class Counter(Record):
     period = models.CharField(max_length=20)
     first_number = models.PositiveIntegerField(default=1)
     next_number = models.PositiveIntegerField(default=1)
+    closed_at = models.DateTimeField(null=True, help_text="lúc khóa sổ")
+    closed_by = models.CharField(max_length=100, blank=True)
 
     class Meta:
         verbose_name = "sổ số"
@@ -28,7 +30,20 @@ class Counter(Record):
             models.CheckConstraint(
                 condition=Q(first_number__gte=1) & Q(next_number__gte=F("first_number")), name="numbers_counter_order"
             ),
+            models.CheckConstraint(
+                condition=Q(closed_at=None, closed_by="") | (Q(closed_at__isnull=False) & ~Q(closed_by="")),
+                name="numbers_closed_whole",
+            ),
         ]
+
+    @property
+    def last_number(self) -> int:
+        """The last number that was drawn; the one before the first where none was."""
+        return self.next_number - 1
+
+    @property
+    def is_empty(self) -> bool:
+        return self.next_number == self.first_number
 
 
 class Drawn(Aggregate):

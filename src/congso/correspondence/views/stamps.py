@@ -47,7 +47,7 @@ def _pdf(pdf: bytes, name: str) -> HttpResponse:
     return answer
 
 
-def _own_agency(request: PersonRequest) -> Agency:
+def own_agency(request: PersonRequest) -> Agency:
     """The agency whose whole book this person sees."""
     if request.person.agency_id not in request.person.agencies_where(SEE_AGENCY):
         raise PermissionDenied("Sổ đăng ký văn bản đến do văn thư và lãnh đạo cơ quan in.")
@@ -59,17 +59,21 @@ def _own_agency(request: PersonRequest) -> Agency:
 @require_safe
 def printed_books(request: PersonRequest) -> HttpResponse:
     """The years that have a book, each with its volumes (in sổ đăng ký văn bản đến)."""
-    found: list[dict[str, Any]] = books.years_of(_own_agency(request))
+    found: list[dict[str, Any]] = books.years_of(own_agency(request))
     for year in found:
         year["volumes"] = books.volumes_of(year["first"], year["last"])
-    return render(request, "correspondence/books.html", {"years": found, "most": books.VOLUME})
+    return render(
+        request,
+        "correspondence/books.html",
+        {"years": found, "most": books.VOLUME, "may_close": request.person.may("numbers.hold")},
+    )
 
 
 @login_required
 @require_safe
 def reading_accuracy(request: PersonRequest) -> HttpResponse:
     """How often each field of a year's documents was read right (độ chính xác khi đọc văn bản)."""
-    agency = _own_agency(request)
+    agency = own_agency(request)
     typed = request.GET.get("nam", "")
     year = int(typed) if typed.isdigit() and 1990 <= int(typed) <= 2200 else clock.today().year
     rows = accuracy(agency.pk, date(year, 1, 1), date(year, 12, 31))
@@ -80,7 +84,7 @@ def reading_accuracy(request: PersonRequest) -> HttpResponse:
 @require_safe
 def volume(request: PersonRequest, year: int, number: int) -> HttpResponse:
     """One volume of a year's book on paper."""
-    agency = _own_agency(request)
+    agency = own_agency(request)
     pdf = books.print_volume(agency, year, number)
     if pdf is None:
         raise Http404("Sổ của năm này không có quyển đó.")
