@@ -18,6 +18,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from congso.demo import settling, summary
 from congso.demo.founding import found
+from congso.demo.incoming.calendar import WeekPlayer
 from congso.demo.incoming.figures import read_incoming
 from congso.demo.incoming.plan import incoming_plan
 from congso.demo.incoming.playing import IncomingPlayer
@@ -27,7 +28,7 @@ from congso.demo.outgoing.plan import OutgoingPlan, outgoing_plan
 from congso.demo.outgoing.playing import OutgoingPlayer
 from congso.demo.plan import plan_of
 from congso.demo.playing import Player
-from congso.demo.queries import count_documents, count_outgoing, count_year
+from congso.demo.queries import count_documents, count_outgoing, count_year, differing
 from congso.demo.year import known_years, read_year
 from congso.kernel import clock
 from congso.kernel.refusals import Refused
@@ -67,6 +68,9 @@ def demo(
     counted = count_year(agency_id, year), count_documents(agency_id, year), count_outgoing(agency_id, year)
     for line in summary.lines(*counted, year):
         typer.echo(line)
+    if documents is Documents.ALL and (wrong := differing(counted[1], read_incoming(year))):
+        typer.echo(f"Sổ đăng ký văn bản đến không khớp số liệu của năm: {'; '.join(wrong)}.", err=True)
+        raise typer.Exit(1)
     if serve:
         sys.stdout.flush()
         os.environ["CONGSO_HOME"] = str(settings.CONGSO_HOME)
@@ -87,7 +91,8 @@ def build(year: int, seed: int, documents: Documents) -> int:
         writers = OutgoingPlayer(office, read_outgoing(year), outgoing, desk)
         with clock.at(figures.opens):
             writers.begin()
-        players: list[Plays] = [Player(office, figures, plan_of(figures, seed)), desk, writers]
+        weeks = WeekPlayer(office, incoming, figures)
+        players: list[Plays] = [Player(office, figures, plan_of(figures, seed)), desk, writers, weeks]
     with progress(console, sum(len(player.acts) for player in players)) as told:
         live(players, told=told)
     with console.status("Đang niêm phong sổ nhật ký"):

@@ -26,13 +26,23 @@ AFTER = 50
 
 
 @dataclass
+class AffiliatedUnit:
+    """A unit with a seal and books of its own: who heads it, and its văn thư."""
+
+    agency: Agency
+    head: Person
+    van_thu: Person
+
+
+@dataclass
 class Office:
-    """The department and those who work there, by unit and role."""
+    """The department and those who work there, by unit and role; its affiliated units by their short names."""
 
     agency: Agency
     password_hash: str
     units: dict[str, Unit] = field(default_factory=dict)
     staff: dict[tuple[int, str], list[Person]] = field(default_factory=dict)
+    affiliated: dict[str, AffiliatedUnit] = field(default_factory=dict)
 
     def of_role(self, role: str) -> list[Person]:
         """Everybody who holds a role, unit by unit."""
@@ -41,6 +51,8 @@ class Office:
     def everybody(self) -> Iterator[Person]:
         for people_of_unit in self.staff.values():
             yield from people_of_unit
+        for unit in self.affiliated.values():
+            yield from (unit.head, unit.van_thu)
 
 
 def found(year: int) -> Office:
@@ -127,8 +139,9 @@ def _affiliated(short: dict[str, Any], office: Office, written: dict[str, Any]) 
     rooms = people.open_unit(
         agency=agency, name="Bộ phận Hành chính", short_name=f"HC {tail}", kind="office", order=AFTER + 1, by=house
     )
-    _employ(office, head, f"{short['head']} {tail}", short["head"], "leader", since)
-    _employ(office, rooms, f"Văn thư {tail}", "Văn thư", "van_thu", since)
+    leads = _employ(office, head, f"{short['head']} {tail}", short["head"], "leader", since)
+    keeps = _employ(office, rooms, f"Văn thư {tail}", "Văn thư", "van_thu", since)
+    office.affiliated[tail] = AffiliatedUnit(agency, leads, keeps)
     for number in range(1, short["users"] + 1):
         _employ(office, rooms, f"Viên chức {tail} {number:02}", "Viên chức", "specialist", since)
 

@@ -8,8 +8,9 @@ from typing import Any
 from django.db.models import Count, Exists, F, OuterRef, QuerySet
 
 from congso.correspondence.doc_types import DocType
-from congso.correspondence.models import IncomingDocument, IncomingFile
+from congso.correspondence.models import CalendarEntry, IncomingDocument, IncomingFile
 from congso.correspondence.states import IN_HAND, Form, IncomingState, IssuerGroup
+from congso.demo.incoming.figures import Incoming
 from congso.dossiers.models import Apology, Dossier, Rating, SupplementRequest
 from congso.dossiers.states import Channel, DossierState, Outcome, Satisfaction, Timeliness
 from congso.outgoing.models import OutgoingDocument, OutgoingRecipient
@@ -91,6 +92,9 @@ class CountedDocuments:
     by_month: list[int]
     by_group: dict[str, int]
     by_type: dict[str, int]
+    by_sort: dict[str, int]
+    at_units: int
+    on_calendar: int
     states: dict[str, int]
     settled: int
     settled_late: int
@@ -113,6 +117,9 @@ def count_documents(agency_id: int, year: int) -> CountedDocuments:
         by_month=_by_month(registered, "arrived_on"),
         by_group=_by(registered, "issuer__group", IssuerGroup.values),
         by_type=_by(registered, "doc_type", DocType.values),
+        by_sort=_by_sort(registered),
+        at_units=IncomingDocument.objects.filter(passed_from__agency_id=agency_id, arrival_year=year).count(),
+        on_calendar=CalendarEntry.objects.filter(agency_id=agency_id, on_day__year=year, edition__gt=0).count(),
         states=_by(registered, "state", IncomingState.values),
         settled=registered.exclude(finished_at=None).exclude(due_at=None).count(),
         settled_late=registered.filter(finished_at__gt=F("due_at")).count(),
@@ -144,6 +151,40 @@ def count_outgoing(agency_id: int, year: int) -> CountedOutgoing:
         by_type=_by(issued, "doc_type", DocType.values),
         answers=issued.exclude(answers=None).count(),
     )
+
+
+SORTS = {
+    DocType.LETTER: "letter",
+    DocType.DECISION: "decision",
+    DocType.PLAN: "plan",
+    DocType.INVITATION: "invitation",
+    DocType.REPORT: "report",
+    DocType.NOTICE: "notice",
+    DocType.SUBMISSION: "submission",
+    DocType.TELEGRAM: "order",
+    DocType.DIRECTIVE: "order",
+}
+"""As the report counts types; every other is one of the others."""
+
+
+def _by_sort(registered: QuerySet[Any]) -> dict[str, int]:
+    counted = dict.fromkeys([*SORTS.values(), "other"], 0)
+    for kind, number in _by(registered, "doc_type", DocType.values).items():
+        counted[SORTS.get(DocType(kind), "other")] += number
+    return counted
+
+
+def differing(counted: CountedDocuments, figures: Incoming) -> list[str]:
+    """Where a whole year's register is not what the figures say: by month, by who sent it, by type."""
+    pairs = {
+        "tháng": (tuple(counted.by_month), figures.by_month),
+        "nơi gửi": (counted.by_group, figures.by_group),
+        "loại": (counted.by_sort, figures.by_type),
+        "trả lại": (counted.returned, figures.returned),
+        "trùng": (counted.joined, figures.duplicates),
+        "giấy": (counted.registered - counted.electronic, sum(figures.paper.values())),
+    }
+    return [f"{what}: sổ có {there}, số liệu là {wanted}" for what, (there, wanted) in pairs.items() if there != wanted]
 
 
 def by_procedure(agency_id: int, year: int) -> dict[str, tuple[int, int]]:

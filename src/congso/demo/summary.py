@@ -46,4 +46,8 @@ def lines(counted: Counted, documents: CountedDocuments, outgoing: CountedOutgoi
         f"văn bản đến. Văn bản đi và đến: {documents.registered + outgoing.issued}, "
         f"điện tử {documents.electronic + outgoing.electronic}."
     )
+    yield (
+        f"  Bị thu hồi {documents.states[IncomingState.RECALLED] + documents.states[IncomingState.REMOVED]} văn bản; "
+        f"đơn vị trực thuộc vào sổ riêng {documents.at_units} văn bản; {documents.on_calendar} việc trên lịch tuần."
+    )
     yield f"Mọi tài khoản dùng mật khẩu {demo_access.PASSWORD}; trang đăng nhập liệt kê tài khoản theo vai trò."

@@ -47,6 +47,12 @@ class Incoming:
     returned: int
     urgent: int
     files: int
+    corrections: int
+    recalls: int
+    removed: int
+    to_units: int
+    units_of_fields: dict[str, list[str]]
+    attended: float
     paper: dict[str, int]
     senders: tuple[Sender, ...]
 
@@ -79,6 +85,12 @@ def read_incoming(year: int) -> Incoming:
         returned=round(whole * written["returned"]),
         urgent=round(whole * written["urgent"]),
         files=written["files"],
+        corrections=written["corrections"],
+        recalls=written["recalls"],
+        removed=written["removed"],
+        to_units=round(whole * written["to_units"]),
+        units_of_fields=written["units_of_fields"],
+        attended=written["attended"],
         paper=written["paper"],
         senders=tuple(sender for short in written["senders"] for sender in _senders(short)),
     )

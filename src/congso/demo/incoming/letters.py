@@ -19,7 +19,8 @@ class Letter:
     `returned` ones are sent back and draw no number; `again` is the way by which a second copy comes. `handling` is
     what it asks of the office, `due_on` the date that it names, `late` that it will be settled after it. The head of
     the office passes it on at `passed_at`, a leader rules at `directed_at`, a division's head gives it to somebody at
-    `forwarded_at`.
+    `forwarded_at`. `passed_to` is the affiliated unit that gets it, too, and enters it into a book of its own; an
+    invitation stands on the calendar of work from `scheduled_at` on.
     """
 
     serial: int
@@ -55,6 +56,13 @@ class Letter:
     settled_at: datetime | None = None
     meets_at: datetime | None = None
     place: str = ""
+    corrected_at: datetime | None = None
+    recalled_at: datetime | None = None
+    removed_at: datetime | None = None
+    passed_to: str = ""
+    unit_entered_at: datetime | None = None
+    unit_settled_at: datetime | None = None
+    scheduled_at: datetime | None = None
 
     @property
     def signer_title(self) -> str:

@@ -10,6 +10,7 @@ from random import Random
 
 from congso.correspondence.doc_types import DocType
 from congso.correspondence.states import ArrivalWay, Urgency
+from congso.demo.incoming.besides import Besides
 from congso.demo.incoming.figures import Incoming, Sender
 from congso.demo.incoming.letters import ACT, DEADLINE, INFORM, Letter, notation_of, number_of
 from congso.demo.incoming.moments import Moments
@@ -66,7 +67,8 @@ class IncomingPlan:
 
 def incoming_plan(figures: Incoming, year: Year, seed: int) -> IncomingPlan:
     """The plan of a year's incoming documents, by the calendar that comes with the program."""
-    return Throw(figures, year, Random(f"incoming.{seed}")).plan()
+    besides = Besides(figures, year, built_in_timetable(), Random(f"incoming.{seed}.besides"))
+    return Throw(figures, year, Random(f"incoming.{seed}"), besides).plan()
 
 
 @dataclass
@@ -76,6 +78,7 @@ class Throw:
     figures: Incoming
     year: Year
     dice: Random
+    besides: Besides
 
     def plan(self) -> IncomingPlan:
         """Who writes what in which month, what it asks for, when it comes; then what it says and its numbers."""
@@ -92,6 +95,7 @@ class Throw:
         letters.sort(key=lambda letter: (letter.came_at, letter.sender.name, letter.code))
         for serial, letter in enumerate(letters):
             letter.serial = serial
+        self.besides.write(letters)
         acts = sorted(act for letter in letters for act in acts_of(letter) if act.at <= self.year.now)
         return IncomingPlan(tuple(letters), tuple(acts))
 
@@ -230,6 +234,12 @@ def acts_of(letter: Letter) -> Iterator[Act]:
         (letter.settled_at, "settle"),
         (letter.again_at, "arrive_again"),
         (letter.joined_at, "join"),
+        (letter.corrected_at, "correct"),
+        (letter.unit_entered_at, "register_at_unit"),
+        (letter.unit_settled_at, "settle_at_unit"),
+        (letter.scheduled_at, "schedule"),
+        (letter.recalled_at, "recall"),
+        (letter.removed_at, "remove"),
     )
     for order, (at, verb) in enumerate(steps, start=1):
         if at is not None:

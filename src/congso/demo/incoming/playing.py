@@ -9,16 +9,19 @@ from congso.correspondence import actions
 from congso.correspondence.actions import Came
 from congso.correspondence.fields import Fields
 from congso.correspondence.giving import Ruling
-from congso.correspondence.models import IncomingDocument, Issuer
+from congso.correspondence.models import Assignment, IncomingDocument, Issuer
 from congso.correspondence.recipients import head_role, to_unit
 from congso.correspondence.states import ArrivalWay, Door, Part
 from congso.demo.founding import Office
+from congso.demo.incoming.calendar import Entries
 from congso.demo.incoming.letters import DEADLINE, INFORM, Letter
 from congso.demo.incoming.papers import Printed
 from congso.demo.incoming.plan import IncomingPlan
 from congso.demo.incoming.subjects import unit_of
+from congso.demo.incoming.units import AtUnits
 from congso.demo.roads import Act
 from congso.kernel.actors import Actor, House
+from congso.kernel.prepared import Prepared
 from congso.people.models import Person, Unit
 
 RETURNED = (
@@ -34,8 +37,13 @@ OPINIONS = (
     "Thực hiện đúng thời hạn.",
     "Phối hợp các đơn vị liên quan thực hiện.",
 )
+_leads = Prepared(lambda pk: Assignment.objects.filter(document_id=pk, part=Part.LEAD, parent=None))
 DOORS = {ArrivalWay.AXIS: Door.EXCHANGE, ArrivalWay.WITHIN: Door.EXCHANGE, ArrivalWay.EMAIL: Door.MAILBOX}
 US = "Sở Văn hóa, Thể thao và Du lịch"
+
+
+SLIPS = ("Ghi nhầm số trang.", "Đếm thiếu phụ lục khi vào sổ.")
+BY_LETTER = "Văn bản thu hồi của {sender} (minh họa)"
 
 
 class IncomingPlayer:
@@ -50,6 +58,8 @@ class IncomingPlayer:
         self.issuers: dict[str, Issuer] = {}
         self.documents: dict[int, IncomingDocument] = {}
         self.copies: dict[int, IncomingDocument] = {}
+        self.at_units = AtUnits(office)
+        self.entries = Entries(office)
         self.printed = Printed(letter for letter in plan.letters if letter.file)
 
     def new_month(self) -> None:
@@ -93,13 +103,43 @@ class IncomingPlayer:
         actions.return_document(document=self.documents[letter.serial], reason=reason, by=self._clerk(letter))
 
     def _register(self, letter: Letter) -> None:
-        document = self.documents[letter.serial]
-        actions.register(document=document, given=self._fields(letter), by=self._clerk(letter))
+        document, given = self.documents[letter.serial], self._fields(letter)
+        if letter.corrected_at is not None:
+            given = replace(given, pages=letter.pages + 1)
+        actions.register(document=document, given=given, by=self._clerk(letter))
+
+    def _correct(self, letter: Letter) -> None:
+        reason = SLIPS[letter.serial % len(SLIPS)]
+        actions.correct(
+            document=self.documents[letter.serial], given=self._fields(letter), reason=reason, by=self._clerk(letter)
+        )
+
+    def _recall(self, letter: Letter) -> None:
+        """Its issuer takes it back: over the axis by itself, else văn thư enters the letter that says so."""
+        axis = letter.way == ArrivalWay.AXIS
+        by = House(self.office.agency.pk, "exchange") if axis else self._clerk(letter)
+        paper = BY_LETTER.format(sender=letter.sender.name)
+        actions.recall(document=self.documents[letter.serial], paper=paper, reason="Ban hành nhầm", by=by)
+
+    def _remove(self, letter: Letter) -> None:
+        order = BY_LETTER.format(sender=letter.sender.name)
+        actions.remove(document=self.documents[letter.serial], order=order, by=self._clerk(letter))
 
     def _join(self, letter: Letter) -> None:
         """The second copy draws no number."""
         document, registered = self.copies.pop(letter.serial), self.documents[letter.serial]
         actions.join_duplicate(document=document, to=registered, by=self._clerk(letter))
+
+    # ------------------------------------------------------------------- at affiliated units, and on the calendar
+
+    def _register_at_unit(self, letter: Letter) -> None:
+        self.at_units.register(letter, self.documents[letter.serial])
+
+    def _settle_at_unit(self, letter: Letter) -> None:
+        self.at_units.settle(letter)
+
+    def _schedule(self, letter: Letter) -> None:
+        self.entries.schedule(letter, self.documents[letter.serial], self._leader(letter), self._clerk(letter))
 
     # ------------------------------------------------------------------------------------------ behind the register
 
@@ -123,7 +163,7 @@ class IncomingPlayer:
         """Somebody of the division, in turn."""
         document, unit = self.documents[letter.serial], self._unit(letter)
         sharing = self.office.staff[unit.pk, "specialist"]
-        given = document.assignments.get(part=Part.LEAD, parent=None)
+        (given,) = _leads(document.pk)
         actions.forward(assignment=given, person=sharing[letter.serial % len(sharing)], by=self._head(unit))
 
     def _settle(self, letter: Letter) -> None:
@@ -146,7 +186,8 @@ class IncomingPlayer:
             return Ruling((to_unit(Part.LEAD, unit),), although_away=True)
         if letter.serial % 3 == 0:
             return Ruling(opinion=FILED, ends=True)
-        return Ruling((to_unit(Part.INFORM, unit),), although_away=True)
+        informed = (to_unit(Part.INFORM, unit), *self.at_units.informed(letter))
+        return Ruling(informed, although_away=True)
 
     def _unit(self, letter: Letter) -> Unit:
         """The division that its field concerns."""

@@ -9,6 +9,7 @@ import pytest
 
 from congso.correspondence.fields import check_not_secret
 from congso.correspondence.states import ArrivalWay, IssuerGroup
+from congso.demo.incoming.calendar import weeks_of
 from congso.demo.incoming.figures import Incoming, read_incoming, shared
 from congso.demo.incoming.letters import Letter
 from congso.demo.incoming.plan import IncomingPlan, incoming_plan
@@ -105,6 +106,32 @@ def test_what_is_to_be_done_goes_its_way(plan):
     for verbs_of_one in of_one.values():
         way = [order.index(verb) for verb in verbs_of_one if verb in order]
         assert way == sorted(way)
+
+
+def test_corrections_recalls_units_and_the_calendar(plan, figures):
+    letters = registered(plan)
+    corrected = [one for one in letters if one.corrected_at is not None]
+    recalled = [one for one in letters if one.recalled_at is not None]
+    assert (len(corrected), len(recalled), len(corrected) + len(recalled)) == (17, 8, 25)
+    assert not {one.serial for one in corrected} & {one.serial for one in recalled}
+    assert all(one.passed_at < one.recalled_at for one in recalled)
+    assert sum(one.removed_at is not None for one in recalled) == 5
+    passed = [one for one in letters if one.passed_to]
+    assert len(passed) == figures.to_units == round(13086 * 0.03)
+    assert len({one.passed_to for one in passed}) == 8
+    assert all(one.registered_at < one.passed_at < one.unit_entered_at < one.unit_settled_at for one in passed)
+    going = [one for one in letters if one.scheduled_at is not None]
+    assert 480 < len(going) <= 510
+    assert all(one.passed_at < one.scheduled_at < one.meets_at for one in going)
+
+
+def test_each_week_is_published_before_it_begins(plan):
+    weeks = list(weeks_of(plan, YEAR, built_in_timetable()))
+    assert len(weeks) == 52
+    assert weeks[0].monday == date(2020, 1, 6)
+    firsts = [next(act for act in week.acts if act.verb == "publish") for week in weeks]
+    assert all(act.at.date() < week.monday for act, week in zip(firsts, weeks, strict=True))
+    assert 20 < sum(len(week.acts) > 2 for week in weeks) < 52
 
 
 def test_numbers_are_of_the_form_and_never_the_same_twice(plan):
