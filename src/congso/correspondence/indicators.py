@@ -7,9 +7,10 @@ from collections.abc import Callable
 from django.db.models import Exists, F, OuterRef, Q
 
 from congso.correspondence.models import Assignment, IncomingDocument
-from congso.correspondence.states import OF_THE_PROVINCE, STANDING, Form, IncomingState, IssuerGroup, Part
+from congso.correspondence.states import IN_REGISTER, OF_THE_PROVINCE, STANDING, Form, IncomingState, IssuerGroup, Part
 from congso.figures.definitions import Count, Percent, register
 from congso.figures.periods import Period
+from congso.kernel import clock
 
 REPORT = "Báo cáo ứng dụng CNTT; NĐ 30/2020/NĐ-CP Điều 22"
 ELECTRONIC = Q(form__in=(Form.ELECTRONIC, Form.BOTH))
@@ -96,45 +97,94 @@ register(
 )
 
 HANDLING = "NĐ 30/2020/NĐ-CP Điều 24"
-WORKED_ON = Q(Exists(Assignment.objects.filter(document=OuterRef("pk"), part=Part.LEAD, state__in=STANDING)))
-"""Somebody had to do something about it; what needed no answer is not counted as handled."""
+LED = Q(Exists(Assignment.objects.filter(document=OuterRef("pk"), part=Part.LEAD, state__in=STANDING)))
+TO_SETTLE = Q(state__in=IN_REGISTER) & LED
+"""Somebody leads it; what needed no answer, went back or was recalled is not counted as something to be settled."""
 
 
 def _finished(period: Period) -> Q:
-    return Q(finished_on__range=period.days, state=IncomingState.DONE) & WORKED_ON
+    return Q(finished_on__range=period.days, state=IncomingState.DONE) & LED
+
+
+def _carried(period: Period) -> Q:
+    """Came before the period, and was still open when it began."""
+    return TO_SETTLE & Q(arrived_on__lt=period.start) & (Q(finished_on=None) | Q(finished_on__gte=period.start))
+
+
+def _came(period: Period) -> Q:
+    return TO_SETTLE & Q(arrived_on__range=period.days)
+
+
+def _left(period: Period) -> Q:
+    """Still open when the period ended; now, where it has not ended."""
+    return TO_SETTLE & Q(arrived_on__lte=period.end) & (Q(finished_on=None) | Q(finished_on__gt=period.end))
+
+
+def _overdue(period: Period) -> Q:
+    return Q(due_at__lt=min(period.over_at, clock.now()))
+
+
+def _handled(key: str, title: str, means: str, where: Condition) -> Count:
+    return Count(
+        key=key,
+        title=title,
+        unit="văn bản",
+        means=means,
+        source=HANDLING,
+        model=IncomingDocument,
+        where=where,
+        page="correspondence:register",
+    )
 
 
 register(
-    Count(
-        key="incoming_settled_on_time",
-        title="Văn bản đến giải quyết đúng hạn",
-        unit="văn bản",
-        means="Xong trong kỳ, có nơi chủ trì, không quá hạn giải quyết (không có hạn thì không bao giờ quá hạn)",
-        source=HANDLING,
-        model=IncomingDocument,
-        where=lambda period: _finished(period) & (Q(due_at=None) | Q(finished_at__lte=F("due_at"))),
-        page="correspondence:register",
+    _handled(
+        "incoming_to_settle",
+        "Văn bản đến phải giải quyết",
+        "Có nơi chủ trì; đến trong kỳ, hoặc đến trước và chưa xong khi kỳ bắt đầu",
+        lambda period: _carried(period) | _came(period),
     ),
-    Count(
-        key="incoming_settled_late",
-        title="Văn bản đến giải quyết quá hạn",
-        unit="văn bản",
-        means="Xong trong kỳ, có nơi chủ trì, sau hạn giải quyết",
-        source=HANDLING,
-        model=IncomingDocument,
-        where=lambda period: _finished(period) & Q(finished_at__gt=F("due_at")),
-        page="correspondence:register",
+    _handled(
+        "incoming_carried_in",
+        "Văn bản đến kỳ trước chuyển sang",
+        "Có nơi chủ trì, đến trước kỳ và chưa xong khi kỳ bắt đầu",
+        _carried,
     ),
-    Count(
-        key="incoming_in_hand",
-        title="Văn bản đến đang giải quyết",
-        unit="văn bản",
-        means="Đến hết kỳ đã vào sổ, đang có nơi chủ trì và chưa xong vào lúc xem",
-        source=HANDLING,
-        model=IncomingDocument,
-        where=lambda period: Q(
-            arrived_on__lte=period.days[1], state__in=(IncomingState.DISTRIBUTED, IncomingState.PROCESSING)
-        ),
-        page="correspondence:register",
+    _handled("incoming_came_to_settle", "Văn bản đến trong kỳ phải giải quyết", "Có nơi chủ trì, đến trong kỳ", _came),
+    _handled(
+        "incoming_settled_on_time",
+        "Văn bản đến giải quyết đúng hạn",
+        "Xong trong kỳ, có nơi chủ trì, không quá hạn giải quyết (không có hạn thì không bao giờ quá hạn)",
+        lambda period: _finished(period) & (Q(due_at=None) | Q(finished_at__lte=F("due_at"))),
+    ),
+    _handled(
+        "incoming_settled_late",
+        "Văn bản đến giải quyết quá hạn",
+        "Xong trong kỳ, có nơi chủ trì, sau hạn giải quyết",
+        lambda period: _finished(period) & Q(finished_at__gt=F("due_at")),
+    ),
+    _handled(
+        "incoming_in_hand",
+        "Văn bản đến đang giải quyết",
+        "Có nơi chủ trì, chưa xong khi hết kỳ (hoặc lúc xem, nếu kỳ chưa hết)",
+        _left,
+    ),
+    _handled(
+        "incoming_left_in_time",
+        "Văn bản đến đang giải quyết, trong hạn",
+        "Chưa xong khi hết kỳ và chưa đến hạn, hoặc không có hạn",
+        lambda period: _left(period) & (Q(due_at=None) | ~_overdue(period)),
+    ),
+    _handled(
+        "incoming_left_overdue",
+        "Văn bản đến đang giải quyết, quá hạn",
+        "Chưa xong khi hết kỳ và đã quá hạn giải quyết",
+        lambda period: _left(period) & _overdue(period),
+    ),
+    _handled(
+        "incoming_nothing_to_settle",
+        "Văn bản đến không phải giải quyết",
+        "Đến trong kỳ, để biết hoặc lưu: không có nơi chủ trì",
+        lambda period: Q(arrived_on__range=period.days, state=IncomingState.DONE) & ~LED,
     ),
 )

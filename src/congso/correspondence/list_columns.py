@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any
+from datetime import datetime
 
 from django.http import QueryDict
 
 from congso.correspondence.models import IncomingDocument
-from congso.ui.filters import ngay, ngay_gio
+from congso.ui.columns import Column, ColumnsOf, chosen
+from congso.ui.filters import ngay
 from congso.worktime.timetable import Timetable
 from congso.worktime.words import remaining_words
 
@@ -32,55 +32,8 @@ def line_of(document: IncomingDocument, timetable: Timetable, now: datetime) -> 
     return Line(document, left.words, str(left.severity))
 
 
-@dataclass(frozen=True)
-class Column:
-    """One column: `text` stands on the page and in a file, `kind` says how the page draws it."""
-
-    key: str
-    label: str
-    text: Callable[[Line], str]
-    width: str = ""
-    kind: str = "text"
-    value: Callable[[Line], date | datetime | None] | None = None
-
-
-def _of(path: str) -> Callable[[Line], str]:
-    names = path.split(".")
-
-    def read(line: Line) -> str:
-        found: Any = line.document
-        for name in names:
-            found = getattr(found, name)
-            if found is None:
-                return ""
-        return str(found)
-
-    return read
-
-
-def _shown(field: str) -> Callable[[Line], str]:
-    choice: Any = IncomingDocument._meta.get_field(field)
-    words = {value: str(label) for value, label in choice.flatchoices}
-    return lambda line: words.get(getattr(line.document, field), "")
-
-
-STATE = _shown("state")
-
-
-def _day(key: str, label: str, field: str) -> Column:
-    def text(line: Line) -> str:
-        day = getattr(line.document, field)
-        return ngay(day) if day else ""
-
-    return Column(key, label, text, "date", "date", lambda line: getattr(line.document, field))
-
-
-def _moment(key: str, label: str, field: str) -> Column:
-    def text(line: Line) -> str:
-        moment = getattr(line.document, field)
-        return ngay_gio(moment) if moment else ""
-
-    return Column(key, label, text, "moment", "date", lambda line: getattr(line.document, field))
+OF: ColumnsOf[Line] = ColumnsOf(IncomingDocument, lambda line: line.document)
+STATE = OF.shown("state")
 
 
 def _where(line: Line) -> str:
@@ -93,37 +46,52 @@ def _where(line: Line) -> str:
     return document.holder_unit.short_name if document.holder_unit is not None else STATE(line)
 
 
-COLUMNS: dict[str, Column] = {
+def _who_settles(line: Line) -> str:
+    """The unit or person that has it or had it last (đơn vị, người giải quyết)."""
+    return str(line.document.holder or line.document.holder_unit or "")
+
+
+def _progress(line: Line) -> str:
+    """How far it has come, and when it ended (tiến độ giải quyết)."""
+    document = line.document
+    if document.finished_on is None:
+        return STATE(line)
+    late = document.due_at is not None and document.finished_at is not None and document.finished_at > document.due_at
+    return f"Xong {ngay(document.finished_on)}{', quá hạn' if late else ''}"
+
+
+COLUMNS: dict[str, Column[Line]] = {
     column.key: column
     for column in (
-        Column("so-den", "Số đến", _of("arrival_number"), "arrival", "number"),
-        _day("ngay-den", "Ngày đến", "arrived_on"),
-        Column("co-quan", "Cơ quan ban hành", _of("issuer_name"), "person"),
-        Column("so-ky-hieu", "Số, ký hiệu", _of("code"), "symbol", "code"),
-        _day("ngay-van-ban", "Ngày văn bản", "issued_on"),
-        Column("trich-yeu", "Tên loại và trích yếu", _of("title"), "", "long"),
+        Column("so-den", "Số đến", OF.of("arrival_number"), "arrival", "number"),
+        OF.day("ngay-den", "Ngày đến", "arrived_on"),
+        Column("co-quan", "Cơ quan ban hành", OF.of("issuer_name"), "person"),
+        Column("so-ky-hieu", "Số, ký hiệu", OF.of("code"), "symbol", "code"),
+        OF.day("ngay-van-ban", "Ngày văn bản", "issued_on"),
+        Column("trich-yeu", "Tên loại và trích yếu", OF.of("title"), "", "long"),
         Column("dang-o", "Đang ở", _where, "number", "quiet"),
         Column("han", "Hạn", lambda line: line.words or "", "state", "deadline"),
-        Column("trang-thai", "Trạng thái", _shown("state"), "short", "quiet"),
-        Column("loai", "Loại", _of("type_words"), "short", "quiet"),
-        Column("do-khan", "Độ khẩn", _shown("urgency"), "short", "quiet"),
-        Column("cach-den", "Cách đến", _shown("way"), "short", "quiet"),
-        Column("ban", "Bản", _shown("form"), "short", "quiet"),
-        Column("nguoi-ky", "Người ký", _of("signer_name"), "short", "quiet"),
-        Column("chu-ky-so", "Chữ ký số", _shown("signature"), "short", "quiet"),
-        _moment("vao-so-luc", "Vào sổ lúc", "registered_at"),
-        _day("han-ngay", "Hạn giải quyết", "due_on"),
-        _day("xong-ngay", "Xong ngày", "finished_on"),
-        Column("so-trang", "Số trang", _of("pages"), "count", "quiet"),
-        Column("ghi-chu", "Ghi chú", _of("note"), "person"),
+        Column("trang-thai", "Trạng thái", OF.shown("state"), "short", "quiet"),
+        Column("loai", "Loại", OF.of("type_words"), "short", "quiet"),
+        Column("do-khan", "Độ khẩn", OF.shown("urgency"), "short", "quiet"),
+        Column("cach-den", "Cách đến", OF.shown("way"), "short", "quiet"),
+        Column("ban", "Bản", OF.shown("form"), "short", "quiet"),
+        Column("nguoi-ky", "Người ký", OF.of("signer_name"), "short", "quiet"),
+        Column("chu-ky-so", "Chữ ký số", OF.shown("signature"), "short", "quiet"),
+        OF.moment("vao-so-luc", "Vào sổ lúc", "registered_at"),
+        OF.day("han-ngay", "Hạn giải quyết", "due_on"),
+        OF.day("xong-ngay", "Xong ngày", "finished_on"),
+        Column("nguoi-giai-quyet", "Đơn vị, người giải quyết", _who_settles, "person", "quiet"),
+        Column("tien-do", "Tiến độ", _progress, "short", "quiet"),
+        Column("tra-loi", "Văn bản trả lời", OF.of("reply_code"), "symbol", "quiet"),
+        Column("so-trang", "Số trang", OF.of("pages"), "count", "quiet"),
+        Column("ghi-chu", "Ghi chú", OF.of("note"), "person"),
     )
 }
 """In the order in which a list shows them."""
 USUAL = ("ngay-den", "co-quan", "so-ky-hieu", "trich-yeu", "dang-o", "han")
 
 
-def columns_of(query: QueryDict, usual: Iterable[str] = USUAL) -> list[Column]:
-    """The columns that an address asks for, the number always first; the usual ones where it names none."""
-    asked = [key for name in query.getlist("cot") for key in name.split(",") if key in COLUMNS]
-    chosen = {"so-den", *(asked or usual)}
-    return [column for key, column in COLUMNS.items() if key in chosen]
+def columns_of(query: QueryDict, usual: Iterable[str] = USUAL) -> list[Column[Line]]:
+    """The columns that an address asks for, the arrival number always first."""
+    return chosen(COLUMNS, query, "so-den", usual)

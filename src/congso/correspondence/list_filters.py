@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models.lookups import Exact, IsNull
 from django.http import QueryDict
 
 from congso.correspondence.doc_types import DocType
@@ -19,6 +20,7 @@ from congso.correspondence.states import (
     Form,
     IncomingState,
     IssuerGroup,
+    Part,
     Signature,
     Urgency,
 )
@@ -96,6 +98,22 @@ def given_to_unit(value: str) -> Q:
     return Q(Exists(given))
 
 
+_LEADS = Assignment.objects.filter(document=OuterRef("pk"), part=Part.LEAD, state__in=STANDING).order_by("-id")
+LEAD_UNIT = Subquery(_LEADS.values("unit_id")[:1])
+"""The unit that leads a document, the last one where it was passed on (đơn vị chủ trì)."""
+LEAD_PERSON = Subquery(_LEADS.exclude(person=None).values("person_id")[:1])
+"""Who leads it by name; nobody where the unit has not given it to anybody."""
+
+
+def led_by_unit(value: str) -> Q:
+    return Q(Exact(LEAD_UNIT, int(value)))
+
+
+def led_by_person(value: str) -> Q:
+    """Led by this person; by nobody in name for 0."""
+    return Q(Exact(LEAD_PERSON, int(value))) if int(value) else Q(IsNull(LEAD_PERSON, True))
+
+
 def overdue(value: str) -> Q:
     if value != "1":
         raise ValueError(value)
@@ -117,6 +135,8 @@ FILTERS: dict[str, Callable[[str], Q]] = {
     "ban": one_of("form", Form.values),
     "chu-ky": one_of("signature", Signature.values),
     "don-vi": given_to_unit,
+    "chu-tri": led_by_unit,
+    "nguoi": led_by_person,
     "tu": lambda value: Q(arrived_on__gte=day_of(value)),
     "den": lambda value: Q(arrived_on__lte=day_of(value)),
     "van-ban-tu": lambda value: Q(issued_on__gte=day_of(value)),

@@ -9,11 +9,12 @@ from typing import Any
 
 from django.http import QueryDict
 
-from congso.correspondence.list_columns import Column, Line, columns_of, line_of
+from congso.correspondence.list_columns import Line, columns_of, line_of
 from congso.correspondence.list_filters import Sieve
 from congso.correspondence.models import IncomingDocument, IncomingDocuments
 from congso.figures.opening import Opened, opened_by
 from congso.kernel import clock
+from congso.ui.columns import Column
 from congso.worktime.queries import timetable_for
 
 ORDER = ("-arrival_year", "-arrival_number", "-id")
@@ -36,7 +37,7 @@ class Asked:
         return self.opened.title if self.opened else "Sổ đăng ký văn bản đến"
 
     @property
-    def columns(self) -> list[Column]:
+    def columns(self) -> list[Column[Line]]:
         return columns_of(self.query)
 
 
@@ -65,5 +66,5 @@ class Rows:
             documents = IncomingDocument.objects.for_list().in_bulk(piece)
             yield from (line_of(documents[key], timetable, now) for key in piece if key in documents)
 
-    def text(self, column: Column, line: Line) -> str:
+    def text(self, column: Column[Line], line: Line) -> str:
         return column.text(line)

@@ -19,6 +19,11 @@ def may_see(person: Any) -> bool:
     return bool(getattr(person, "pk", None)) and any(person.may(permission) for permission in seen)
 
 
+def may_see_handling(person: Any) -> bool:
+    """Those who see all of an agency or of a unit: how it was settled is a figure for them."""
+    return bool(getattr(person, "pk", None)) and (person.may(SEE_AGENCY) or person.may(SEE_UNIT))
+
+
 def may_distribute(person: Any) -> bool:
     """The head of the office; where a unit has none, its leaders."""
     rights = ("correspondence.distribute", "correspondence.direct")
@@ -85,6 +90,14 @@ register(
         order=50,
         icon="eye",
         may=may_see,
+    ),
+    MenuEntry(
+        section="incoming",
+        label="Tình hình giải quyết",
+        url_name="correspondence:handling",
+        order=80,
+        icon="chart",
+        may=may_see_handling,
     ),
     MenuEntry(
         section="incoming",

@@ -8,9 +8,11 @@ from congso.correspondence.direction_pages import DIRECTION_PAGES
 from congso.correspondence.views import (
     acts,
     batches,
+    books,
     directing,
     directions,
     habits,
+    handling,
     issuers,
     lists,
     record,
@@ -34,6 +36,8 @@ urlpatterns = [
     path("van-ban-den/nhom-noi-nhan/", habits.groups, name="groups"),
     path("van-ban-den/dang-xu-ly/", trays.in_hand, name="in_hand"),
     path("van-ban-den/xem-de-biet/", trays.for_information, name="for_information"),
+    path("van-ban-den/tinh-hinh-giai-quyet/", handling.table, name="handling"),
+    path("van-ban-den/tinh-hinh-giai-quyet/tep/<slug:form>/", handling.table_file, name="handling_file"),
     path("van-ban-den/co-quan/", waiting.issuers_typed, name="issuers_typed"),
     path("van-ban-den/danh-muc-co-quan/", issuers.issuers, name="issuers"),
     path("van-ban-den/danh-muc-co-quan/them/", issuers.add_issuer, name="add_issuer"),
@@ -56,6 +60,7 @@ urlpatterns = [
         for page in DIRECTION_PAGES
     ],
     path("van-ban-den/in-so/", stamps.printed_books, name="books"),
+    path("van-ban-den/in-so/<int:year>/khoa-so/", books.close, name="close_book"),
     path("van-ban-den/in-so/<int:year>/quyen-<int:number>.pdf", stamps.volume, name="volume"),
     path("van-ban-den/<uuid:uid>/", record.show, name="record"),
     path("van-ban-den/<uuid:uid>/vao-so/", waiting.register, name="intake"),

@@ -7,11 +7,12 @@ from typing import Any
 
 from django.http import Http404, QueryDict
 
-from congso.dossiers.columns import Column, columns_of
+from congso.dossiers.columns import Line, columns_of
 from congso.dossiers.models import Dossier, Dossiers
 from congso.dossiers.register import TRAYS, Tray
 from congso.dossiers.sieve import Sieve
 from congso.figures.opening import Opened, opened_by
+from congso.ui.columns import Column
 
 AS_FILED = ("-created_at", "-id")
 """The order of a list that a figure opened; it may hold dossiers that were never received."""
@@ -38,7 +39,7 @@ class Asked:
         return AS_FILED if self.opened else self.tray.ordered(self.query.get("thu-tu", ""))
 
     @property
-    def columns(self) -> list[Column]:
+    def columns(self) -> list[Column[Line]]:
         return columns_of(self.query, self.tray.columns)
 
     @property

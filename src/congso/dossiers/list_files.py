@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from congso.dossiers.asked import Asked
-from congso.dossiers.columns import Column, Line, line_of
+from congso.dossiers.columns import Line, line_of
 from congso.dossiers.models import Dossier
 from congso.kernel import clock
 from congso.people.models import Applicant, Person, Unit
 from congso.procedures.models import ProcedureVersion
+from congso.ui.columns import Column
 from congso.worktime.queries import timetable_for
 
 PIECE = 500
@@ -52,7 +53,7 @@ class Rows:
             _read_beside(list(dossiers.values()))
             yield from (line_of(dossiers[key], timetable, now) for key in piece if key in dossiers)
 
-    def text(self, column: Column, line: Line) -> str:
+    def text(self, column: Column[Line], line: Line) -> str:
         """What stands in a cell; personal numbers are masked unless this person may read them."""
         return column.whole(line) if column.whole is not None and self.open_numbers else column.text(line)
 

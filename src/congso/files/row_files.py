@@ -23,7 +23,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class Head(Protocol):
-    """A column: its words, what kind it is, and the day or moment behind its text for files that know dates."""
+    """A column: its words, what kind it is, and the day, moment or number behind its text for files that know them."""
 
     @property
     def label(self) -> str: ...
@@ -32,7 +32,7 @@ class Head(Protocol):
     def kind(self) -> str: ...
 
     @property
-    def value(self) -> Callable[[Any], date | datetime | None] | None: ...
+    def value(self) -> Callable[[Any], date | datetime | int | None] | None: ...
 
 
 class Listed(Protocol):
@@ -106,6 +106,8 @@ def _write_row(sheet: Any, at: int, rows: Listed, line: Any, formats: dict[str, 
             sheet.write_datetime(at, place, clock.local(value).replace(tzinfo=None), formats["moment"])
         elif isinstance(value, date):
             sheet.write_datetime(at, place, datetime.combine(value, time.min), formats["day"])
+        elif isinstance(value, int):
+            sheet.write_number(at, place, value)
         else:
             sheet.write_string(at, place, rows.text(column, line))
 

@@ -16,9 +16,10 @@ from congso.correspondence.list_columns import COLUMNS, line_of
 from congso.correspondence.listing import ORDER, Asked, Rows, ask
 from congso.correspondence.states import ArrivalWay, Form, IncomingState, IssuerGroup, Urgency
 from congso.correspondence.views.finding import PersonRequest
-from congso.files.row_files import XLSX, csv_pieces, write_xlsx
+from congso.files.row_files import XLSX, Listed, csv_pieces, write_xlsx
 from congso.kernel import clock
 from congso.ledger import access_log
+from congso.ui.columns import heads
 from congso.ui.http import render
 from congso.ui.paging import capped_count, page_of
 from congso.worktime.queries import timetable_for
@@ -37,7 +38,7 @@ def register(request: PersonRequest) -> HttpResponse:
     context = {
         "asked": asked,
         "rows": [line_of(document, timetable, now) for document in page.rows],
-        "heads": _heads(asked),
+        "heads": heads(asked.columns, "so-den"),
         "page": page,
         "count": capped_count(asked.found, order=ORDER),
         "unseen": [name for name in asked.sieve.named if name not in IN_SIGHT],
@@ -51,20 +52,6 @@ def _kept(request: PersonRequest) -> str:
     for name in ("sau", "truoc"):
         query.pop(name, None)
     return query.urlencode()
-
-
-def _heads(asked: Asked) -> list[dict[str, Any]]:
-    heads = []
-    for column in asked.columns:
-        head: dict[str, Any] = {"label": column.label}
-        if column.width:
-            head["width"] = column.width
-        if column.kind == "date":
-            head["right"] = True
-        if column.key == "so-den":
-            head["sort"] = "descending"
-        heads.append(head)
-    return heads
 
 
 def _choices(asked: Asked) -> dict[str, Any]:
@@ -93,7 +80,11 @@ def list_file(request: PersonRequest, form: str) -> HttpResponseBase:
         raise Http404("Không có loại tệp này.")
     rows = Rows(ask(request.GET, request.person))
     access_log.note(request, "correspondence.register:incoming", f"xuất {form.upper()}, {len(rows)} dòng")
-    name = f"so-van-ban-den-{clock.today():%Y%m%d}.{form}"
+    return rows_as_file(rows, form, f"so-van-ban-den-{clock.today():%Y%m%d}.{form}")
+
+
+def rows_as_file(rows: Listed, form: str, name: str) -> HttpResponseBase:
+    """Rows as CSV in a stream, or as a workbook."""
     if form == "xlsx":
         return _workbook(rows, name)
     answer = StreamingHttpResponse(csv_pieces(rows), content_type="text/csv; charset=utf-8")
@@ -101,7 +92,7 @@ def list_file(request: PersonRequest, form: str) -> HttpResponseBase:
     return answer
 
 
-def _workbook(rows: Rows, name: str) -> HttpResponseBase:
+def _workbook(rows: Listed, name: str) -> HttpResponseBase:
     with tempfile.TemporaryDirectory(prefix="congso-list-") as folder:
         path = Path(folder) / "list.xlsx"
         write_xlsx(rows, path)

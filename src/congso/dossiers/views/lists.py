@@ -28,6 +28,7 @@ from congso.people.models import Unit
 from congso.people.requests import PersonRequest
 from congso.people.states import UnitKind
 from congso.procedures.models import ProcedureVersion
+from congso.ui.columns import heads
 from congso.ui.http import render
 from congso.ui.paging import capped_count, page_of
 from congso.worktime.queries import timetable_for
@@ -72,18 +73,7 @@ SORTED = {
 def _heads(asked: Asked) -> list[dict[str, Any]]:
     """The heads of the columns, with the one that the list is ordered by."""
     first = asked.order[0]
-    sorted_by = SORTED.get(first.removeprefix("-"))
-    heads = []
-    for column in asked.columns:
-        head: dict[str, Any] = {"label": column.label}
-        if column.width:
-            head["width"] = column.width
-        if column.kind == "date":
-            head["right"] = True
-        if column.key == sorted_by:
-            head["sort"] = "descending" if first.startswith("-") else "ascending"
-        heads.append(head)
-    return heads
+    return heads(asked.columns, SORTED.get(first.removeprefix("-")), descending=first.startswith("-"))
 
 
 def _tabs(request: PersonRequest, tray: Tray) -> dict[str, Any]:
