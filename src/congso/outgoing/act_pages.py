@@ -7,12 +7,12 @@ from typing import Any
 from congso.files import actions as files
 from congso.files.intake import stage
 from congso.files.models import StoredFile
+from congso.files.storage import storage
 from congso.kernel.refusals import Refused
-from congso.outgoing import access, actions, forms
+from congso.outgoing import access, actions, forms, places, signing_road
 from congso.outgoing.act_page import ActPage, Run
 from congso.outgoing.models import OutgoingDocument
 from congso.outgoing.states import Road
-from congso.signing.actions import verify_file
 
 PDF = "application/pdf"
 
@@ -31,6 +31,10 @@ def _take(document: OutgoingDocument, uploaded: Any, by: Any) -> StoredFile:
     return taken
 
 
+def content_of(file: StoredFile) -> bytes:
+    return storage().path(file.storage_key).read_bytes()
+
+
 def _add_version(document: OutgoingDocument, data: dict[str, Any], *, by: Any, seen: int) -> Any:
     file = _take(document, data["file"], by)
     pdf = _take(document, data["pdf"], by) if data["pdf"] else None
@@ -38,7 +42,12 @@ def _add_version(document: OutgoingDocument, data: dict[str, Any], *, by: Any, s
         raise Refused("Bản để ký phải là PDF.", field="pdf")
     if pdf is None and file.media_type == PDF:
         pdf = file
-    return actions.add_version(document=document, file=file, pdf=pdf, words=data["words"], by=by, seen=seen)
+    given = {"document": document, "file": file, "words": data["words"], "by": by, "seen": seen}
+    if pdf is None or document.road != Road.ELECTRONIC:
+        return actions.add_version(pdf=pdf, **given)
+    made, found = places.prepare(content_of(pdf), document.signer.full_name if document.signer else "")
+    ready = files.take_in(upload=stage(made, name=pdf.original_name), agency_id=document.agency_id, by=by)
+    return actions.add_version(pdf=ready, places=found.as_json(), **given)
 
 
 def _attach(document: OutgoingDocument, data: dict[str, Any], *, by: Any, seen: int) -> Any:
@@ -46,19 +55,27 @@ def _attach(document: OutgoingDocument, data: dict[str, Any], *, by: Any, seen: 
     return actions.attach(document=document, file=file, title=data["title"], by=by, seen=seen)
 
 
-def _sign(document: OutgoingDocument, data: dict[str, Any], *, by: Any, seen: int) -> Any:
-    """The signed file is checked before the act, since the check asks the network."""
-    file = _take(document, data["file"], by)
-    checked = verify_file(file=file, by=by, agency=document.agency)
-    return actions.sign(document=document, file=file, verification=checked, by=by, seen=seen)
-
-
 def _seal(document: OutgoingDocument, data: dict[str, Any], *, by: Any, seen: int) -> Any:
+    """Where the copy is kept elsewhere it is sealed at once; a scan waits for the agency's signature."""
     if not data["file"]:
-        return actions.seal(document=document, copy_place=data.get("copy_place", ""), by=by, seen=seen)
+        return actions.seal(document=document, copy_place=data["copy_place"], by=by, seen=seen)
     file = _take(document, data["file"], by)
-    checked = verify_file(file=file, by=by, agency=document.agency)
-    return actions.seal(document=document, file=file, verification=checked, by=by, seen=seen)
+    if file.media_type != PDF:
+        raise Refused("Bản số hóa phải là PDF.", field="file")
+    done = actions.keep_copy(document=document, file=file, by=by, seen=seen)
+    signing_road.go_on(done, told=True)
+    return done
+
+
+def _ask(document: OutgoingDocument, data: dict[str, Any], *, by: Any, seen: int) -> Any:
+    signing_road.go_on(document, told=True)
+    return document
+
+
+def _check_ask(by: Any, document: OutgoingDocument) -> None:
+    """Whoever drafted it, and văn thư."""
+    if not access.may_issue(by, document.agency_id):
+        access.check_drafter(by, document)
 
 
 PAGES: tuple[ActPage, ...] = (
@@ -116,15 +133,14 @@ PAGES: tuple[ActPage, ...] = (
         primary=True,
     ),
     ActPage(
-        "sign",
-        "ky",
-        "Ký số",
+        "ask",
+        "de-nghi-ky",
+        "Đề nghị ký số",
         "seal",
-        _sign,
-        access.check_signer,
-        forms.SignForm,
-        "Tệp được kiểm tra chữ ký trước khi nhận: đúng bản trình ký, đúng người ký, chứng thư còn hiệu lực.",
-        primary=True,
+        _ask,
+        _check_ask,
+        what="Đề nghị được gửi lại đến người ký, hoặc đến văn thư giữ chứng thư của cơ quan.",
+        flow_step="keep_filled",
         only=Road.ELECTRONIC,
     ),
     ActPage(
@@ -170,7 +186,17 @@ PAGES: tuple[ActPage, ...] = (
         "Số và ngày văn bản được ghi cùng lúc, theo thứ tự của sổ.",
         primary=True,
     ),
-    ActPage("seal", "dong-dau", "Đóng dấu", "seal", _seal, access.check_issue, forms.SealForm, primary=True),
+    ActPage(
+        "seal",
+        "dong-dau",
+        "Đóng dấu",
+        "seal",
+        _seal,
+        access.check_issue,
+        forms.SealForm,
+        primary=True,
+        only=Road.PAPER,
+    ),
     ActPage(
         "issue",
         "phat-hanh",

@@ -114,22 +114,10 @@ class NumberForm(ActForm):
 
 
 class SealForm(ActForm):
-    """The scanned copy that the agency signed, or where it is kept."""
+    """The scanned copy that the agency is to sign, or where it is kept."""
 
-    file = upload("Bản số hóa đã ký số của cơ quan", "PDF quét màu, từ 200 dpi, có chữ ký số của cơ quan")
+    file = upload("Bản số hóa", "PDF quét màu, từ 200 dpi, tỷ lệ 100 %; sau đó ký số bằng chứng thư của cơ quan")
     copy_place = line("Hoặc nơi giữ bản số hóa", "Khi bản số hóa không ở trong hệ thống này", required=False, most=200)
-
-    def prepare(self, document: OutgoingDocument) -> None:
-        if document.road == Road.ELECTRONIC:
-            del self.fields["copy_place"]
-            self.fields["file"].label = "Văn bản đã ký số của cơ quan"
-            self.fields["file"].help_text = "PDF có chữ ký số của người ký và của cơ quan"
-
-
-class SignForm(ActForm):
-    """The signed file, where the signer signed it on their own machine."""
-
-    file = upload("Tệp PDF đã ký số", "Đúng bản PDF trình ký, đã có chữ ký số của bạn", required=True)
 
 
 class DeliveryForm(ActForm):

@@ -7,8 +7,9 @@ from django.urls import reverse
 from congso.outgoing import access
 from congso.outgoing.act_pages import PAGES
 from congso.outgoing.models import OutgoingDocument
-from congso.outgoing.states import OUT, OutgoingState
+from congso.outgoing.states import OUT, OutgoingState, Road
 from congso.people.models import Person
+from congso.signing.queries import waiting_for
 from congso.ui.acts import Act, why_not
 
 
@@ -19,6 +20,7 @@ def next_acts(document: OutgoingDocument, person: Person) -> list[Act]:
         for page in PAGES
         if page.allows(document) and not why_not(page.check, person, document)
     ]
+    acts = [*_to_sign(document, person), *acts]
     acts.sort(key=lambda act: not act.primary)
     if document.state == OutgoingState.DRAFT and not why_not(access.check_drafter, person, document):
         acts.append(Act("Sửa thông tin", reverse("outgoing:amend", args=[document.uid]), "pen"))
@@ -26,3 +28,15 @@ def next_acts(document: OutgoingDocument, person: Person) -> list[Act]:
         href = f"{reverse('outgoing:draft')}?thay-doi={document.uid}"
         acts.append(Act("Soạn văn bản đính chính, thay thế", href, "file"))
     return acts
+
+
+def _to_sign(document: OutgoingDocument, person: Person) -> list[Act]:
+    """The signature or the seal that this person is asked for, with a certificate of the office."""
+    officer = document.state == OutgoingState.TO_SIGN and document.road == Road.ELECTRONIC
+    if not officer and document.state != OutgoingState.NUMBERED:
+        return []
+    asked = waiting_for(person).filter(subject=document.ref).first()
+    if asked is None:
+        return []
+    label = "Ký số" if officer else "Ký số bằng chứng thư cơ quan"
+    return [Act(label, asked.get_absolute_url(), "seal", primary=True)]

@@ -130,6 +130,7 @@ outgoing_flow = Flow(
     Step("sign", S.TO_SIGN, to=(S.SIGNED, S.NUMBERED), by="whoever has the authority"),
     Step("number", S.SIGNED, to=S.NUMBERED, by="văn thư"),
     Step("keep_copy", S.SIGNED, S.NUMBERED, to=SAME, by="văn thư, of a document signed on paper"),
+    Step("keep_filled", S.TO_SIGN, S.NUMBERED, to=SAME, by="the house, for văn thư who drew the number"),
     Step("seal", S.NUMBERED, to=S.SEALED, by="văn thư"),
     Step("issue", S.SEALED, to=S.ISSUED, by="văn thư"),
     Step("void", S.NUMBERED, S.SEALED, to=S.VOIDED, by="văn thư"),

@@ -156,5 +156,6 @@ def _back_to_draft(document: OutgoingDocument, step: str, by: Person) -> None:
     numbered = void_early(document, by)
     outgoing_flow.move(document, step)
     document.approvals.filter(stands=True).update(stands=False)
+    document.signed_files.filter(stands=True).update(stands=False)
     laying.lay(document)
     save(document, "state", "returned_for", *numbered, *laying.HELD)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from congso.correspondence.models import IncomingDocument
@@ -134,13 +134,14 @@ def add_version(
     by: Person,
     pdf: StoredFile | None = None,
     words: str = "",
+    places: Mapping[str, Any] | None = None,
     findings: Sequence[dict[str, Any]] = (),
     seen: int | None = None,
 ) -> OutgoingDocument:
     """Add a version of the text (phiên bản dự thảo); initials on earlier versions no longer stand.
 
-    `pdf` is the same text as it will be signed. Refused once the draft is out of the drafter's hands, and for the very
-    bytes of the last version.
+    `pdf` is the same text as it will be signed, `places` where its fields stand. Refused once the draft is out of the
+    drafter's hands, and for the very bytes of the last version.
     """
     document = lock(document, seen=seen)
     access.check_drafter(by, document)
@@ -160,6 +161,7 @@ def add_version(
         made_by=by,
         made_at=clock.now(),
         words=nfc(words)[:500],
+        places=dict(places or {}),
         findings=list(findings),
     )
     document.approvals.filter(stands=True).update(stands=False)

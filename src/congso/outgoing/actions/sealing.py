@@ -9,12 +9,13 @@ from congso.kernel.refusals import Refused
 from congso.kernel.text import nfc
 from congso.outgoing import access, laying
 from congso.outgoing.actions.drafting import about
-from congso.outgoing.actions.signing import check_verified, keep_signed
+from congso.outgoing.actions.signing import check_made, keep_bytes, keep_signed
 from congso.outgoing.events import CopyKept, DocumentSealed
 from congso.outgoing.models import OutgoingDocument
 from congso.outgoing.states import Road, Stage, outgoing_flow
 from congso.people.models import Person
-from congso.signing.models import Verification
+from congso.signing.models import SigningRequest
+from congso.signing.states import SignerRole
 
 
 @action
@@ -27,10 +28,10 @@ def keep_filled(
     """
     document = lock(document, seen=seen)
     access.check_issue(by, document)
-    outgoing_flow.check(document, "seal")
-    if document.road != Road.ELECTRONIC:
-        raise Refused("Văn bản này ký trên giấy.")
-    keep_signed(document, Stage.FILLED, file, by, None)
+    outgoing_flow.move(document, "keep_filled")
+    if document.road != Road.ELECTRONIC or document.number is None:
+        raise Refused("Văn bản này chưa có số, hoặc ký trên giấy.")
+    keep_bytes(document, Stage.FILLED, file, by)
     save(document, "state")
     emit(CopyKept(**about(document, by), sha256=file.sha256, place="hệ thống"))
     return document
@@ -47,7 +48,7 @@ def keep_copy(*, document: OutgoingDocument, file: StoredFile, by: Person, seen:
     outgoing_flow.move(document, "keep_copy")
     if document.road != Road.PAPER:
         raise Refused("Văn bản ký số là bản gốc, không cần bản số hóa.")
-    keep_signed(document, Stage.COPY, file, by, None)
+    keep_bytes(document, Stage.COPY, file, by)
     save(document, "state")
     emit(CopyKept(**about(document, by), sha256=file.sha256, place="hệ thống"))
     return document
@@ -58,8 +59,7 @@ def seal(
     *,
     document: OutgoingDocument,
     by: Person,
-    file: StoredFile | None = None,
-    verification: Verification | None = None,
+    request: SigningRequest | None = None,
     copy_place: str = "",
     seen: int | None = None,
 ) -> OutgoingDocument:
@@ -71,36 +71,34 @@ def seal(
     document = lock(document, seen=seen)
     access.check_issue(by, document)
     outgoing_flow.check(document, "seal")
-    if file is None:
+    sealed = None
+    if request is None:
         document.copy_place = _elsewhere(document, copy_place)
     else:
-        _check_sealed(document, file, verification)
-        keep_signed(document, Stage.SEAL, file, by, verification)
+        _check_sealed(document, request, by)
+        sealed = keep_signed(document, Stage.SEAL, request, by)
     outgoing_flow.move(document, "seal")
     document.sealed_at = clock.now()
     laying.lay(document)
     save(document, "state", "sealed_at", "copy_place", *laying.HELD)
-    emit(DocumentSealed(**about(document, by), code=document.code, sha256=file.sha256 if file is not None else ""))
+    emit(DocumentSealed(**about(document, by), code=document.code, sha256=sealed.sha256 if sealed is not None else ""))
     return document
 
 
 def _elsewhere(document: OutgoingDocument, place: str) -> str:
     if document.road != Road.PAPER:
-        raise Refused("Văn bản ký số phải có chữ ký số của cơ quan.", field="file")
+        raise Refused("Văn bản ký số phải có chữ ký số của cơ quan.")
     if not nfc(place):
-        raise Refused("Hãy đưa bản số hóa đã ký số của cơ quan, hoặc ghi nơi giữ bản số hóa.", field="copy_place")
+        raise Refused("Hãy đưa bản số hóa để ký số của cơ quan, hoặc ghi nơi giữ bản số hóa.", field="copy_place")
     return nfc(place)[:200]
 
 
-def _check_sealed(document: OutgoingDocument, file: StoredFile, verification: Verification | None) -> None:
+def _check_sealed(document: OutgoingDocument, request: SigningRequest, by: Person) -> None:
     """Both signatures verify and the agency's is the later one; of a paper's copy the agency's alone."""
-    if verification is None:
-        raise Refused("Chữ ký số của cơ quan chưa được kiểm tra.")
-    check_verified(file, verification)
-    signers = verification.report.signers
-    if document.road == Road.ELECTRONIC:
-        officer = document.signed_files.filter(stage=Stage.OFFICER, stands=True).exists()
-        if not officer or len(signers) < 2:
-            raise Refused("Văn bản phải có chữ ký số của người có thẩm quyền trước chữ ký số của cơ quan.")
-    elif not signers:
-        raise Refused("Bản số hóa chưa có chữ ký số của cơ quan.")
+    electronic = document.road == Road.ELECTRONIC
+    stages = (Stage.OFFICER, Stage.FILLED) if electronic else (Stage.COPY,)
+    asked = document.signed_files.filter(stage__in=stages, stands=True).values_list("file_id", flat=True)
+    check_made(document, request, SignerRole.SEAL, by, set(asked))
+    assert request.verification is not None
+    if len(request.verification.report.signers) < 1 + electronic:
+        raise Refused("Văn bản phải có chữ ký số của người có thẩm quyền trước chữ ký số của cơ quan.")

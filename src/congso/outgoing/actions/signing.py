@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 from congso.files import actions as files
@@ -16,20 +17,21 @@ from congso.outgoing.events import DocumentSigned
 from congso.outgoing.models import OutgoingDocument, SignedFile, SigningRight
 from congso.outgoing.states import OutgoingState, Road, Stage, outgoing_flow
 from congso.people.models import Person
-from congso.signing.models import Verification
+from congso.signing.models import SigningRequest, Verification
 from congso.signing.report import Verdict
+from congso.signing.states import RequestState, SignerRole
 
 _SIGNED = ("state", "authority", "signer_title", "signed_at")
 
 
 @action
 def sign(
-    *, document: OutgoingDocument, file: StoredFile, verification: Verification, by: Person, seen: int | None = None
+    *, document: OutgoingDocument, request: SigningRequest, by: Person, seen: int | None = None
 ) -> OutgoingDocument:
-    """Take the signed file of the person who signs, checked on its return (ký số; NĐ 30/2020 Điều 13.7).
+    """Take the signature of the person who signs, made and checked on request (ký số; NĐ 30/2020 Điều 13.7).
 
-    Refused unless the signer signs, has the authority today, both initials stand on the bytes that were signed, and the
-    check of the signed file says valid.
+    Refused unless it is the signer's own over the last version, the signer has the authority today, both initials stand
+    on the bytes that were signed, and the check of the signed file says valid.
     """
     document = lock(document, seen=seen)
     access.check_signer(by, document)
@@ -37,9 +39,12 @@ def sign(
     if document.road != Road.ELECTRONIC:
         raise Refused("Văn bản này ký trên giấy.")
     _check_initials(document)
-    check_verified(file, verification)
+    version = last_version(document)
+    filled = document.signed_files.filter(stage=Stage.FILLED, stands=True).values_list("file_id", flat=True)
+    asked = {version.pdf_id if version is not None else None, *filled}
+    check_made(document, request, SignerRole.OFFICER, by, asked)
     right = authority.right_for(document, by, clock.today())
-    keep_signed(document, Stage.OFFICER, file, by, verification)
+    keep_signed(document, Stage.OFFICER, request, by)
     _signed(document, by, right, clock.today())
     return document
 
@@ -95,19 +100,34 @@ def _check_initials(document: OutgoingDocument) -> None:
         raise Refused("Dự thảo chưa đủ ký nháy nội dung và thể thức trên phiên bản này.")
 
 
-def check_verified(file: StoredFile, verification: Verification) -> None:
-    """Refused unless the check is of these bytes, and says valid."""
-    if verification.sha256 != file.sha256 or verification.file_id != file.pk:
-        raise Refused("Kết quả kiểm tra chữ ký không phải của tệp này.")
-    if verification.verdict != Verdict.VALID:
-        reasons = "; ".join(reason.words for reason in verification.report.reasons)
-        raise Refused(f"Kết quả kiểm tra chữ ký số: {verification.get_verdict_display().lower()}. {reasons}".strip())
+def check_made(
+    document: OutgoingDocument, request: SigningRequest, role: SignerRole, by: Person, asked: Collection[int | None]
+) -> None:
+    """Refused unless this is the signature that was asked for on one of these files, made by `by`, and good."""
+    if (request.subject, request.role, request.state) != (document.ref, role, RequestState.DONE):
+        raise Refused("Chữ ký này không phải của văn bản.")
+    if request.ended_by != by.ref or request.file_id not in asked:
+        raise Refused("Chữ ký này không ở trên đúng tệp đã trình ký.")
+    check = request.verification
+    if check is None or check.verdict != Verdict.VALID or check.sha256 != _file_of(request).sha256:
+        raise Refused("Chữ ký số chưa được kiểm tra là hợp lệ.")
 
 
-def keep_signed(
-    document: OutgoingDocument, stage: Stage, file: StoredFile, by: Person, verification: Verification | None
+def _file_of(request: SigningRequest) -> StoredFile:
+    if request.result is None:
+        raise Refused("Yêu cầu ký chưa có tệp đã ký.")
+    return request.result
+
+
+def keep_signed(document: OutgoingDocument, stage: Stage, request: SigningRequest, by: Person) -> SignedFile:
+    """Keep the bytes after one signature, with the check that they passed."""
+    return keep_bytes(document, stage, _file_of(request), by, request.verification)
+
+
+def keep_bytes(
+    document: OutgoingDocument, stage: Stage, file: StoredFile, by: Person, verification: Verification | None = None
 ) -> SignedFile:
-    """Keep the bytes after one signature; those of the same stage before no longer stand."""
+    """Keep a file of one stage of signing; the one of that stage before no longer stands."""
     files.attach(file=file, subject=document.ref, by=by)
     document.signed_files.filter(stage=stage, stands=True).update(stands=False)
     kept: SignedFile = SignedFile.objects.create(

@@ -1,0 +1,148 @@
+"""The electronic road between the acts: the file made ready, the signatures asked for, the number filled in.
+
+Everything here is done by jobs or before an act, outside of transactions, and again after a fault: each step looks at
+what stands and goes on from there.
+"""
+
+from __future__ import annotations
+
+from congso.files import actions as files
+from congso.files.intake import stage
+from congso.files.models import StoredFile
+from congso.files.storage import storage
+from congso.kernel import clock
+from congso.kernel.actors import House
+from congso.kernel.refusals import Refused
+from congso.outgoing import actions
+from congso.outgoing.models import OutgoingDocument, SignedFile
+from congso.outgoing.places import Places, places_of, values_of
+from congso.outgoing.states import OutgoingState, Road, Stage
+from congso.people.models import Person
+from congso.signing import actions as signing
+from congso.signing.appearance import SEAL_FIELD, Appearance, corner_box
+from congso.signing.models import SigningRequest
+from congso.signing.prepared import fill_prepared_fields
+from congso.signing.states import RequestState, SignerRole
+
+A4 = (595.28, 841.89)
+"""Points."""
+STILL_OPEN = (RequestState.ASKED, RequestState.TAKEN)
+
+
+def go_on(document: OutgoingDocument, *, told: bool = False) -> None:
+    """Bring a document to where the next signature can be made: number filled in, signature asked for (tiếp tục ký).
+
+    A signer without a registered certificate cannot be asked; whoever wants to know is `told` by a refusal.
+    """
+    try:
+        _go_on(document)
+    except Refused:
+        if told:
+            raise
+
+
+def _go_on(document: OutgoingDocument) -> None:
+    electronic = document.road == Road.ELECTRONIC
+    if electronic and document.state == OutgoingState.TO_SIGN:
+        _ask(document, _to_sign(document), SignerRole.OFFICER)
+    elif document.state == OutgoingState.NUMBERED:
+        _ask(document, _to_seal(document) if electronic else _copy(document), SignerRole.SEAL)
+    else:
+        call_off(document)
+
+
+def call_off(document: OutgoingDocument) -> None:
+    """Signatures that are no longer wanted: the draft went back, or its number was voided."""
+    for request in _open(document):
+        signing.cancel_request(
+            request=request, why="Văn bản đã trả lại hoặc thay đổi", by=House(document.agency_id, "outgoing")
+        )
+
+
+def places_on(document: OutgoingDocument) -> Places:
+    """Those of the last version."""
+    version = document.versions.order_by("-number").first()
+    return places_of(version.places if version is not None else {})
+
+
+def _to_sign(document: OutgoingDocument) -> StoredFile | None:
+    """What the officer signs: the last version, with its number where that is drawn before."""
+    version = document.versions.select_related("pdf").order_by("-number").first()
+    if version is None or version.pdf is None:
+        return None
+    return _filled(document, version.pdf) if document.number is not None else version.pdf
+
+
+def _to_seal(document: OutgoingDocument) -> StoredFile | None:
+    """What the agency signs: what the officer signed, with number and date filled in unless they stood before."""
+    signed = _standing(document, Stage.OFFICER)
+    if signed is None:
+        return None
+    before = _standing(document, Stage.FILLED)
+    return signed.file if before is not None and before.pk < signed.pk else _filled(document, signed.file)
+
+
+def _copy(document: OutgoingDocument) -> StoredFile | None:
+    """The scan of a document signed on paper."""
+    kept = _standing(document, Stage.COPY)
+    return kept.file if kept is not None else None
+
+
+def _standing(document: OutgoingDocument, at: Stage) -> SignedFile | None:
+    found: SignedFile | None = document.signed_files.filter(stage=at, stands=True).select_related("file").first()
+    return found
+
+
+def _filled(document: OutgoingDocument, file: StoredFile) -> StoredFile:
+    """The file with number and date in their places, made once; the same file where nothing was prepared."""
+    made = _standing(document, Stage.FILLED)
+    if made is not None:
+        return made.file
+    values = values_of(document, places_on(document))
+    if not values or document.numbered_by is None:
+        return file
+    written = fill_prepared_fields(storage().path(file.storage_key).read_bytes(), values)
+    name = f"{document.code.replace('/', '-')}.pdf"
+    kept: StoredFile = files.take_in(
+        upload=stage(written, name=name), agency_id=document.agency_id, by=document.numbered_by
+    )
+    actions.keep_filled(document=document, file=kept, by=document.numbered_by)
+    return kept
+
+
+def _open(document: OutgoingDocument) -> list[SigningRequest]:
+    return list(SigningRequest.objects.filter(subject=document.ref, state__in=STILL_OPEN))
+
+
+def _ask(document: OutgoingDocument, file: StoredFile | None, role: SignerRole) -> None:
+    """Ask once for this file; what was asked for another file is called off."""
+    waiting = _open(document)
+    if file is None or any(request.file_id == file.pk and request.role == role for request in waiting):
+        return
+    call_off(document)
+    officer = role == SignerRole.OFFICER
+    signer: Person | None = document.signer
+    assert signer is not None
+    signing.ask_for_signature(
+        subject=document.ref,
+        file=file,
+        role=role,
+        signer=signer if officer else document.agency,
+        appearance=_look(document, role),
+        title=document.title,
+        number=document.code,
+        by=House(document.agency_id, "outgoing"),
+    )
+
+
+def _look(document: OutgoingDocument, role: SignerRole) -> Appearance:
+    """Signature and seal at their places; on the copy of a paper words at the top right, no picture (ô 14)."""
+    if document.road == Road.PAPER:
+        lines = (
+            f"Sao y bản chính giấy {document.code}",
+            document.agency.name,
+            f"{clock.local(clock.now()):%d-%m-%Y; %H:%M:%S} +07:00",
+        )
+        return Appearance(SEAL_FIELD, 1, corner_box(*A4), lines=lines)
+    places = places_on(document)
+    return places.of_officer if role == SignerRole.OFFICER else places.of_seal

@@ -1,0 +1,204 @@
+"""The electronic road: the leader's signature, number and date filled in, the agency's signature, issue (check 4)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from congso.files.actions import take_in
+from congso.files.storage import storage
+from congso.jobs.worker import run_waiting
+from congso.kernel import clock
+from congso.kernel.refusals import Refused
+from congso.outgoing import actions, places, signing_road
+from congso.outgoing.models import OutgoingDocument
+from congso.outgoing.states import OutgoingState, Stage
+from congso.papers import press
+from congso.rules import actions as rules
+from congso.rules.queries import book_of
+from congso.signing import signatures
+from congso.signing.models import SigningRequest
+from congso.signing.prepared import values_in
+from congso.signing.states import RequestState
+from congso.signing.tests.office import Office
+from tests.cast import Cast
+from tests.outgoing import STEPS, drafted, particulars, ready
+from tests.pki import OFFICIAL
+from tests.signed import Signed
+
+PAGE = """
+#set page(paper: "a4", margin: (left: 30mm, rest: 20mm))
+#set text(font: "Tinos", size: 13pt, lang: "vi")
+SO VAN HOA
+Số: #h(12mm)/SVHTTDL-QLVH
+#h(1fr) _ngày #h(9mm) tháng #h(8mm) năm 2020_
+#v(60mm)
+#h(1fr) Giám đốc Thử
+"""
+
+
+@pytest.fixture
+def office(cast: Cast, signed: Signed, settings, tmp_path: Path) -> Cast:
+    settings.CONGSO_HOME = tmp_path
+    settings.CONGSO_SIGNING_PRIVATE = ("127.0.0.0/8",)
+    settings.CONGSO_SIGNING_SOFT_KEYS = True
+    settings.CONGSO_SIGNING_TSA = f"{signed.pki.prefix}/{OFFICIAL}/tsa/tsa"
+    keys = Office(cast, signed.pki, tmp_path)
+    keys.trust()
+    keys.certificate("an", cast.director)
+    keys.certificate("seal", cast.agency)
+    return ready(cast)
+
+
+def paper() -> bytes:
+    return press.render(template="signing/field_text", data={}, source=PAGE.encode())
+
+
+def on_the_road(office: Cast) -> OutgoingDocument:
+    """Drafted with a prepared PDF and initialled: the director is asked to sign."""
+    document = actions.draft(
+        unit=office.units["culture"], given=particulars(office, road="electronic"), by=office.specialist
+    )
+    made, found = places.prepare(paper(), "Giám đốc Thử")
+    file = take_in(upload=made, name="cong-van.pdf", agency_id=office.agency.pk, by=office.specialist)
+    document = actions.add_version(document=document, file=file, pdf=file, places=found.as_json(), by=office.specialist)
+    for step in (OutgoingState.CONTENT, OutgoingState.FORM, OutgoingState.TO_SIGN):
+        document = STEPS[step](office, document)
+    run_waiting()
+    return document
+
+
+def asked(document: OutgoingDocument) -> SigningRequest:
+    return SigningRequest.objects.get(subject=document.ref, state=RequestState.ASKED)
+
+
+def signed_by(person, document: OutgoingDocument) -> OutgoingDocument:
+    (outcome,) = signatures.sign_on_server([asked(document)], by=person)
+    assert outcome.done, outcome.words
+    document.refresh_from_db()
+    return document
+
+
+def bytes_of(file) -> bytes:
+    return storage().path(file.storage_key).read_bytes()
+
+
+def test_leader_number_seal_issue(office: Cast) -> None:
+    document = signed_by(office.director, on_the_road(office))
+    assert (document.state, document.signer_title) == (OutgoingState.SIGNED, "GIÁM ĐỐC")
+    document = actions.number(document=document, by=office.van_thu)
+    run_waiting()
+    document.refresh_from_db()
+    filled = document.signed_files.get(stage=Stage.FILLED)
+    day, month = f"{document.issued_on:%d}", document.issued_on.month
+    assert values_in(bytes_of(filled.file)) == {
+        "So": "01",
+        "Ngay": day,
+        "Thang": f"{month:02d}" if month < 3 else str(month),
+    }
+    document = signed_by(office.van_thu, document)
+    assert document.state == OutgoingState.SEALED
+    document = actions.issue(document=document, by=office.van_thu)
+    stages = [document.signed_files.get(stage=stage) for stage in (Stage.OFFICER, Stage.FILLED, Stage.SEAL)]
+    contents = [bytes_of(one.file) for one in stages]
+    assert contents[1].startswith(contents[0])
+    assert contents[2].startswith(contents[1])
+    sealed = stages[-1]
+    assert sealed.verification is not None
+    assert [one.verdict.value for one in sealed.verification.report.signers] == ["valid", "valid"]
+    assert (document.frozen, document.frozen_sha256) == (sealed.file, sealed.sha256)
+    with pypdfium2.PdfDocument(contents[2]) as pdf:
+        assert len(pdf) == 1
+
+
+def test_issue_is_refused_without_both_signatures(office: Cast) -> None:
+    document = signed_by(office.director, on_the_road(office))
+    document = actions.number(document=document, by=office.van_thu)
+    with pytest.raises(Refused, match="phải có chữ ký số của cơ quan"):
+        actions.seal(document=document, copy_place="Nơi khác", by=office.van_thu)
+    with pytest.raises(Refused):
+        actions.issue(document=document, by=office.van_thu)
+    first = SigningRequest.objects.get(subject=document.ref, state=RequestState.DONE)
+    with pytest.raises(Refused, match="không phải của văn bản"):
+        actions.seal(document=document, request=first, by=office.van_thu)
+
+
+def test_the_signature_of_another_document_is_not_taken(office: Cast) -> None:
+    other = signed_by(office.director, on_the_road(office))
+    request = SigningRequest.objects.get(subject=other.ref, state=RequestState.DONE)
+    document = on_the_road(office)
+    with pytest.raises(Refused, match="không phải của văn bản"):
+        actions.sign(document=document, request=request, by=office.director)
+
+
+def test_returning_calls_the_signature_off_and_the_next_version_is_asked_anew(office: Cast) -> None:
+    document = on_the_road(office)
+    before = asked(document)
+    document = actions.return_for_correction(document=document, reason="Sửa câu cuối", by=office.director)
+    run_waiting()
+    before.refresh_from_db()
+    assert before.state == RequestState.CANCELLED
+    for step in (OutgoingState.CONTENT, OutgoingState.FORM, OutgoingState.TO_SIGN):
+        document = STEPS[step](office, document)
+    run_waiting()
+    run_waiting()
+    assert asked(document).pk != before.pk
+
+
+def test_a_number_drawn_before_the_signature_stands_in_what_is_signed(office: Cast) -> None:
+    rules.set_rule(
+        book=book_of(office.agency.pk),
+        key="number_before_signing",
+        value=True,
+        valid_from=clock.today(),
+        source="Quy chế văn thư",
+        why="Phần mềm ký không điền số được",
+        by=office.administrator,
+    )
+    document = on_the_road(office)
+    document = actions.draw_early(document=document, by=office.van_thu)
+    run_waiting()
+    signing_road.go_on(document)
+    document = signed_by(office.director, document)
+    assert document.state == OutgoingState.NUMBERED
+    run_waiting()
+    document = signed_by(office.van_thu, document)
+    assert actions.issue(document=document, by=office.van_thu).code == "01/SVHTTDL-QLVH"
+
+
+def test_a_signer_without_certificate_is_said_and_a_paper_copy_is_sealed(office: Cast) -> None:
+    document = drafted(office)
+    for step in (
+        OutgoingState.CONTENT,
+        OutgoingState.FORM,
+        OutgoingState.TO_SIGN,
+        OutgoingState.SIGNED,
+        OutgoingState.NUMBERED,
+    ):
+        document = STEPS[step](office, document)
+    client = Client()
+    client.force_login(office.van_thu)
+    scan = SimpleUploadedFile("ban-quet.pdf", paper())
+    answer = client.post(f"{document.get_absolute_url()}dong-dau/", {"seen": document.version, "file": scan})
+    assert answer.status_code == 302
+    assert "Ký số bằng chứng thư cơ quan" in client.get(document.get_absolute_url()).content.decode()
+    document = signed_by(office.van_thu, document)
+    assert document.state == OutgoingState.SEALED
+    assert actions.issue(document=document, by=office.van_thu).frozen_sha256
+    deputy = on_paper_for_deputy(office)
+    with pytest.raises(Refused, match="chưa có chứng thư số"):
+        signing_road.go_on(deputy, told=True)
+
+
+def on_paper_for_deputy(office: Cast) -> OutgoingDocument:
+    given = particulars(office, road="electronic", signer=office.deputy)
+    document = actions.draft(unit=office.units["culture"], given=given, by=office.specialist)
+    file = take_in(upload=paper(), name="a.pdf", agency_id=office.agency.pk, by=office.specialist)
+    document = actions.add_version(document=document, file=file, pdf=file, by=office.specialist)
+    for step in (OutgoingState.CONTENT, OutgoingState.FORM, OutgoingState.TO_SIGN):
+        document = STEPS[step](office, document)
+    return document
