@@ -48,7 +48,7 @@ register(
         may=may_issue,
         count_key=to_do("outgoing.number"),
     ),
-    MenuEntry("outgoing", "Sổ văn bản đi", "outgoing:register", order=40, icon="file", may=may_see),
+    MenuEntry("outgoing", "Sổ đăng ký văn bản đi", "outgoing:register", order=40, icon="file", may=may_see),
     MenuEntry("outgoing", "Gửi bưu điện", "outgoing:post", order=50, icon="out", may=may_issue),
     MenuEntry("outgoing", "Thẩm quyền ký", "outgoing:rights", order=60, icon="gear", may=may_see),
 )

@@ -24,11 +24,6 @@ from congso.rules.documents import NUMBER_BEFORE_SIGNING
 NUMBER = ("series", "number", "year", "notation", "issued_on", "numbered_at", "numbered_by")
 """What the act of numbering fixes."""
 _letterhead = Prepared(lambda agency: Letterhead.objects.filter(agency_id=agency))
-_drawn = Prepared(
-    lambda agency, series, period, number: Drawn.objects.filter(
-        agency_id=agency, series=series, period=period, number=number
-    )
-)
 
 
 @action
@@ -129,8 +124,9 @@ def void_early(document: OutgoingDocument, by: Person) -> tuple[str, ...]:
 
 
 def _void_drawn(document: OutgoingDocument, reason: str, by: Person | House) -> None:
-    assert document.number is not None
-    drawn = _drawn.first(document.agency_id, document.series, str(document.year), document.number)
+    drawn = Drawn.objects.filter(
+        agency_id=document.agency_id, series=document.series, period=str(document.year), number=document.number
+    ).first()
     if drawn is None:
         raise Refused(f"Không thấy số {document.code} trong sổ số.")
     numbers.void(drawn=drawn, reason=reason[:300], by=by)
