@@ -1,4 +1,4 @@
-"""The page beside the form: where each field was read stands on the page's picture, at any size, also without scripts."""
+"""The page beside the form: fields stand on the page's picture where they were read, at any size, without scripts too."""
 
 import pytest
 from playwright.sync_api import Page, expect
