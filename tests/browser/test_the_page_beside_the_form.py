@@ -1,4 +1,4 @@
-"""The page beside the form: fields stand on the page's picture where they were read, at any size, without scripts too."""
+"""The page beside the form: fields stand on the picture of the page where they were read, without scripts too."""
 
 import pytest
 from playwright.sync_api import Page, expect
