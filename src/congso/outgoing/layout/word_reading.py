@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Any
 from zipfile import BadZipFile, ZipFile
@@ -129,9 +129,7 @@ class _Reader:
             is_left = place == marked if left_is_marked else place < marked
             side = left if is_left else right
             for paragraph in cell.paragraphs:
-                piece = self._piece(paragraph, f"{where}, bên {'trái' if is_left else 'phải'}")
-                if piece.words:
-                    side.append(piece)
+                side += _cut(self._piece(paragraph, f"{where}, bên {'trái' if is_left else 'phải'}"), "\n")
         return left, right
 
     def _plain(self, blocks: list[Any]) -> list[Piece]:
@@ -147,16 +145,7 @@ class _Reader:
         """A paragraph cut at its tabs."""
         if not isinstance(block, Paragraph):
             return []
-        whole = self._piece(block, where)
-        halves: list[list[Run]] = [[]]
-        for run in whole.runs:
-            parts = re.split(r"\t+", run.words)
-            for number, part in enumerate(parts):
-                if number:
-                    halves.append([])
-                halves[-1].append(Run(part, run.font, run.size, run.bold, run.italic, run.colour))
-        pieces = [Piece(tuple(half), where, whole.align) for half in halves]
-        return [piece for piece in pieces if piece.words]
+        return _cut(self._piece(block, where), "\t")
 
     def _boxed(self) -> list[Piece]:
         """What stands in text boxes."""
@@ -287,6 +276,17 @@ def _runs(paragraph: Paragraph) -> Iterator[WordRun]:
         above = {one.tag for one in takewhile(lambda one: one is not paragraph._p, element.iterancestors())}
         if not above & {qn("w:del"), qn("w:txbxContent")}:
             yield WordRun(element, paragraph)
+
+
+def _cut(whole: Piece, at: str) -> list[Piece]:
+    """A piece cut at its tabs or line breaks; nothing of it where it is empty."""
+    parts: list[list[Run]] = [[]]
+    for run in whole.runs:
+        first, *others = re.split(f"{at}+", run.words)
+        parts[-1].append(replace(run, words=first))
+        parts += [[replace(run, words=words)] for words in others]
+    pieces = [replace(whole, runs=tuple(part)) for part in parts]
+    return [piece for piece in pieces if piece.words]
 
 
 def _sheet(section: Any) -> Sheet:

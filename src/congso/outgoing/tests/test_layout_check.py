@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import io
+from typing import Any
 
 import docx
 import pytest
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from congso.files.actions import take_in
@@ -14,7 +17,7 @@ from congso.outgoing.layout.checking import check_docx, check_pdf
 from congso.outgoing.layout.expected import Finding
 from congso.outgoing.layout.judging import findings_of
 from congso.outgoing.layout.writing import DOCUMENT, write_docx, write_pdf
-from congso.outgoing.tests.laid_out import NAMES, SHORT, Clean, thirty
+from congso.outgoing.tests.laid_out import NAMES, SAID, SHORT, Clean, thirty
 from congso.outgoing.tests.planted import FAULTS, Fault
 from congso.papers import press, word
 from tests.cast import Cast
@@ -81,6 +84,49 @@ def test_a_finding_says_what_is_wrong_where_and_what_the_annex_wants(made: dict[
     }
 
 
+def set_by_hand() -> docx.document.Document:
+    """A notice as people set it: two rows of a table, line breaks in a cell, looks in the style, a foot with tabs."""
+    document = docx.Document()
+    normal = document.styles["Normal"]
+    normal.font.name, normal.font.size = "Times New Roman", Pt(13)
+    normal.element.rPr.rFonts.set(qn("w:hAnsi"), "Times New Roman")
+    normal.paragraph_format.first_line_indent, normal.paragraph_format.space_after = Mm(10), Pt(6)
+    normal.paragraph_format.alignment, normal.paragraph_format.line_spacing = WD_ALIGN_PARAGRAPH.JUSTIFY, Pt(18)
+    page = document.sections[0]
+    page.page_width, page.page_height = Mm(210), Mm(297)
+    page.left_margin, page.right_margin, page.top_margin, page.bottom_margin = Mm(35), Mm(20), Mm(25), Mm(25)
+    table = document.add_table(rows=2, cols=2)
+    for row, column, looks in (
+        (0, 0, (("UBND TỈNH\n", ""), ("SỞ VĂN HÓA, THỂ THAO\nVÀ DU LỊCH", "b"))),
+        (0, 1, (("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc", "b"),)),
+        (1, 0, (("Số: 12/TB-SVHTTDL", ""),)),
+        (1, 1, (("Đồng Nai, ngày 05 tháng 02 năm 2020", "i"),)),
+    ):
+        said(table.cell(row, column).paragraphs[0], *looks)
+    for words in ("THÔNG BÁO", "Tổ chức lễ hội năm 2020"):
+        said(document.add_paragraph(), (words, "b")).alignment = WD_ALIGN_PARAGRAPH.CENTER
+    document.add_paragraph(SAID)
+    said(document.add_paragraph(), ("Nơi nhận:", "bi12"), ("\tGIÁM ĐỐC", "b"))
+    said(document.add_paragraph(), ("- Ủy ban nhân dân tỉnh;", "11"))
+    said(document.add_paragraph(), ("- Lưu: VT, QLVH.", "11"), ("\tGiám đốc", "b"))
+    return document
+
+
+def said(paragraph: Any, *looks: tuple[str, str]) -> Any:
+    for words, look in looks:
+        run = paragraph.add_run(words)
+        run.bold, run.italic = "b" in look, "i" in look
+        run.font.size = Pt(int(look.strip("bi"))) if look.strip("bi") else None
+    return paragraph
+
+
+def test_a_document_set_by_hand_is_as_good(made: dict[str, Clean]) -> None:
+    kept = io.BytesIO()
+    set_by_hand().save(kept)
+    found = [one for one in check_docx(kept.getvalue(), made["notice short"].expected) if one.grave]
+    assert told(found) == []
+
+
 def test_a_word_document_set_without_tables_is_understood(made: dict[str, Clean]) -> None:
     clean = made["notice short"]
     document = docx.Document()
@@ -129,3 +175,9 @@ def test_a_stored_version_is_checked_apart_by_what_it_is(cast: Cast) -> None:
     found = findings_of(stored(office), document)
     assert [one["rule"] for one in found] == ["unreadable"]
     assert "Word (.docx) và PDF" in found[0]["words"]
+
+
+def test_without_a_letterhead_the_check_says_what_is_missing(cast: Cast) -> None:
+    found = findings_of(stored(cast), drafted(cast))
+    assert [(one["rule"], one["grave"]) for one in found] == [("unreadable", False)]
+    assert "chưa khai thể thức" in found[0]["words"]
