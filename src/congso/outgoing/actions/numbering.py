@@ -124,6 +124,7 @@ def void_early(document: OutgoingDocument, by: Person) -> tuple[str, ...]:
 
 
 def _void_drawn(document: OutgoingDocument, reason: str, by: Person | House) -> None:
+    assert document.number is not None
     drawn = Drawn.objects.filter(
         agency_id=document.agency_id, series=document.series, period=str(document.year), number=document.number
     ).first()
