@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 import io
+import subprocess
+from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from congso.kernel import clock
 from congso.kernel.refusals import Refused
-from congso.signing.appearance import MM, OFFICER_FIELD, SEAL_FIELD, Appearance, appearance_of, corner_box, seal_box
+from congso.signing.appearance import (
+    MM,
+    OFFICER_FIELD,
+    SEAL_FIELD,
+    Appearance,
+    Box,
+    appearance_of,
+    corner_box,
+    seal_box,
+)
 from congso.signing.examining import examine
 from congso.signing.halves import begin_signature, close_signature
 from congso.signing.looks import look_of
@@ -17,6 +29,7 @@ from congso.signing.report import Report
 from congso.signing.trust import Trust
 from tests.pictures import drawn
 from tests.pki import Pki, letter
+from tests.poppler import needs_poppler
 
 BOX = (330.0, 300.0, 450.0, 350.0)
 PLACES = (
@@ -49,6 +62,38 @@ def test_number_and_date_after_the_signature(pki: Pki):
     leader, seal = looked_at(pki, sealed).signers
     assert (leader.intact, leader.changes, seal.coverage) == (True, "filling", "whole_file")
     assert not {"changed", "tampered", "partial"} & (leader.codes | seal.codes)
+
+
+@needs_poppler
+def test_what_is_seen_on_the_page(pki: Pki, tmp_path: Path):
+    """The hand signature in blue in its box, the seal in red over its left third, the number in black at its place."""
+    low = TextPlace("number", (100, 200, 140, 218))
+    prepared = prepare_fields(letter(), (low,), FIELDS, seal=SEAL_FIELD)
+    assert shades(prepared, tmp_path, BOX) == shades(prepared, tmp_path, low.box) == set()
+    by_leader = sign(pki, "an", prepared, FIELDS[0], drawn("#1b3fa0", (400, 160)))
+    numbered = fill_prepared_fields(by_leader, {"number": "12"})
+    sealed = sign(pki, "seal", numbered, FIELDS[1], drawn("#d0121b", (420, 420)))
+    assert shades(sealed, tmp_path, BOX) == {"blue", "red"}
+    assert shades(sealed, tmp_path, seal_box(BOX)) == {"blue", "red"}
+    assert shades(sealed, tmp_path, (BOX[0] + 45, BOX[1], BOX[2], BOX[3])) == {"blue"}
+    assert shades(sealed, tmp_path, low.box) == {"black"}
+
+
+def shades(pdf: bytes, folder: Path, box: Box) -> set[str]:
+    """Which inks poppler puts into a box of the first page."""
+    (folder / "page.pdf").write_bytes(pdf)
+    asked = ["pdftoppm", "-r", "72", "-png", "-singlefile", str(folder / "page.pdf"), str(folder / "page")]
+    subprocess.run(asked, check=True)
+    with Image.open(folder / "page.png") as page:
+        left, bottom, right, top = box
+        part = page.convert("RGB").crop((int(left), int(page.height - top), int(right), int(page.height - bottom)))
+        pixels = list(part.get_flattened_data())
+    inks = {
+        "blue": any(b > r + 60 for r, _, b in pixels),
+        "red": any(r > b + 60 for r, _, b in pixels),
+        "black": any(max(pixel) < 110 and max(pixel) - min(pixel) < 25 for pixel in pixels),
+    }
+    return {ink for ink, there in inks.items() if there}
 
 
 def test_a_place_is_filled_once_and_not_after_the_seal(pki: Pki):
