@@ -11,6 +11,9 @@ from congso.files.storage import storage
 from congso.kernel.refusals import Refused
 from congso.outgoing import access, actions, forms, places, signing_road
 from congso.outgoing.act_page import ActPage, Run
+from congso.outgoing.layout.body import typed
+from congso.outgoing.layout.judging import findings_of
+from congso.outgoing.layout.writing import write_docx, write_pdf
 from congso.outgoing.models import OutgoingDocument
 from congso.outgoing.states import Road
 
@@ -42,12 +45,44 @@ def _add_version(document: OutgoingDocument, data: dict[str, Any], *, by: Any, s
         raise Refused("Bản để ký phải là PDF.", field="pdf")
     if pdf is None and file.media_type == PDF:
         pdf = file
-    given = {"document": document, "file": file, "words": data["words"], "by": by, "seen": seen}
+    found_wrong = findings_of(file, document)
+    given = {
+        "document": document,
+        "file": file,
+        "words": data["words"],
+        "findings": found_wrong,
+        "by": by,
+        "seen": seen,
+    }
     if pdf is None or document.road != Road.ELECTRONIC:
         return actions.add_version(pdf=pdf, **given)
     made, found = places.prepare(content_of(pdf), document.signer.full_name if document.signer else "")
     ready = files.take_in(upload=stage(made, name=pdf.original_name), agency_id=document.agency_id, by=by)
     return actions.add_version(pdf=ready, places=found.as_json(), **given)
+
+
+def _compose(document: OutgoingDocument, data: dict[str, Any], *, by: Any, seen: int) -> Any:
+    """Written out as a Word document to work on and as the PDF that is signed, from the same text."""
+    body = typed(data["body"])
+    written, composed = write_docx(document, body), write_pdf(document, body)
+    content, found = composed.content, None
+    if document.road == Road.ELECTRONIC:
+        content, found = places.prepare_composed(composed)
+    kept = [
+        files.take_in(upload=stage(one, name=f"du-thao.{kind}"), agency_id=document.agency_id, by=by)
+        for one, kind in ((written.content, "docx"), (content, "pdf"))
+    ]
+    return actions.add_version(
+        document=document,
+        file=kept[0],
+        pdf=kept[1],
+        words=data["words"],
+        body=data["body"],
+        places=found.as_json() if found is not None else {},
+        findings=findings_of(kept[0], document),
+        by=by,
+        seen=seen,
+    )
 
 
 def _attach(document: OutgoingDocument, data: dict[str, Any], *, by: Any, seen: int) -> Any:
@@ -79,6 +114,17 @@ def _check_ask(by: Any, document: OutgoingDocument) -> None:
 
 
 PAGES: tuple[ActPage, ...] = (
+    ActPage(
+        "compose",
+        "soan-noi-dung",
+        "Soạn nội dung",
+        "pen",
+        _compose,
+        access.check_drafter,
+        forms.ComposeForm,
+        "Thể thức được trình bày theo NĐ 30/2020/NĐ-CP; có cả bản Word và bản PDF để ký.",
+        flow_step="amend",
+    ),
     ActPage(
         "add_version",
         "phien-ban",

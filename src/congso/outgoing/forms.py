@@ -80,6 +80,22 @@ class VersionForm(ActForm):
     words = line("Đã sửa gì", required=False, most=500)
 
 
+class ComposeForm(ActForm):
+    """The text itself, typed here; head, number, date, signature and recipients stand by themselves."""
+
+    body = text(
+        "Nội dung",
+        "Mỗi đoạn một dòng. Dòng “Căn cứ …” đứng đầu; “Điều 1. …”, “I. …” được trình bày theo Phụ lục I",
+        rows=18,
+        most=60_000,
+    )
+    words = line("Đã sửa gì", required=False, most=500)
+
+    def prepare(self, document: OutgoingDocument) -> None:
+        last = document.versions.order_by("-number").first()
+        self.fields["body"].initial = last.body if last is not None else ""
+
+
 class AttachForm(ActForm):
     """A file that goes with the document."""
 

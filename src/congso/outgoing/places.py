@@ -12,11 +12,14 @@ from typing import Any
 import pypdfium2
 
 from congso.kernel.refusals import Refused
+from congso.outgoing.layout.writing import Composed
 from congso.outgoing.models import OutgoingDocument
 from congso.signing.appearance import LAST, OFFICER_FIELD, SEAL_FIELD, Appearance, Box, seal_box
-from congso.signing.prepared import TextPlace, box_after, prepare_fields
+from congso.signing.prepared import CENTRE, TextPlace, box_after, prepare_fields
 
-NUMBER, DAY, MONTH = "So", "Ngay", "Thang"
+NUMBER, DAY, MONTH, YEAR = "So", "Ngay", "Thang", "Nam"
+COMPOSED = {"number": NUMBER, "day": DAY, "month": MONTH, "year": YEAR}
+"""The fields of what is composed here, by the names of its open places."""
 WIDTH, HEIGHT, ABOVE = 120.0, 56.0, 4.0
 """Of a hand signature over the signer's name, in points, and how far above the name it stands."""
 USUAL: Box = (345.0, 120.0, 465.0, 176.0)
@@ -68,6 +71,18 @@ def prepare(pdf: bytes, signer: str) -> tuple[bytes, Places]:
     return prepare_fields(pdf, texts, [found.of_officer, found.of_seal], seal=SEAL_FIELD), found
 
 
+def prepare_composed(composed: Composed) -> tuple[bytes, Places]:
+    """Put the fields into a paper that was composed here: its open places are known."""
+    officer = composed.places["signature"]
+    texts = [
+        TextPlace(field, composed.places[name].box, composed.places[name].page, italic=field != NUMBER, align=CENTRE)
+        for name, field in COMPOSED.items()
+        if name in composed.places
+    ]
+    found = Places(tuple(place.name for place in texts), officer.page, officer.box)
+    return prepare_fields(composed.content, texts, [found.of_officer, found.of_seal], seal=SEAL_FIELD), found
+
+
 def _blank(pdf: bytes, name: str, words: str, width: float, italic: bool) -> TextPlace | None:
     """A place after some words, unless something is printed there already."""
     box = box_after(pdf, words, width=width)
@@ -117,4 +132,5 @@ def values_of(document: OutgoingDocument, places: Places) -> dict[str, str]:
         return {}
     day, month = document.issued_on.day, document.issued_on.month
     told = {NUMBER: f"{document.number:02d}", DAY: f"{day:02d}", MONTH: f"{month:02d}" if month < 3 else str(month)}
+    told[YEAR] = str(document.issued_on.year)
     return {name: told[name] for name in places.texts}

@@ -134,13 +134,15 @@ def add_version(
     by: Person,
     pdf: StoredFile | None = None,
     words: str = "",
+    body: str = "",
     places: Mapping[str, Any] | None = None,
     findings: Sequence[dict[str, Any]] = (),
     seen: int | None = None,
 ) -> OutgoingDocument:
     """Add a version of the text (phiên bản dự thảo); initials on earlier versions no longer stand.
 
-    `pdf` is the same text as it will be signed, `places` where its fields stand. Refused once the draft is out of the
+    `pdf` is the same text as it will be signed, `places` where its fields stand, `body` what was typed
+    where it was composed here. Refused once the draft is out of the
     drafter's hands, and for the very bytes of the last version.
     """
     document = lock(document, seen=seen)
@@ -161,6 +163,7 @@ def add_version(
         made_by=by,
         made_at=clock.now(),
         words=nfc(words)[:500],
+        body=body,
         places=dict(places or {}),
         findings=list(findings),
     )

@@ -215,6 +215,7 @@ class DraftVersion(Record):
     made_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
     words = models.CharField(max_length=500, blank=True, help_text="điều đã sửa")
+    body = models.TextField(blank=True, help_text="nội dung, khi soạn ngay trong hệ thống")
     places = models.JSONField(default=dict, help_text="chỗ đặt số, ngày, chữ ký, dấu trên bản PDF")
     findings = models.JSONField(default=list, help_text="kết quả kiểm tra thể thức: [{rule, where, words, grave}]")
 

@@ -231,3 +231,30 @@ def test_the_index_finds_a_document_by_its_number_for_those_who_see_it(office: C
     assert hits(office.van_thu, "01 qd svhttdl")
     assert hits(office.specialist, "khen thuong")
     assert not hits(office.sports_specialist, "khen thuong")
+
+
+def test_a_draft_is_composed_here_and_checked(office: Cast) -> None:
+    document = actions.draft(
+        unit=office.units["culture"],
+        given=particulars(office, doc_type="decision", road="electronic"),
+        by=office.specialist,
+    )
+    words = "Căn cứ Luật Di sản văn hóa;\nĐiều 1. Khen thưởng 05 tập thể.\nĐiều 2. Quyết định có hiệu lực từ ngày ký."
+    assert do(office.specialist, document, "soan-noi-dung", body=words).status_code == 302
+    version = document.versions.get()
+    assert version.body == words
+    assert [version.file.original_name, version.pdf.original_name] == ["du-thao.docx", "du-thao.pdf"]
+    assert [one for one in version.findings if one["grave"]] == []
+    assert version.places["texts"] == ["So", "Ngay", "Thang", "Nam"]
+    again = signed_in(office.specialist).get(f"{document.get_absolute_url()}soan-noi-dung/").content.decode()
+    assert "Khen thưởng 05 tập thể." in again
+    empty = do(office.specialist, document, "soan-noi-dung", body=" ")
+    assert (empty.status_code, "Hãy ghi nội dung." in empty.content.decode()) == (422, True)
+
+
+def test_an_uploaded_draft_tells_what_is_not_as_the_annex_wants_it(office: Cast) -> None:
+    document = drafted(office)
+    do(office.specialist, document, "phien-ban", file=page_of_paper())
+    shown = signed_in(office.specialist).get(document.get_absolute_url()).content.decode()
+    assert document.versions.last().findings
+    assert "điểm thể thức cần xem" in shown
