@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.urls import reverse
 
 from congso.correspondence import access
 from congso.correspondence.act_pages import PAGES, ActPage
 from congso.correspondence.models import IncomingDocument
 from congso.correspondence.states import IN_REGISTER, incoming_flow
+from congso.kernel.ports import Port
 from congso.people.models import Person
 from congso.ui.acts import Act, why_not
+
+further: Port[Callable[[IncomingDocument, Person], list[Act]]] = Port("further acts on incoming documents")
+"""Answered by rooms above: what else a person can do with an incoming document, such as drafting its answer."""
 
 
 def next_acts(document: IncomingDocument, person: Person) -> list[Act]:
@@ -23,6 +29,8 @@ def next_acts(document: IncomingDocument, person: Person) -> list[Act]:
     acts += [
         _act(page, document) for page in PAGES if page.allows(document) and not why_not(page.check, person, document)
     ]
+    for more in further.answers():
+        acts += more(document, person)
     if registrar and document.state in IN_REGISTER:
         acts.append(Act("Sửa sổ", reverse("correspondence:correct", args=[document.uid]), "file"))
         acts.append(Act("In dấu đến", reverse("correspondence:arrival_stamp", args=[document.uid]), "print"))

@@ -1,12 +1,18 @@
-"""Outgoing documents in the menu: "Văn bản đi" in the words of the office."""
+"""Outgoing documents in the menu, and on the page of what they answer: "Văn bản đi" in the words of the office."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from django.urls import reverse
+
+from congso.correspondence.models import IncomingDocument
 from congso.correspondence.models.incoming import SEE_AGENCY, SEE_UNIT, WORK
+from congso.correspondence.next_acts import further
+from congso.correspondence.states import IN_HAND
 from congso.outgoing.access import ISSUE, SET_LETTERHEAD
 from congso.tasks.queries import to_do
+from congso.ui.acts import Act
 from congso.ui.menu import MenuEntry, register
 
 
@@ -52,3 +58,13 @@ register(
     MenuEntry("outgoing", "Gửi bưu điện", "outgoing:post", order=50, icon="out", may=may_issue),
     MenuEntry("outgoing", "Thẩm quyền ký", "outgoing:rights", order=60, icon="gear", may=may_see),
 )
+
+
+def answering(document: IncomingDocument, person: Any) -> list[Act]:
+    """An answer begins from the document that asks for it."""
+    if document.state not in IN_HAND or not may_draft(person):
+        return []
+    return [Act("Soạn văn bản trả lời", f"{reverse('outgoing:draft')}?tra-loi={document.uid}", "pen")]
+
+
+further.register("outgoing", answering)

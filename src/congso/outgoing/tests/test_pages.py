@@ -118,7 +118,9 @@ def test_bad_input_stands_beside_its_field_and_nothing_is_written(office: Cast) 
 def test_an_answer_begins_from_the_document_that_came(office: Cast) -> None:
     asked = registered(office)
     client = signed_in(office.van_thu)
-    shown = client.get(f"{BASE}soan/?tra-loi={asked.uid}").content.decode()
+    link = f"{BASE}soan/?tra-loi={asked.uid}"
+    assert link in client.get(asked.get_absolute_url()).content.decode()
+    shown = client.get(link).content.decode()
     assert f"V/v phúc đáp văn bản {asked.code}" in shown
     assert asked.issuer_name in shown
 
