@@ -10,13 +10,14 @@ from playwright.sync_api import Page
 
 from tests.browser.conftest import AXE, DESK, PHONE, sideways
 from tests.letter_stops import calendar_stops, letter_stops
+from tests.outgoing_stops import outgoing_stops
 from tests.standards.house import ROOT
 from tests.stops import stops
 
 PICTURES = ROOT / "docs/images"
 
 
-@pytest.mark.parametrize("way", [stops, letter_stops, calendar_stops])
+@pytest.mark.parametrize("way", [stops, letter_stops, calendar_stops, outgoing_stops])
 def test_every_page_lets_everybody_in(visit, sign_in, cast, quiet, way):
     faults: list[str] = []
     page = visit("/tai-khoan/dang-nhap/")
