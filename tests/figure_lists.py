@@ -6,6 +6,7 @@ from html import unescape
 
 from django.test import Client
 
+from congso.figures.definitions import Total
 from congso.figures.measuring import Figure
 
 BODY = re.compile(r'<table class="rows".*?<tbody>(.*?)</tbody>', re.DOTALL)
@@ -30,6 +31,7 @@ def rows_listed(client: Client, address: str) -> int:
 
 
 def disagreeing(client: Client, figures: Iterable[Figure]) -> dict[str, tuple[int, int]]:
-    """The figures whose list has another number of rows: key to (counted, listed)."""
-    listed = {figure.key: (figure.numerator, rows_listed(client, figure.rows)) for figure in figures}
+    """The figures whose list has another number of rows: key to (counted, listed); a total opens its parts instead."""
+    counted = [figure for figure in figures if not isinstance(figure.indicator, Total)]
+    listed = {figure.key: (figure.numerator, rows_listed(client, figure.rows)) for figure in counted}
     return {key: pair for key, pair in listed.items() if pair[0] != pair[1]}

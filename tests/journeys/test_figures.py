@@ -3,10 +3,12 @@
 import json
 
 import pytest
+from django.test import Client
+from django.utils.html import escape
 
 from congso.dossiers import actions as dossiers
 from congso.figures import actions
-from congso.figures.definitions import Count, Percent, count_of, indicators, register
+from congso.figures.definitions import Count, Percent, Total, count_of, indicators, register
 from congso.figures.measuring import address, measure, measure_each, value_of
 from congso.figures.models import FrozenFigure, Snapshot
 from congso.figures.opening import opened_by
@@ -14,6 +16,10 @@ from congso.figures.periods import Period
 from congso.kernel.context import OutsideAction
 from congso.kernel.refusals import Refused
 from congso.ledger.models import Entry
+from congso.outgoing.states import OutgoingState
+from tests.documents import registered
+from tests.figure_lists import rows_listed
+from tests.outgoing import at, ready
 
 JUNE = Period.month(2020, 6)
 KEYS = ("dossiers_received", "dossiers_on_time_percent")
@@ -38,7 +44,27 @@ def test_every_indicator_says_what_it_means_and_who_asks_for_it():
         assert indicator.title
         assert indicator.means
         assert indicator.source
-        assert indicator.unit == "%" if isinstance(indicator, Percent) else isinstance(indicator, Count)
+        assert indicator.unit == "%" if isinstance(indicator, Percent) else isinstance(indicator, Count | Total)
+
+
+def test_a_total_is_what_its_parts_add_up_to(cast):
+    registered(cast)
+    at(ready(cast), OutgoingState.ISSUED)
+    figures = measure(
+        ["documents_total", "documents_incoming", "documents_outgoing"], agency_id=cast.agency.pk, period=JUNE
+    )
+    assert {key: figure.value for key, figure in figures.items()} == {
+        "documents_total": 2,
+        "documents_incoming": 1,
+        "documents_outgoing": 1,
+    }
+    client = Client()
+    client.force_login(cast.director)
+    page = client.get(figures["documents_total"].rows).content.decode()
+    assert "Cộng: " in page
+    for part in ("documents_incoming", "documents_outgoing"):
+        assert escape(figures[part].rows) in page
+        assert rows_listed(client, figures[part].rows) == 1
 
 
 def test_a_percentage_of_what_nobody_counts_is_a_mistake():
@@ -55,7 +81,7 @@ def test_the_address_names_the_count_the_period_and_the_agency():
 
 
 def test_one_query_for_each_register_however_much_is_asked(cast, django_assert_num_queries):
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         measure(list(indicators), agency_id=cast.agency.pk, period=JUNE)
     with django_assert_num_queries(1):
         measure_each(

@@ -66,9 +66,10 @@ class Percent(Indicator):
 
 @dataclass(frozen=True, kw_only=True)
 class Total(Indicator):
-    """What several counts add up to, as of documents that come and go; it opens the list of the first."""
+    """What several counts add up to, as of documents that come and go; `page` shows its parts, each with its list."""
 
     parts: tuple[str, ...]
+    page: str = "reports:total"
 
 
 indicators: Port[Indicator] = Port("indicator")

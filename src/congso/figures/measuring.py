@@ -52,13 +52,22 @@ def measure(keys: Iterable[str], *, agency_id: int, period: Period) -> dict[str,
 def measure_each(keys: Iterable[str], *, agency_id: int, periods: Sequence[Period]) -> list[dict[str, Figure]]:
     """Measure these indicators for each of several periods, in one query for each register."""
     wanted = list(keys)
+    return measure_together([(wanted, period) for period in periods], agency_id=agency_id)
+
+
+def measure_together(asked: Sequence[tuple[Iterable[str], Period]], *, agency_id: int) -> list[dict[str, Figure]]:
+    """Measure some indicators for one period, others for another, in one query for each register."""
+    wanted = [(list(keys), period) for keys, period in asked]
+    conditions: dict[type[models.Model], dict[str, models.Count]] = defaultdict(dict)
+    for place, (keys, period) in enumerate(wanted):
+        for model, parts in _by_model(keys).items():
+            conditions[model] |= _conditions(parts, period, place)
     counts: dict[str, int] = {}
-    for model, parts in _by_model(wanted).items():
-        rows = model._default_manager.filter(agency_id=agency_id)
-        counts |= rows.aggregate(**_conditions(parts, periods))
+    for model, counted in conditions.items():
+        counts |= model._default_manager.filter(agency_id=agency_id).aggregate(**counted)
     return [
-        {key: _figure(key, {k: counts[_alias(k, i)] for k in _needed([key])}, agency_id, period) for key in wanted}
-        for i, period in enumerate(periods)
+        {key: _figure(key, {k: counts[_alias(k, i)] for k in _needed([key])}, agency_id, period) for key in keys}
+        for i, (keys, period) in enumerate(wanted)
     ]
 
 
@@ -81,7 +90,7 @@ def broken_down(
     rows = model._default_manager.filter(agency_id=agency_id).order_by()
     rows = rows.annotate(counted_by=F(by) if isinstance(by, str) else by).values_list("counted_by")
     aliases = [_alias(key, 0) for key in wanted]
-    lines = rows.annotate(**_conditions(parts, [period])).values_list("counted_by", *aliases)
+    lines = rows.annotate(**_conditions(parts, period)).values_list("counted_by", *aliases)
     groups = [
         Group(
             value,
@@ -98,6 +107,9 @@ def broken_down(
 
 def address(key: str, *, agency_id: int, period: Period, also: dict[str, str] | None = None) -> str:
     """Where the rows of a figure are listed."""
+    total = indicators[key]
+    if isinstance(total, Total):
+        return f"{reverse(total.page)}?{urlencode({'chi-tieu': key, **period.query})}"
     count = count_of(key)
     query = {"chi-tieu": count.key, **period.query, "co-quan": str(agency_id), **(also or {})}
     return f"{reverse(count.page, args=count.page_arguments)}?{urlencode(query)}"
@@ -139,12 +151,8 @@ def _by_model(keys: Iterable[str]) -> dict[type[models.Model], list[Count]]:
     return parts
 
 
-def _conditions(parts: list[Count], periods: Sequence[Period]) -> dict[str, models.Count]:
-    return {
-        _alias(count.key, i): models.Count("pk", filter=count.where(period))
-        for count in parts
-        for i, period in enumerate(periods)
-    }
+def _conditions(parts: list[Count], period: Period, place: int = 0) -> dict[str, models.Count]:
+    return {_alias(count.key, place): models.Count("pk", filter=count.where(period)) for count in parts}
 
 
 def _alias(key: str, place: int) -> str:

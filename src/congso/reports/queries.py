@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,7 +11,7 @@ from django.db.models import Max, Min
 from markupsafe import Markup
 
 from congso.dossiers.models import Dossier
-from congso.figures.measuring import Figure, Group, broken_down, measure_each
+from congso.figures.measuring import Figure, Group, broken_down, measure_together
 from congso.figures.models import FrozenFigure, FrozenTable, Snapshot
 from congso.figures.periods import CALENDAR, Period, cut_of
 from congso.kernel import clock
@@ -90,12 +91,21 @@ def words_of(figure: Figure) -> str:
     return "" if figure.denominator is None else f"{so(figure.numerator)}/{so(figure.denominator)}"
 
 
-def months_chart(agency_id: int, period: Period) -> Any:
-    """Received and resolved in each month of the period, drawn; nothing for a single month."""
+def measured_with_months(
+    keys: Iterable[str], agency_id: int, period: Period
+) -> tuple[dict[str, Figure], list[dict[str, Figure]]]:
+    """The figures of a period, and what came in and was resolved in each of its months; none for a single month."""
     months = period.months()
-    if len(months) == 1:
+    each = [(BY_MONTH, month) for month in months] if len(months) > 1 else []
+    whole, *by_month = measure_together([(keys, period), *each], agency_id=agency_id)
+    return whole, by_month
+
+
+def months_chart(each: list[dict[str, Figure]], period: Period) -> Any:
+    """Received and resolved in each month of the period, drawn; nothing for a single month."""
+    if not each:
         return None
-    each = measure_each(BY_MONTH, agency_id=agency_id, periods=months)
+    months = period.months()
     series = [
         Series(words, [figures[key].numerator for figures in each], colour)
         for key, words, colour in zip(BY_MONTH, RECEIVED_RESOLVED, MONTH_COLOURS, strict=True)

@@ -9,6 +9,7 @@ urlpatterns = [
     path("bao-cao/", measured.reports, name="reports"),
     path("bao-cao/dieu-hanh/", measured.steering, name="steering"),
     path("bao-cao/ung-dung-cntt/", measured.it_application, name="it_application"),
+    path("bao-cao/tong-so/", measured.total, name="total"),
     path("bao-cao/phan-mot-cua/", part.one_stop_part, name="one_stop_part"),
     path("bao-cao/phan-mot-cua/tep/<slug:ending>/", part.one_stop_file, name="one_stop_file"),
     path("bao-cao/bieu/<slug:slug>/", tables.table, name="table"),

@@ -6,12 +6,13 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from congso.dossiers import looking_back
 from congso.figures import actions
+from congso.figures.definitions import Total, indicators
 from congso.figures.measuring import measure
 from congso.figures.periods import Period, choices
 from congso.kernel import clock
@@ -61,12 +62,12 @@ def it_application(request: OfficialRequest) -> HttpResponse:
     """The report on applied information technology: procedures, dossiers, satisfaction."""
     context = asked(request)
     agency_id, period = context["agency"].pk, context["period"]
-    measured = measure(IT_APPLICATION.keys, agency_id=agency_id, period=period)
+    measured, months = queries.measured_with_months(IT_APPLICATION.keys, agency_id, period)
     snapshot = queries.latest_snapshot(IT_APPLICATION, agency_id, period)
     context |= {
         "report": IT_APPLICATION,
         "measured": measured,
-        "months": queries.months_chart(agency_id, period),
+        "months": queries.months_chart(months, period),
         "legend": queries.months_legend(),
         "fields": queries.by_field(agency_id, period),
         "snapshot": snapshot,
@@ -97,15 +98,30 @@ def freeze(request: OfficialRequest) -> HttpResponse:
 
 @login_required
 @require_safe
+def total(request: OfficialRequest) -> HttpResponse:
+    """What a total is made of: each part with its list (tổng số)."""
+    context = asked(request)
+    known = indicators.get(request.GET.get("chi-tieu", ""))
+    if not isinstance(known, Total):
+        raise Http404("Không có chỉ tiêu này.")
+    keys = (known.key, *known.parts)
+    measured = measure(keys, agency_id=context["agency"].pk, period=context["period"])
+    context |= {"total": measured[known.key], "parts": [measured[key] for key in known.parts], "path": PATH}
+    return render(request, "reports/total.html", context)
+
+
+@login_required
+@require_safe
 def steering(request: OfficialRequest) -> HttpResponse:
     """What leaders look at: how much, how fast, what was late and why (điều hành)."""
     context = asked(request)
     agency_id, period = context["agency"].pk, context["period"]
+    measured, months = queries.measured_with_months(STEERING_KEYS, agency_id, period)
     times = looking_back.step_times(agency_id, period)
     rows = [(step.name, step.hours) for step in times.steps]
     context |= {
-        "measured": measure(STEERING_KEYS, agency_id=agency_id, period=period),
-        "months": queries.months_chart(agency_id, period),
+        "measured": measured,
+        "months": queries.months_chart(months, period),
         "legend": queries.months_legend(),
         "fields": queries.by_field(agency_id, period),
         "times": times,
