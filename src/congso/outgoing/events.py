@@ -52,27 +52,27 @@ class DraftDropped(Event, name="outgoing.dropped"):
 
 @dataclass(frozen=True, kw_only=True)
 class SentForCheck(Event, name="outgoing.sent_for_check"):
-    version: int
+    version: str
     to: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class DraftApproved(Event, name="outgoing.approved"):
     what: str
-    version: int
+    version: str
     sha256: str
     words: Private
 
 
 @dataclass(frozen=True, kw_only=True)
 class DraftReturned(Event, name="outgoing.returned"):
-    version: int
+    version: str
     reason: Private
 
 
 @dataclass(frozen=True, kw_only=True)
 class DraftTakenBack(Event, name="outgoing.taken_back"):
-    version: int
+    version: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -41,7 +41,7 @@ def send_for_check(*, document: OutgoingDocument, by: Person, seen: int | None =
     document.returned_for = ""
     laying.lay(document)
     save(document, "state", "returned_for", *laying.HELD)
-    emit(SentForCheck(**about(document, by), version=_number(version), to=OutgoingState(to).label))
+    emit(SentForCheck(**about(document, by), version=_words(version), to=OutgoingState(to).label))
     return document
 
 
@@ -55,8 +55,9 @@ def _check_ready(document: OutgoingDocument, version: DraftVersion | None) -> No
         raise Refused("Văn bản ký số cần có bản PDF của dự thảo.", field="file")
 
 
-def _number(version: DraftVersion | None) -> int:
-    return version.number if version is not None else 0
+def _words(version: DraftVersion | None) -> str:
+    """How the story calls a version; a draft on paper has none here."""
+    return str(version) if version is not None else "dự thảo giấy"
 
 
 def _initial(
@@ -112,7 +113,7 @@ def _approved(document: OutgoingDocument, kind: ApprovalKind, by: Person, words:
         DraftApproved(
             **about(document, by),
             what=str(kind.label).lower(),
-            version=_number(version),
+            version=_words(version),
             sha256=initial.sha256,
             words=Private(initial.words),
         )
@@ -135,7 +136,7 @@ def return_for_correction(
     _back_to_draft(document, "return_for_correction", by)
     emit(
         DraftReturned(
-            **about(document, by), version=_number(last_version(document)), reason=Private(document.returned_for)
+            **about(document, by), version=_words(last_version(document)), reason=Private(document.returned_for)
         )
     )
     return document
@@ -148,7 +149,7 @@ def take_back(*, document: OutgoingDocument, by: Person, seen: int | None = None
     access.check_drafter(by, document)
     outgoing_flow.check(document, "take_back")
     _back_to_draft(document, "take_back", by)
-    emit(DraftTakenBack(**about(document, by), version=_number(last_version(document))))
+    emit(DraftTakenBack(**about(document, by), version=_words(last_version(document))))
     return document
 
 
