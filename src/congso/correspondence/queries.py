@@ -67,16 +67,20 @@ def _same_code(agency_id: int, given: Fields | None) -> list[IncomingDocument]:
     if given is None or not given.number or given.issued_on is None:
         return []
     number = given.number.lstrip("0") or "0"
-    return _of_code(agency_id, given.issued_on, given.number, number, number.zfill(2), number.zfill(3))
+    found = _of_code(agency_id, given.issued_on, given.number, number, number.zfill(2), number.zfill(3))
+    return sorted(found, key=lambda document: document.pk)
 
 
 def _written_so(agency: int, day: date, typed: str, plain: str, two: str, three: str) -> Any:
     documents = IncomingDocument.objects.filter(agency_id=agency, issued_on=day, number__in=(typed, plain, two, three))
-    return documents.exclude(state__in=SET_ASIDE).order_by("id")[:100]
+    return documents.exclude(state__in=SET_ASIDE).order_by()[:100]
 
 
 _of_code = Prepared(_written_so)
-"""A number as it may be written, each in its own place, so that the statement is always the same."""
+"""A number as it may be written, each in its own place, so that the statement is always the same.
+
+Not put in order there: asked for the first by key, SQLite would walk the whole register.
+"""
 
 
 def _same_issuer(document: IncomingDocument, given: Fields | None) -> bool:

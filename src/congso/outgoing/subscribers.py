@@ -23,7 +23,7 @@ from congso.outgoing.events import (
     SentForCheck,
 )
 from congso.outgoing.models import OutgoingDocument
-from congso.outgoing.states import ApprovalKind, OutgoingState
+from congso.outgoing.states import ApprovalKind, OutgoingState, Road
 from congso.people.models import Person
 from congso.search.indexing import index
 from congso.signing.events import SignatureMade
@@ -59,40 +59,28 @@ def index_approved(event: DraftApproved) -> None:
         index(event.subject)
 
 
-@jobs.after(DraftApproved, words="Đề nghị ký văn bản")
-def ask_the_signer(event: DraftApproved) -> None:
-    _go_on(event)
+@jobs.job(words="Đề nghị ký, điền số, đề nghị đóng dấu")
+def go_on_signing(*, document: str) -> None:
+    """What a signature needs next is made ready outside of any act; again after a fault."""
+    found = subjects.fetch(document)
+    if isinstance(found, OutgoingDocument):
+        signing_road.go_on(found)
 
 
-@jobs.after(DocumentSigned, words="Đề nghị đóng dấu văn bản cấp số trước")
-def ask_for_the_seal_of_what_had_its_number(event: DocumentSigned) -> None:
-    _go_on(event)
-
-
-@jobs.after(DocumentNumbered, words="Điền số, đề nghị đóng dấu")
-def fill_in_and_ask_for_the_seal(event: DocumentNumbered) -> None:
-    _go_on(event)
-
-
-@jobs.after(DraftReturned, words="Hủy đề nghị ký")
-def ask_no_more_for_what_was_returned(event: DraftReturned) -> None:
-    _go_on(event)
-
-
-@jobs.after(DraftTakenBack, words="Hủy đề nghị ký")
-def ask_no_more_for_what_was_fetched(event: DraftTakenBack) -> None:
-    _go_on(event)
-
-
-@jobs.after(NumberVoided, words="Hủy đề nghị ký")
-def ask_no_more_for_what_was_voided(event: NumberVoided) -> None:
-    _go_on(event)
-
-
-def _go_on(event: Event) -> None:
+def go_on_by_wire(event: Event) -> None:
+    """A paper waits for nobody's certificate; only its scan does, which is asked for where it is brought."""
     document = subjects.fetch(event.subject)
-    if isinstance(document, OutgoingDocument):
-        signing_road.go_on(document)
+    if isinstance(document, OutgoingDocument) and document.road == Road.ELECTRONIC:
+        jobs.enqueue(go_on_signing, document=event.subject)
+
+
+for turn in (DraftApproved, DocumentSigned, DocumentNumbered, DraftReturned, DraftTakenBack):
+    on(turn)(go_on_by_wire)
+
+
+@on(NumberVoided)
+def seal_no_more(event: NumberVoided) -> None:
+    jobs.enqueue(go_on_signing, document=event.subject)
 
 
 @on(SignatureMade)
