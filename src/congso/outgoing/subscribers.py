@@ -5,8 +5,11 @@ from __future__ import annotations
 from congso import jobs
 from congso.correspondence import access as incoming_access
 from congso.correspondence import actions as incoming
-from congso.correspondence.states import incoming_flow
+from congso.correspondence.events import DocumentRegistered, DocumentReturned
+from congso.correspondence.models import IncomingDocument
+from congso.correspondence.states import ArrivalWay, incoming_flow
 from congso.kernel import subjects
+from congso.kernel.actors import House
 from congso.kernel.events import Event, on
 from congso.outgoing import actions, signing_road
 from congso.outgoing.events import (
@@ -22,8 +25,8 @@ from congso.outgoing.events import (
     NumberVoided,
     SentForCheck,
 )
-from congso.outgoing.models import OutgoingDocument
-from congso.outgoing.states import ApprovalKind, OutgoingState, Road
+from congso.outgoing.models import OutgoingDocument, OutgoingRecipient
+from congso.outgoing.states import ApprovalKind, DeliveryState, OutgoingState, Road
 from congso.people.models import Person
 from congso.search.indexing import index
 from congso.signing.events import SignatureMade
@@ -93,6 +96,27 @@ def take_the_signature(event: SignatureMade) -> None:
     assert isinstance(signer, Person)
     step = actions.sign if request.role == SignerRole.OFFICER else actions.seal
     step(document=document, request=request, by=signer)
+
+
+@on(DocumentRegistered)
+def note_that_a_unit_has_it(event: DocumentRegistered) -> None:
+    """An affiliated unit gave it a number of its own."""
+    _note_there(event, DeliveryState.RECEIVED, f"số đến {event.number}")
+
+
+@on(DocumentReturned)
+def note_that_a_unit_returned_it(event: DocumentReturned) -> None:
+    _note_there(event, DeliveryState.RETURNED, str(event.reason))
+
+
+def _note_there(event: Event, state: DeliveryState, words: str) -> None:
+    there = subjects.fetch(event.subject)
+    if not isinstance(there, IncomingDocument) or there.way != ArrivalWay.WITHIN:
+        return
+    sent = OutgoingRecipient.objects.filter(arrived_as=there).select_related("document").first()
+    if sent is not None and sent.document.state == OutgoingState.ISSUED:
+        house = House(sent.document.agency_id, "outgoing")
+        actions.note_delivery(document=sent.document, recipient=sent, state=state, words=words, by=house)
 
 
 @on(DocumentIssued)

@@ -9,7 +9,7 @@ from congso.correspondence import actions as incoming
 from congso.correspondence.actions import Came
 from congso.correspondence.fields import Fields
 from congso.correspondence.models import IncomingDocument
-from congso.correspondence.states import ArrivalWay, Door, Form, Signature
+from congso.correspondence.states import ArrivalWay, Door, Form, Signature, incoming_flow
 from congso.kernel import clock
 from congso.kernel.actions import action, emit, lock, save
 from congso.kernel.actors import Actor, House
@@ -200,6 +200,8 @@ def recall(*, document: OutgoingDocument, reason: str, by: Person, seen: int | N
     for one in document.recipients.exclude(arrived_as=None).select_related("arrived_as"):
         there = one.arrived_as
         assert there is not None
+        if not incoming_flow.allows(there.state, "recall"):
+            continue  # it was returned or set aside there already
         house = House(there.agency_id, "outgoing")
         incoming.recall(document=there, paper=f"Thu hồi {document.code}", reason=document.ending, by=house)
     emit(DocumentRecalled(**about(document, by), code=document.code, reason=Private(document.ending)))

@@ -7,6 +7,7 @@ from datetime import date, datetime
 import pytest
 
 from congso.correspondence import actions as incoming
+from congso.correspondence.fields import fields_of
 from congso.correspondence.giving import Ruling
 from congso.correspondence.models import IncomingDocument
 from congso.correspondence.recipients import to_unit
@@ -231,6 +232,26 @@ def test_units_have_it_at_once_and_affiliated_units_register_it_themselves(offic
     actions.recall(document=document, reason="Nhầm số liệu", by=office.director)
     there.refresh_from_db()
     assert (there.state, there.recall_reason) == ("recalled", "Nhầm số liệu")
+
+
+@pytest.mark.parametrize("returned", [False, True])
+def test_what_an_affiliated_unit_does_with_it_is_told_back(office: Cast, returned: bool) -> None:
+    affiliated = museum(office)
+    to = (To(kind=RecipientKind.AFFILIATED, agency=affiliated.agency),)
+    document = at(office, OutgoingState.ISSUED, particulars(office, to=to))
+    there = IncomingDocument.objects.get(agency=affiliated.agency)
+    if returned:
+        incoming.return_document(document=there, reason="Gửi nhầm", by=affiliated.van_thu)
+    else:
+        incoming.register(document=there, given=fields_of(there), by=affiliated.van_thu)
+    sent = document.recipients.get()
+    expected = (DeliveryState.RETURNED, "Gửi nhầm") if returned else (DeliveryState.RECEIVED, "số đến 1")
+    assert (sent.state, sent.words) == expected
+    document.refresh_from_db()
+    recalled = actions.recall(document=document, reason="Nhầm số liệu", by=office.director)
+    there.refresh_from_db()
+    assert recalled.state == OutgoingState.RECALLED
+    assert there.state == ("returned" if returned else "recalled")
 
 
 def test_the_parallel_paper_copy_has_its_day_envelopes_and_tracking_number(office: Cast) -> None:
