@@ -7,3 +7,4 @@ class CorrespondenceConfig(Room):
     name = "congso.correspondence"
     label = "correspondence"
     wings = ("calendar",)
+    joins = (*Room.joins, "read_job")

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from congso.correspondence import (
-    mailbox,
-    read_job,  # noqa: F401  the house must know the work that each arrival asks for
-    scanner,
-)
+from congso.correspondence import mailbox, scanner
 from congso.correspondence.actions.reminding import remind, remind_direction
 from congso.correspondence.models import Assignment, Direction
 from congso.correspondence.states import WORKING, DirectionState, IncomingState

@@ -98,12 +98,12 @@ def _seal(document: OutgoingDocument, data: dict[str, Any], *, by: Any, seen: in
     if file.media_type != PDF:
         raise Refused("Bản số hóa phải là PDF.", field="file")
     done = actions.keep_copy(document=document, file=file, by=by, seen=seen)
-    signing_road.go_on(done, told=True)
+    signing_road.go_on(done)
     return done
 
 
 def _ask(document: OutgoingDocument, data: dict[str, Any], *, by: Any, seen: int) -> Any:
-    signing_road.go_on(document, told=True)
+    signing_road.go_on(document)
     return document
 
 

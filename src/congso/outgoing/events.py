@@ -76,6 +76,11 @@ class DraftTakenBack(Event, name="outgoing.taken_back"):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SignatureNotAsked(Event, name="outgoing.signature_not_asked"):
+    reason: Private
+
+
+@dataclass(frozen=True, kw_only=True)
 class DocumentSigned(Event, name="outgoing.signed"):
     signer: str
     authority: str

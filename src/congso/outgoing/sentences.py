@@ -12,6 +12,7 @@ SENTENCES = {
     "outgoing.approved": "{actor} ký nháy {what} trên {version}. {words}",
     "outgoing.returned": "{actor} trả lại {version} để sửa: {reason}",
     "outgoing.taken_back": "{actor} rút {version} về.",
+    "outgoing.signature_not_asked": "Chưa đề nghị ký số được: {reason}",
     "outgoing.signed": "{signer} ký ({authority}, {road}), ngày {signed_on}; {actor} ghi.",
     "outgoing.numbered": "{actor} cấp số {code}, ngày {issued_on}.",
     "outgoing.copy_kept": "{actor} lưu bản số hóa của văn bản ({place}).",

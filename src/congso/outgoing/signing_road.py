@@ -12,7 +12,6 @@ from congso.files.models import StoredFile
 from congso.files.storage import storage
 from congso.kernel import clock
 from congso.kernel.actors import House
-from congso.kernel.refusals import Refused
 from congso.outgoing import actions
 from congso.outgoing.models import OutgoingDocument, SignedFile
 from congso.outgoing.places import Places, places_of, values_of
@@ -29,19 +28,11 @@ A4 = (595.28, 841.89)
 STILL_OPEN = (RequestState.ASKED, RequestState.TAKEN)
 
 
-def go_on(document: OutgoingDocument, *, told: bool = False) -> None:
+def go_on(document: OutgoingDocument) -> None:
     """Bring a document to where the next signature can be made: number filled in, signature asked for (tiếp tục ký).
 
-    A signer without a registered certificate cannot be asked; whoever wants to know is `told` by a refusal.
+    Refused when the signer has no certificate that is registered and in use, or the file takes no number.
     """
-    try:
-        _go_on(document)
-    except Refused:
-        if told:
-            raise
-
-
-def _go_on(document: OutgoingDocument) -> None:
     electronic = document.road == Road.ELECTRONIC
     if electronic and document.state == OutgoingState.TO_SIGN:
         _ask(document, _to_sign(document), SignerRole.OFFICER)

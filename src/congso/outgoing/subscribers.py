@@ -11,6 +11,8 @@ from congso.correspondence.states import ArrivalWay, incoming_flow
 from congso.kernel import subjects
 from congso.kernel.actors import House
 from congso.kernel.events import Event, on
+from congso.kernel.refusals import Refused
+from congso.notices.inbox import notify
 from congso.outgoing import actions, signing_road
 from congso.outgoing.events import (
     DocumentDrafted,
@@ -24,6 +26,7 @@ from congso.outgoing.events import (
     DraftTakenBack,
     NumberVoided,
     SentForCheck,
+    SignatureNotAsked,
 )
 from congso.outgoing.models import OutgoingDocument, OutgoingRecipient
 from congso.outgoing.states import ApprovalKind, DeliveryState, OutgoingState, Road
@@ -64,10 +67,24 @@ def index_approved(event: DraftApproved) -> None:
 
 @jobs.job(words="Đề nghị ký, điền số, đề nghị đóng dấu")
 def go_on_signing(*, document: str) -> None:
-    """What a signature needs next is made ready outside of any act; again after a fault."""
+    """What a signature needs next is made ready outside of any act, again after a fault; who waits is told why not."""
     found = subjects.fetch(document)
-    if isinstance(found, OutgoingDocument):
+    if not isinstance(found, OutgoingDocument):
+        return
+    try:
         signing_road.go_on(found)
+    except Refused as refusal:
+        house = House(found.agency_id, "outgoing")
+        actions.note_not_asked(document=found, reason=refusal.reason, by=house)
+
+
+@on(SignatureNotAsked)
+def tell_why_nobody_is_asked(event: SignatureNotAsked) -> None:
+    """Văn thư who drew the number, before that the drafter."""
+    document = subjects.fetch(event.subject)
+    assert isinstance(document, OutgoingDocument)
+    sentence = f"Chưa đề nghị ký được {document}: {event.reason}"[:400]
+    notify(person=document.numbered_by or document.drafter, subject_ref=document.ref, sentence=sentence)
 
 
 def go_on_by_wire(event: Event) -> None:

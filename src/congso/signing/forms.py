@@ -91,7 +91,8 @@ class CertificateForm(forms.Form):
     def __init__(self, *args: Any, owners: dict[str, Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         people = [(key, f"{person.full_name}{_titled(person)}") for key, person in owners.items()]
-        self.fields["owner"].choices = [("agency", "Cơ quan (con dấu)"), *people]  # type: ignore[attr-defined]
+        owner: Any = self.fields["owner"]
+        owner.choices = [("agency", "Cơ quan (con dấu)"), *people]
 
 
 def _titled(person: Person) -> str:

@@ -12,7 +12,7 @@ from congso.outgoing.actions.issuing import issue, note_delivery, recall
 from congso.outgoing.actions.numbering import draw_early, number, void
 from congso.outgoing.actions.rights import end_right, grant_right, set_letterhead
 from congso.outgoing.actions.sealing import keep_copy, keep_filled, seal
-from congso.outgoing.actions.signing import note_signature, sign
+from congso.outgoing.actions.signing import note_not_asked, note_signature, sign
 
 __all__ = [
     "add_version",
@@ -30,6 +30,7 @@ __all__ = [
     "keep_copy",
     "keep_filled",
     "note_delivery",
+    "note_not_asked",
     "note_signature",
     "number",
     "recall",

@@ -9,11 +9,13 @@ from congso.files import actions as files
 from congso.files.models import StoredFile
 from congso.kernel import clock
 from congso.kernel.actions import action, emit, lock, save
+from congso.kernel.actors import House
+from congso.kernel.events import Private
 from congso.kernel.refusals import Refused
 from congso.outgoing import access, authority, laying
 from congso.outgoing.actions.checking import last_version
 from congso.outgoing.actions.drafting import about
-from congso.outgoing.events import DocumentSigned
+from congso.outgoing.events import DocumentSigned, SignatureNotAsked
 from congso.outgoing.models import OutgoingDocument, SignedFile, SigningRight
 from congso.outgoing.states import OutgoingState, Road, Stage, outgoing_flow
 from congso.people.models import Person
@@ -46,6 +48,15 @@ def sign(
     right = authority.right_for(document, by, clock.today())
     keep_signed(document, Stage.OFFICER, request, by)
     _signed(document, by, right, clock.today())
+    return document
+
+
+@action
+def note_not_asked(*, document: OutgoingDocument, reason: str, by: House) -> OutgoingDocument:
+    """Note why nobody could be asked for the signature that comes next (chưa đề nghị ký được)."""
+    document = lock(document)
+    save(document, "state")
+    emit(SignatureNotAsked(**about(document, by), reason=Private(reason)))
     return document
 
 

@@ -14,6 +14,7 @@ from congso.files.storage import storage
 from congso.jobs.worker import run_waiting
 from congso.kernel import clock
 from congso.kernel.refusals import Refused
+from congso.notices.models import Notice
 from congso.outgoing import actions, places, signing_road
 from congso.outgoing.models import OutgoingDocument
 from congso.outgoing.states import OutgoingState, Stage
@@ -189,12 +190,15 @@ def test_a_signer_without_certificate_is_said_and_a_paper_copy_is_sealed(office:
     document = signed_by(office.van_thu, document)
     assert document.state == OutgoingState.SEALED
     assert actions.issue(document=document, by=office.van_thu).frozen_sha256
-    deputy = on_paper_for_deputy(office)
+    deputy = for_the_deputy(office)
     with pytest.raises(Refused, match="chưa có chứng thư số"):
-        signing_road.go_on(deputy, told=True)
+        signing_road.go_on(deputy)
+    run_waiting()
+    told = Notice.objects.filter(person=office.specialist, sentence__contains="Chưa đề nghị ký được")
+    assert "chưa có chứng thư số" in told.get().sentence
 
 
-def on_paper_for_deputy(office: Cast) -> OutgoingDocument:
+def for_the_deputy(office: Cast) -> OutgoingDocument:
     given = particulars(office, road="electronic", signer=office.deputy)
     document = actions.draft(unit=office.units["culture"], given=given, by=office.specialist)
     file = take_in(upload=paper(), name="a.pdf", agency_id=office.agency.pk, by=office.specialist)

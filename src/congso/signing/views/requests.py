@@ -41,9 +41,10 @@ def reaches_agent(view: View) -> View:
 
     @wraps(view)
     def answer(*args: Any, **kwargs: Any) -> HttpResponse:
-        found = view(*args, **kwargs)
-        found._csp_update = {"connect-src": [SELF, agent()]}  # type: ignore[attr-defined]
-        return found
+        found: Any = view(*args, **kwargs)
+        found._csp_update = {"connect-src": [SELF, agent()]}
+        answered: HttpResponse = found
+        return answered
 
     return answer
 
