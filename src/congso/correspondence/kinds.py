@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from congso.correspondence.listing import REGISTER
 from congso.correspondence.models import (
     SERIES,
     Assignment,
@@ -19,6 +20,10 @@ from congso.files.models import StoredFile
 from congso.kernel import subjects
 from congso.kernel.subjects import Subject
 from congso.numbers.series import OpenBook, open_books, series_words
+from congso.search import lists
+from congso.search.lists import ListPlace
+
+lists.register(ListPlace(REGISTER, "Sổ đăng ký văn bản đến", "/van-ban-den/", share="correspondence.see_unit"))
 
 subjects.register(
     Subject(

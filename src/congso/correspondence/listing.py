@@ -17,6 +17,8 @@ from congso.kernel import clock
 from congso.ui.columns import Column
 from congso.worktime.queries import timetable_for
 
+REGISTER = "correspondence.register"
+"""By which name the saved views of the register are kept."""
 ORDER = ("-arrival_year", "-arrival_number", "-id")
 """As in the book, the newest line first."""
 PIECE = 500

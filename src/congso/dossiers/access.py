@@ -173,12 +173,6 @@ def check_see_workload(by: Person) -> None:
         raise Refused("Trang này dành cho lãnh đạo và trưởng phòng.")
 
 
-def check_share_view(by: Person, unit: Unit) -> None:
-    """A view of a list is shared with a unit by its head (góc nhìn dùng chung)."""
-    if not by.may("dossiers.assign", unit_id=unit.pk):
-        raise Refused(f"Chỉ Trưởng phòng chia sẻ góc nhìn cho {unit.short_name}.")
-
-
 Check = Callable[[Actor, Dossier], None]
 
 

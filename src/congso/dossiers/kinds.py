@@ -10,7 +10,8 @@ from typing import Any
 from django.urls import reverse
 
 from congso.dossiers.form_sets import SERIES
-from congso.dossiers.models import Batch, Dossier, FollowUpBook, HandoverList, ListExport, ListView
+from congso.dossiers.models import Batch, Dossier, FollowUpBook, HandoverList, ListExport
+from congso.dossiers.register import TRAYS, place_key
 from congso.files.access import may_open
 from congso.files.models import StoredFile
 from congso.kernel import subjects
@@ -19,6 +20,8 @@ from congso.kernel.subjects import Subject
 from congso.numbers.series import OpenBook, open_books, series_words, word_of
 from congso.people.models import Agency
 from congso.people.queries import code_of
+from congso.search import lists
+from congso.search.lists import ListPlace
 
 
 def whoever_sees_it(model: Any, person: Any, file: StoredFile, ref: str) -> bool:
@@ -36,7 +39,6 @@ def speak_of(model: Any, word: str, **more: Any) -> None:
 
 speak_of(Dossier, "hồ sơ TTHC")
 speak_of(Batch, "việc làm một lượt")
-speak_of(ListView, "góc nhìn")
 speak_of(ListExport, "tệp xuất danh sách")
 speak_of(HandoverList, "danh sách bàn giao")
 speak_of(
@@ -46,6 +48,9 @@ speak_of(
     link=lambda book: reverse("dossiers:follow_up_books"),
 )
 
+
+for tray in TRAYS.values():
+    lists.register(ListPlace(place_key(tray), tray.label, f"/mot-cua/{tray.slug}/", share="dossiers.assign"))
 
 CARRIED = ("handover dossiers", "handover results", "collection")
 """The books of what goes from hand to hand."""

@@ -1,25 +1,10 @@
-"""What happens to views and files of lists."""
+"""What happens to files of lists."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from congso.kernel.events import Event, Private
-
-
-@dataclass(frozen=True, kw_only=True)
-class ListViewKept(Event, name="dossiers.list_view_kept"):
-    """Somebody kept a view of a list (lưu góc nhìn); `unit` is empty where it is theirs alone."""
-
-    tray: str
-    unit: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class ListViewDropped(Event, name="dossiers.list_view_dropped"):
-    """Somebody gave up a view of a list (bỏ góc nhìn)."""
-
-    tray: str
 
 
 @dataclass(frozen=True, kw_only=True)

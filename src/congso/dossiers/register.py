@@ -53,6 +53,11 @@ class Tray:
         return ORDERS[asked][1] if asked in self.orders else self.order
 
 
+def place_key(tray: Tray) -> str:
+    """By which name the saved views of a tray are kept."""
+    return f"dossiers.{tray.slug}"
+
+
 def open_step(**what: Any) -> Exists:
     """The open step is such a one."""
     return Exists(StepRun.objects.filter(dossier=OuterRef("pk"), ended_at=None, **what))

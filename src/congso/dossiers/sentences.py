@@ -92,8 +92,6 @@ SENTENCES = {
     ),
     "dossiers.control_sheet_issued": "{actor} lập phiếu kiểm soát số {number}, {movements} lần giao nhận.",
     "dossiers.other_code_recorded": "{actor} ghi mã {code} của {system}.",
-    "dossiers.list_view_kept": "{actor} lưu một góc nhìn của danh sách “{tray}”. {unit}",
-    "dossiers.list_view_dropped": "{actor} bỏ một góc nhìn của danh sách “{tray}”.",
     "dossiers.list_export_asked": "{actor} xuất danh sách “{tray}” ra tệp {form}: {query}",
     "dossiers.list_export_ended": "Tệp xuất danh sách có {rows} dòng. {refusal}",
     "dossiers.list_export_discarded": "Tệp xuất danh sách “{tray}” hết hạn giữ.",

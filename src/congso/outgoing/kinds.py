@@ -11,8 +11,13 @@ from congso.files.models import StoredFile
 from congso.kernel import subjects
 from congso.kernel.subjects import Subject
 from congso.numbers.series import OpenBook, open_books, series_words
+from congso.outgoing.listing import REGISTER
 from congso.outgoing.models import CertifiedCopy, Letterhead, OutgoingDocument, SigningRight
 from congso.outgoing.series import COPIES, series_of
+from congso.search import lists
+from congso.search.lists import ListPlace
+
+lists.register(ListPlace(REGISTER, "Sổ đăng ký văn bản đi", "/van-ban-di/", share="correspondence.see_unit"))
 
 for subject in (
     Subject(

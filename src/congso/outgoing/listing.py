@@ -15,6 +15,8 @@ from congso.outgoing.models import OutgoingDocument, OutgoingDocuments
 from congso.outgoing.states import CHECKED, IN_HAND, OutgoingState
 from congso.search import queries as search
 
+REGISTER = "outgoing.register"
+"""By which name the saved views of the register are kept."""
 ORDER = ("-year", "-number", "-id")
 """The newest line first; series stand beside each other."""
 NEWEST = ("-id",)

@@ -1,10 +1,15 @@
-"""What can be found."""
+"""What can be found, and lists as somebody wants to find them again."""
 
 from __future__ import annotations
 
-from django.db import models
+from typing import Any, ClassVar
 
-from congso.kernel.models import Written
+from django.db import models
+from django.db.models import Q
+
+from congso.kernel.models import Aggregate, Rows, Written
+from congso.people.models import Agency, Person, Unit
+from congso.search import lists
 
 
 class SearchRow(Written):
@@ -34,3 +39,44 @@ class Reading(models.Model):
 
     kind = models.CharField(max_length=60, primary_key=True)
     edition = models.PositiveSmallIntegerField()
+
+
+class ListViews(Rows["ListView"]):
+    """Saved views as their tabs see them."""
+
+    def visible_to(self, person: Any) -> ListViews:
+        """One's own, and those that a head shares with one's unit."""
+        if not getattr(person, "pk", None):
+            return self.none()
+        units = {mandate.unit_id for mandate in person.mandates}
+        return self.filter(Q(person_id=person.pk) | Q(unit_id__in=units))
+
+
+class ListView(Aggregate):
+    """A saved view of one list (góc nhìn): its name, filters, columns and order, as the address says them.
+
+    `place` names the list (`search.lists`). A view belongs to the person who kept it; with `unit` everybody of that
+    unit has it among their tabs.
+    """
+
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    unit = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    place = models.CharField(max_length=60)
+    name = models.CharField(max_length=60)
+    query = models.CharField(max_length=1000, help_text="bộ lọc, cột và thứ tự, như trong địa chỉ")
+
+    objects: ClassVar[Any] = ListViews.as_manager()
+
+    class Meta:
+        verbose_name = "góc nhìn"
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["person", "place", "name"], name="search_view_name_once")]
+
+    def __str__(self) -> str:
+        return f"góc nhìn “{self.name}”"
+
+    def get_absolute_url(self) -> str:
+        """The list with everything as it was kept; the front page where that list is no more."""
+        place = lists.place_of(self.place)
+        return f"{place.path}?{self.query}{'&' if self.query else ''}goc-nhin={self.pk}" if place else "/"

@@ -1,4 +1,4 @@
-"""The search page, and what the box at the top of each page suggests."""
+"""The search page, what the box at the top of each page suggests, and keeping views of lists."""
 
 from __future__ import annotations
 
@@ -6,11 +6,19 @@ from contextlib import suppress
 from datetime import date
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_safe
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_POST, require_safe
 
-from congso.search import queries
+from congso.kernel.refusals import Refused
+from congso.kernel.text import whole_number
+from congso.people.models import Unit
+from congso.people.requests import PersonRequest
+from congso.search import actions, lists, queries
+from congso.search.lists import ListPlace
+from congso.search.models import ListView
 from congso.search.queries import Between
 from congso.search.sources import all_sources
 from congso.ui.http import render
@@ -19,15 +27,9 @@ LONGEST = 200
 SUGGESTED = 6
 
 
-class SignedIn(HttpRequest):
-    """A request of somebody who signed in."""
-
-    person: Any
-
-
 @login_required
 @require_safe
-def results(request: SignedIn) -> HttpResponse:
+def results(request: PersonRequest) -> HttpResponse:
     """What a person may see of what they look for (tìm kiếm): the first of each kind, or one kind page by page."""
     text, kind = request.GET.get("q", "")[:LONGEST].strip(), request.GET.get("loai", "")
     person, between = request.person, _between(request)
@@ -66,8 +68,45 @@ def _day(value: str) -> date | None:
 
 @login_required
 @require_safe
-def suggestions(request: SignedIn) -> HttpResponse:
+def suggestions(request: PersonRequest) -> HttpResponse:
     """What the box at the top suggests while somebody types (gợi ý)."""
     text = request.GET.get("q", "")[:LONGEST].strip()
     hits = queries.find(request.person, text, size=SUGGESTED, typing=True).rows if len(text) > 1 else []
     return render(request, "search/suggestions.html", {"hits": hits})
+
+
+@login_required
+@require_POST
+def keep_view(request: PersonRequest) -> HttpResponse:
+    """Keep the present filters, columns and order of a list under a name (lưu góc nhìn)."""
+    place = lists.place_of(request.POST.get("danh-sach", ""))
+    if place is None:
+        raise Http404("Không có danh sách này.")
+    unit = Unit.objects.filter(pk=whole_number(request.POST.get("unit", ""))).first()
+    name, query = request.POST.get("ten", ""), request.POST.get("query", "")
+    try:
+        view = actions.keep_list_view(place=place.key, name=name, query=query, unit=unit, by=request.person)
+    except Refused as refusal:
+        messages.error(request, refusal.reason)
+        return _back(place, query)
+    messages.success(request, f"Đã lưu góc nhìn “{view.name}”.")
+    return redirect(view.get_absolute_url())
+
+
+def _back(place: ListPlace | None, query: str) -> HttpResponse:
+    kept = QueryDict(query).urlencode()
+    return redirect((place.path if place else "/") + (f"?{kept}" if kept else ""))
+
+
+@login_required
+@require_POST
+def drop_view(request: PersonRequest, key: int) -> HttpResponse:
+    """Give up a saved view of one's own (bỏ góc nhìn)."""
+    view = get_object_or_404(ListView.objects.visible_to(request.person), pk=key)
+    name, query, place = view.name, view.query, lists.place_of(view.place)
+    try:
+        actions.drop_list_view(view=view, by=request.person)
+        messages.success(request, f"Đã bỏ góc nhìn “{name}”.")
+    except Refused as refusal:
+        messages.error(request, refusal.reason)
+    return _back(place, query)

@@ -13,12 +13,13 @@ from django.views.decorators.http import require_safe
 
 from congso.correspondence.doc_types import DocType
 from congso.correspondence.list_columns import COLUMNS, line_of
-from congso.correspondence.listing import ORDER, Asked, Rows, ask
+from congso.correspondence.listing import ORDER, REGISTER, Asked, Rows, ask
 from congso.correspondence.states import ArrivalWay, Form, IncomingState, IssuerGroup, Urgency
 from congso.correspondence.views.finding import PersonRequest
 from congso.files.row_files import XLSX, Listed, csv_pieces, write_xlsx
 from congso.kernel import clock
 from congso.ledger import access_log
+from congso.search.list_views import views_of
 from congso.ui.columns import heads
 from congso.ui.http import render
 from congso.ui.paging import capped_count, page_of
@@ -35,6 +36,7 @@ def register(request: PersonRequest) -> HttpResponse:
     asked = ask(request.GET, request.person)
     page = page_of(request, asked.found.for_list(), order=ORDER)
     timetable, now = timetable_for(request.person.agency_id), clock.now()
+    views = views_of(request, REGISTER)
     context = {
         "asked": asked,
         "rows": [line_of(document, timetable, now) for document in page.rows],
@@ -42,16 +44,10 @@ def register(request: PersonRequest) -> HttpResponse:
         "page": page,
         "count": capped_count(asked.found, order=ORDER),
         "unseen": [name for name in asked.sieve.named if name not in IN_SIGHT],
-        "query": _kept(request),
+        "views": views,
+        "query": views.query,
     }
     return render(request, "correspondence/register.html", context | _choices(asked), block="listing")
-
-
-def _kept(request: PersonRequest) -> str:
-    query = request.GET.copy()
-    for name in ("sau", "truoc"):
-        query.pop(name, None)
-    return query.urlencode()
 
 
 def _choices(asked: Asked) -> dict[str, Any]:

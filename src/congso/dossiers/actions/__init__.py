@@ -40,7 +40,6 @@ from congso.dossiers.actions.intake import (
 )
 from congso.dossiers.actions.lapses import tell_lapsed_supplement, tell_stuck
 from congso.dossiers.actions.list_exports import ask_list_export, discard_list_export, end_list_export
-from congso.dossiers.actions.list_views import drop_list_view, keep_list_view
 from congso.dossiers.actions.moving import move_to_version
 from congso.dossiers.actions.pauses import (
     apologise,
@@ -94,7 +93,6 @@ __all__ = [
     "do_line",
     "draw_up_list",
     "drop_list",
-    "drop_list_view",
     "end_in_silence",
     "end_list_export",
     "finish",
@@ -105,7 +103,6 @@ __all__ = [
     "head_role",
     "invite_to_rate",
     "issue_control_sheet",
-    "keep_list_view",
     "mark_component",
     "move_to_version",
     "note_incomplete",

@@ -10,7 +10,6 @@ from uuid import UUID
 from django.http import Http404, QueryDict
 
 from congso import jobs
-from congso.dossiers.actions.list_views import LONGEST_QUERY, kept_query
 from congso.dossiers.asked import Asked, ask
 from congso.dossiers.list_events import ListExportAsked, ListExportDiscarded, ListExportEnded
 from congso.dossiers.list_files import Rows, file_name
@@ -26,6 +25,7 @@ from congso.kernel.actors import House
 from congso.kernel.events import Private
 from congso.kernel.refusals import Refused
 from congso.people.models import Person
+from congso.search.lists import LONGEST_QUERY, kept_query
 
 KEPT = timedelta(days=7)
 """How long a file of a list stays."""

@@ -8,7 +8,7 @@ from congso.dossiers.models.filing import Authorisation, PostalFiling
 from congso.dossiers.models.follow_up import BookVolume, FollowUpBook
 from congso.dossiers.models.handover import Collection, HandoverLine, HandoverList, HandoverLists
 from congso.dossiers.models.hearing import Council
-from congso.dossiers.models.list_view import ListExport, ListView
+from congso.dossiers.models.list_export import ListExport
 from congso.dossiers.models.province import Proposal
 from congso.dossiers.models.scan import Scan
 from congso.dossiers.models.work import (
@@ -42,7 +42,6 @@ __all__ = [
     "HandoverList",
     "HandoverLists",
     "ListExport",
-    "ListView",
     "Objection",
     "PostalFiling",
     "Proposal",

@@ -1,4 +1,4 @@
-"""Lists of dossiers: their views, columns, files, and what a page of them costs."""
+"""Lists of dossiers: their columns, files, and what a page of them costs."""
 
 from __future__ import annotations
 
@@ -14,13 +14,12 @@ from django.test.utils import CaptureQueriesContext
 
 from congso.dossiers import actions
 from congso.dossiers.actions.list_exports import discard_old_list_exports, write_list_export
-from congso.dossiers.models import Dossier, ListExport, ListView
+from congso.dossiers.models import Dossier, ListExport
 from congso.dossiers.register import TRAYS
 from congso.dossiers.views import list_files
 from congso.files.models import StoredFile
 from congso.files.row_files import guarded
 from congso.kernel import clock
-from congso.kernel.refusals import Refused
 from congso.ledger.models import AccessLog
 from congso.people.models import Person
 from tests.cast import Cast
@@ -116,57 +115,6 @@ def test_the_bar_offers_what_a_person_may_do_and_sends_what_was_seen(cast: Cast)
     assert 'name="viec" value="assign"' in page
     assert 'name="viec" value="transfer"' not in page
     assert 'name="viec"' not in signed_in(cast.archivist).get("/mot-cua/dang-xu-ly/").content.decode()
-
-
-# ------------------------------------------------------------------------------------------------------- the views
-
-
-def test_a_view_is_kept_found_again_and_dropped(cast: Cast) -> None:
-    client = signed_in(cast.specialist)
-    sent = {"ten": " Quảng  cáo ", "query": "linh-vuc=Qu%E1%BA%A3ng+c%C3%A1o&han=&cot=so&cot=han&sau=x&goc-nhin=9"}
-    answer = client.post(f"{REGISTER}goc-nhin/", sent)
-    view = ListView.objects.get()
-    assert (view.name, view.query) == ("Quảng cáo", "linh-vuc=Qu%E1%BA%A3ng+c%C3%A1o&cot=so&cot=han")
-    page = client.get(answer["Location"]).content.decode()
-    assert 'aria-current="page">Quảng cáo</a>' in page
-    assert "Bỏ góc nhìn “Quảng cáo”" in page
-    client.post(f"{REGISTER}goc-nhin/{view.pk}/")
-    assert not ListView.objects.exists()
-
-
-def test_a_view_of_another_person_is_not_visible(cast: Cast, neighbours: Cast) -> None:
-    mine = actions.keep_list_view(tray="so-theo-doi", name="Của tôi", query="kenh=1", by=cast.specialist)
-    shared = actions.keep_list_view(
-        tray="so-theo-doi", name="Của phòng", query="kenh=2", unit=cast.units["culture"], by=cast.head
-    )
-    assert set(ListView.objects.visible_to(cast.specialist)) == {mine, shared}
-    assert set(ListView.objects.visible_to(cast.colleague)) == {shared}
-    for stranger in (cast.sports_specialist, cast.director, neighbours.head, cast.citizen):
-        assert not set(ListView.objects.visible_to(getattr(stranger, "person", stranger))) & {mine, shared}
-    client = signed_in(cast.colleague)
-    page = client.get(REGISTER).content.decode()
-    assert "Của phòng" in page
-    assert "Của tôi" not in page
-    assert client.post(f"{REGISTER}goc-nhin/{mine.pk}/").status_code == 404
-    with pytest.raises(Refused, match="người lưu"):
-        actions.drop_list_view(view=shared, by=cast.colleague)
-
-
-@pytest.mark.parametrize(
-    ("name", "unit", "why"),
-    [
-        ("", None, "đặt tên"),
-        ("x" * 61, None, "dài nhất"),
-        ("Chung", "culture", "Trưởng phòng"),
-        ("Có rồi", None, "đã có"),
-    ],
-)
-def test_a_view_that_makes_no_sense_is_refused(cast: Cast, name: str, unit: str | None, why: str) -> None:
-    actions.keep_list_view(tray="so-theo-doi", name="Có rồi", query="", by=cast.specialist)
-    with pytest.raises(Refused, match=why):
-        actions.keep_list_view(
-            tray="so-theo-doi", name=name, query="", unit=cast.units[unit] if unit else None, by=cast.specialist
-        )
 
 
 # ------------------------------------------------------------------------------------------------------- the files

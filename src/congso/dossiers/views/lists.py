@@ -4,30 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db.models import CharField, Value
 from django.db.models.functions import Cast
-from django.http import Http404, HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
-from django.views.decorators.http import require_POST, require_safe
+from django.http import HttpResponse
+from django.views.decorators.http import require_safe
 
-from congso.dossiers import actions
 from congso.dossiers.actions.batch import DOABLE
-from congso.dossiers.actions.list_views import kept_query
 from congso.dossiers.asked import Asked, ask
 from congso.dossiers.columns import COLUMNS, Line, line_of
-from congso.dossiers.models import ListView
-from congso.dossiers.register import ORDERS, TRAYS, Tray
+from congso.dossiers.register import ORDERS, Tray, place_key
 from congso.dossiers.sieve import DUE
 from congso.dossiers.states import Channel, DossierState
-from congso.kernel.refusals import Refused
-from congso.kernel.text import whole_number
 from congso.people.models import Unit
 from congso.people.requests import PersonRequest
 from congso.people.states import UnitKind
 from congso.procedures.models import ProcedureVersion
+from congso.search.list_views import views_of
 from congso.ui.columns import heads
 from congso.ui.http import render
 from congso.ui.paging import capped_count, page_of
@@ -45,6 +38,7 @@ def tray(request: PersonRequest, slug: str) -> HttpResponse:
     page = page_of(request, asked.found.for_list(), order=asked.order)
     timetable = timetable_for(request.person.agency_id or 0)
     rows = [line_of(dossier, timetable) for dossier in page.rows]
+    views = views_of(request, place_key(asked.tray))
     context = {
         "tray": asked.tray,
         "asked": asked,
@@ -52,9 +46,9 @@ def tray(request: PersonRequest, slug: str) -> HttpResponse:
         "heads": _heads(asked),
         "page": page,
         "count": capped_count(asked.found, order=asked.order),
-        "tabs_of": _tabs(request, asked.tray),
+        "views": views,
         **_choosing(asked.tray, request.person),
-        "query": kept_query(request.GET.urlencode()),
+        "query": views.query,
         "unseen": [name for name in asked.sieve.named if name not in IN_SIGHT],
         "named": _named(asked, rows),
     }
@@ -74,19 +68,6 @@ def _heads(asked: Asked) -> list[dict[str, Any]]:
     """The heads of the columns, with the one that the list is ordered by."""
     first = asked.order[0]
     return heads(asked.columns, SORTED.get(first.removeprefix("-")), descending=first.startswith("-"))
-
-
-def _tabs(request: PersonRequest, tray: Tray) -> dict[str, Any]:
-    """The list itself, one's own views, those of one's unit; which is the present one, and whether it is mine."""
-    views = list(ListView.objects.visible_to(request.person).filter(tray=tray.slug).select_related("unit"))
-    views.sort(key=lambda view: (view.person_id != request.person.pk, view.pk))
-    chosen = request.GET.get("goc-nhin", "")
-    current = next((view for view in views if str(view.pk) == chosen), None)
-    tabs = [{"label": "Tất cả", "href": reverse("dossiers:tray", args=[tray.slug]), "current": current is None}]
-    tabs += [{"label": view.name, "href": view.get_absolute_url(), "current": view is current} for view in views]
-    units = [mandate for mandate in request.person.mandates if "dossiers.assign" in mandate.permissions]
-    mine = current if current is not None and current.person_id == request.person.pk else None
-    return {"tabs": tabs, "current": current, "mine": mine, "units": [(one.unit_id, one.unit_name) for one in units]}
 
 
 def _choosing(tray: Tray, person: Any) -> dict[str, Any]:
@@ -140,41 +121,3 @@ def _fields_and_units(agency_id: int) -> tuple[list[tuple[str, str]], list[tuple
         sorted((row[2], row[3]) for row in both if not row[0]),
         [(row[2], row[3]) for row in units],
     )
-
-
-@login_required
-@require_POST
-def keep_view(request: PersonRequest, slug: str) -> HttpResponse:
-    """Keep the present filters, columns and order under a name (lưu góc nhìn)."""
-    unit = Unit.objects.filter(pk=whole_number(request.POST.get("unit", ""))).first()
-    query = request.POST.get("query", "")
-    try:
-        view = actions.keep_list_view(
-            tray=slug, name=request.POST.get("ten", ""), query=query, unit=unit, by=request.person
-        )
-    except Refused as refusal:
-        messages.error(request, refusal.reason)
-        return _back(slug, query)
-    messages.success(request, f"Đã lưu góc nhìn “{view.name}”.")
-    return redirect(view.get_absolute_url())
-
-
-def _back(slug: str, query: str) -> HttpResponse:
-    if slug not in TRAYS:
-        raise Http404("Không có danh sách này.")
-    kept = QueryDict(query).urlencode()
-    return redirect(reverse("dossiers:tray", args=[slug]) + (f"?{kept}" if kept else ""))
-
-
-@login_required
-@require_POST
-def drop_view(request: PersonRequest, slug: str, key: int) -> HttpResponse:
-    """Give up a saved view of one's own (bỏ góc nhìn)."""
-    view = get_object_or_404(ListView.objects.visible_to(request.person), pk=key, tray=slug)
-    name, query = view.name, view.query
-    try:
-        actions.drop_list_view(view=view, by=request.person)
-        messages.success(request, f"Đã bỏ góc nhìn “{name}”.")
-    except Refused as refusal:
-        messages.error(request, refusal.reason)
-    return _back(slug, query)

@@ -15,6 +15,7 @@ from congso.outgoing.menu import may_issue
 from congso.outgoing.models import OutgoingDocuments, OutgoingRecipient
 from congso.outgoing.states import OUT, DeliveryState, OutgoingState, Road, Way
 from congso.people.requests import PersonRequest
+from congso.search.list_views import views_of
 from congso.ui.http import render
 from congso.ui.paging import capped_count, page_of
 
@@ -36,6 +37,7 @@ def register(request: PersonRequest) -> HttpResponse:
         "asked": asked,
         "page": page_of(request, asked.found.for_list(), order=listing.ORDER),
         "count": capped_count(asked.found, order=listing.ORDER),
+        "views": views_of(request, listing.REGISTER),
         **_choices(),
     }
     return render(request, "outgoing/register.html", context, block="listing")

@@ -1,4 +1,4 @@
-"""A list as somebody wants to find it again, and a list written to a file."""
+"""A list written to a file."""
 
 from __future__ import annotations
 
@@ -10,46 +10,7 @@ from django.db.models import Q
 from congso.dossiers.states import ExportFormat
 from congso.files.models import StoredFile
 from congso.kernel.models import Aggregate, Rows
-from congso.people.models import Agency, Person, Unit
-
-
-class ListViews(Rows["ListView"]):
-    """Saved views as their tabs see them."""
-
-    def visible_to(self, person: Any) -> ListViews:
-        """One's own, and those that a head shares with one's unit."""
-        if not getattr(person, "pk", None):
-            return self.none()
-        units = {mandate.unit_id for mandate in person.mandates}
-        return self.filter(Q(person_id=person.pk) | Q(unit_id__in=units))
-
-
-class ListView(Aggregate):
-    """A saved view of one list (góc nhìn): its name, filters, columns and order, as the address says them.
-
-    It belongs to the person who kept it; with `unit` everybody of that unit has it among their tabs.
-    """
-
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    unit = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    tray = models.CharField(max_length=40)
-    name = models.CharField(max_length=60)
-    query = models.CharField(max_length=1000, help_text="bộ lọc, cột và thứ tự, như trong địa chỉ")
-
-    objects: ClassVar[Any] = ListViews.as_manager()
-
-    class Meta:
-        verbose_name = "góc nhìn"
-        ordering = ["id"]
-        constraints = [models.UniqueConstraint(fields=["person", "tray", "name"], name="dossiers_view_name_once")]
-
-    def __str__(self) -> str:
-        return f"góc nhìn “{self.name}”"
-
-    def get_absolute_url(self) -> str:
-        """The list with everything as it was kept."""
-        return f"/mot-cua/{self.tray}/?{self.query}{'&' if self.query else ''}goc-nhin={self.pk}"
+from congso.people.models import Agency, Person
 
 
 class ListExports(Rows["ListExport"]):

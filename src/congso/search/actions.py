@@ -2,63 +2,47 @@
 
 from __future__ import annotations
 
-from django.http import QueryDict
-
-from congso.dossiers import access
-from congso.dossiers.list_events import ListViewDropped, ListViewKept
-from congso.dossiers.models import ListView
-from congso.dossiers.register import TRAYS
 from congso.kernel.actions import action, begin, emit, lock
 from congso.kernel.refusals import Refused
 from congso.kernel.text import nfc
 from congso.people.models import Person, Unit
+from congso.search import access, lists
+from congso.search.events import ListViewDropped, ListViewKept
+from congso.search.models import ListView
 
-LONGEST_NAME, LONGEST_QUERY, MOST = 60, 1000, 20
-OF_A_PAGE = ("sau", "truoc", "goc-nhin", "ten", "csrfmiddlewaretoken")
-"""What an address says of one page or one view, and not of the list."""
-
-
-def kept_query(text: str) -> str:
-    """Filters, columns and order of an address, without its page."""
-    query = QueryDict(text, mutable=True)
-    for name in OF_A_PAGE:
-        query.pop(name, None)
-    for name in list(query):
-        query.setlist(name, [value for value in query.getlist(name) if value.strip()])
-        if not query.getlist(name):
-            del query[name]
-    return query.urlencode()
+LONGEST_NAME, MOST = 60, 20
 
 
 @action
-def keep_list_view(*, tray: str, name: str, query: str, by: Person, unit: Unit | None = None) -> ListView:
+def keep_list_view(*, place: str, name: str, query: str, by: Person, unit: Unit | None = None) -> ListView:
     """Keep filters, columns and order of a list under a name (lưu góc nhìn); with `unit` for everybody of it.
 
     Refused without a name, for a name that one has in this list already, beyond twenty, and for sharing by others than
     the head of the unit.
     """
-    if tray not in TRAYS:
+    kept_of = lists.place_of(place)
+    if kept_of is None:
         raise Refused("Không có danh sách này.")
     name = " ".join(nfc(name).split())
     if not name:
         raise Refused("Hãy đặt tên cho góc nhìn.", field="ten")
     if len(name) > LONGEST_NAME:
         raise Refused(f"Tên góc nhìn dài nhất {LONGEST_NAME} chữ.", field="ten")
-    kept = kept_query(query)
-    if len(kept) > LONGEST_QUERY:
+    kept = lists.kept_query(query)
+    if len(kept) > lists.LONGEST_QUERY:
         raise Refused("Bộ lọc quá dài nên không lưu được.")
     if by.agency_id is None:
         raise Refused("Chỉ cán bộ của cơ quan lưu được góc nhìn.")
     if unit is not None:
-        access.check_share_view(by, unit)
-    mine = ListView.objects.filter(person=by, tray=tray)
+        access.check_share_view(kept_of, by, unit)
+    mine = ListView.objects.filter(person=by, place=place)
     if mine.filter(name=name).exists():
         raise Refused(f"Bạn đã có góc nhìn “{name}” ở danh sách này.", field="ten")
     if mine.count() >= MOST:
         raise Refused(f"Mỗi danh sách giữ nhiều nhất {MOST} góc nhìn; hãy bỏ bớt.")
-    view = begin(ListView(agency_id=by.agency_id, person=by, unit=unit, tray=tray, name=name, query=kept))
+    view = begin(ListView(agency_id=by.agency_id, person=by, unit=unit, place=place, name=name, query=kept))
     shared = f"Cả {unit.short_name} cùng dùng." if unit is not None else ""
-    emit(ListViewKept(actor=by.ref, subject=view.ref, agency_id=view.agency_id, tray=TRAYS[tray].label, unit=shared))
+    emit(ListViewKept(actor=by.ref, subject=view.ref, agency_id=view.agency_id, tray=kept_of.label, unit=shared))
     return view
 
 
@@ -68,6 +52,7 @@ def drop_list_view(*, view: ListView, by: Person) -> None:
     held = lock(view)
     if held.person_id != by.pk:
         raise Refused("Chỉ người lưu mới bỏ được góc nhìn này.")
-    ref, agency_id, label = held.ref, held.agency_id, TRAYS[held.tray].label if held.tray in TRAYS else held.tray
+    place = lists.place_of(held.place)
+    ref, agency_id, label = held.ref, held.agency_id, place.label if place else held.place
     held.delete()
     emit(ListViewDropped(actor=by.ref, subject=ref, agency_id=agency_id, tray=label))
