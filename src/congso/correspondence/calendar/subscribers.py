@@ -11,9 +11,12 @@ from congso.correspondence.calendar.events import (
     BookingCancelled,
     BookingMoved,
     BookingRefused,
+    BusyKept,
+    EntryAmended,
     EntryCancelled,
     EntryDeclined,
     EntryMoved,
+    EntryPrepared,
     EntryProposed,
     EntryScheduled,
     WeekPublished,
@@ -27,6 +30,7 @@ from congso.kernel.events import Event, on
 from congso.notices.inbox import notify
 from congso.people.models import Appointment, Person
 from congso.people.roles import ROLES
+from congso.search.indexing import index
 from congso.tasks import board
 
 TO_SCHEDULE, TO_APPROVE = "correspondence.schedule_entry", "correspondence.approve_booking"
@@ -60,6 +64,26 @@ def _booking(event: Event) -> Booking | None:
 
 
 # ------------------------------------------------------------------------------------------------------ the calendar
+
+
+@on(EntryPrepared)
+@on(EntryProposed)
+@on(EntryScheduled)
+@on(EntryDeclined)
+@on(EntryAmended)
+@on(EntryMoved)
+@on(EntryCancelled)
+@on(BusyKept)
+def index_entry(event: Event) -> None:
+    """An entry is found by its new words, and by whoever may read it now."""
+    index(event.subject)
+
+
+@on(WeekPublished)
+def index_week(event: WeekPublished) -> None:
+    """What is published is found by all the staff."""
+    for entry in CalendarEntry.objects.filter(agency_id=event.agency_id, edition__gt=0).in_week(event.monday):
+        index(entry.ref)
 
 
 @on(EntryProposed)

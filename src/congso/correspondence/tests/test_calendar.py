@@ -18,6 +18,7 @@ from congso.kernel.refusals import Refused
 from congso.notices.models import Notice
 from congso.people import actions as people
 from congso.people.models import Person
+from congso.search import queries as search
 from congso.tasks.models import WorkItem
 from tests.cast import Cast
 from tests.crowd import in_threads
@@ -113,6 +114,18 @@ def test_own_time_is_busy_to_everybody_else(cast: Cast) -> None:
     assert who_sees(cast, entry, opened=True) == {"director"}
     with pytest.raises(Refused, match="thời gian riêng của người khác"):
         actions.cancel_entry(entry=entry, reason="Thôi", by=cast.office_head)
+
+
+@pytest.mark.parametrize("stand", [draft, scheduled, published])
+def test_an_entry_is_found_by_exactly_those_who_may_read_it(cast: Cast, neighbours: Cast, stand: Any) -> None:
+    entries = [stand(cast, title="Họp giao ban tháng sáu"), stand(cast, title="Họp giao ban", chair=cast.deputy)]
+    entries.append(
+        actions.keep_busy(begins_at=at(16, 14), ends_at=at(16, 15), title="Giao ban riêng", by=cast.director)
+    )
+    for person in [*cast.everybody().values(), *neighbours.everybody().values()]:
+        open_to = set(CalendarEntry.objects.open_to(person).values_list("uid", flat=True))
+        assert set(search.uids(person, "giao ban", kind="correspondence.calendarentry", most=9)) == open_to
+    assert CalendarEntry.objects.count() == 3
 
 
 # ------------------------------------------------------------------------------------------------ from draft to week
