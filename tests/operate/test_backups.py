@@ -52,6 +52,7 @@ def rewrite(backup: Path) -> None:
 
 
 def test_a_backup_under_load_is_one_moment_and_comes_back_whole(office: OfficeFolder, tmp_path, elsewhere):
+    """Check 7.12: the log chain verifies after restore."""
     with (
         office.begun("tests.operate.deeds", "work", "600") as first,
         office.begun("tests.operate.deeds", "work", "600"),
@@ -80,6 +81,7 @@ def test_a_backup_under_load_is_one_moment_and_comes_back_whole(office: OfficeFo
 
 
 def test_the_restored_office_goes_on_with_the_next_number(office: OfficeFolder, tmp_path, elsewhere):
+    """Check 7.12: the log chain of the restored office holds as work goes on."""
     into = tmp_path / "taken-out"
     backup = backup_of(office)
     office.run("restore", str(backup), "--into", str(into), *elsewhere)

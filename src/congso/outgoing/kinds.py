@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from congso.correspondence.doc_types import DocType
+from congso.correspondence.models.incoming import SEE_AGENCY, SEE_UNIT
 from congso.files.access import may_open
 from congso.files.models import StoredFile
 from congso.kernel import subjects
@@ -14,6 +15,7 @@ from congso.numbers.series import OpenBook, open_books, series_words
 from congso.outgoing.listing import REGISTER
 from congso.outgoing.models import CertifiedCopy, Letterhead, OutgoingDocument, SigningRight
 from congso.outgoing.series import COPIES, series_of
+from congso.outgoing.states import OutgoingState
 from congso.search import lists
 from congso.search.lists import ListPlace
 
@@ -54,9 +56,16 @@ for subject in (
 
 
 def may_open_document(person: Any, file: StoredFile, ref: str) -> bool:
-    """Whoever sees the document opens its files; a unit to which it was sent opens what was issued."""
+    """Whoever sees the document opens its files; one that was taken back opens only for those who answer for it."""
     seen = OutgoingDocument.objects.visible_to(person).filter(uid=subjects.split(ref)[1]).first()
-    return seen is not None
+    return seen is not None and (seen.state != OutgoingState.RECALLED or _answers_for(person, seen))
+
+
+def _answers_for(person: Any, document: OutgoingDocument) -> bool:
+    """Its drafter and signer, the head of the drafting unit, and the desk of the agency."""
+    own = person.pk in (document.drafter_id, document.signer_id)
+    headed = document.unit_id in person.units_where(SEE_UNIT)
+    return bool(own or headed or document.agency_id in person.agencies_where(SEE_AGENCY))
 
 
 may_open.register("outgoing.outgoingdocument", may_open_document)

@@ -97,6 +97,7 @@ class DeliveryState(TextChoices):
     SENT = "sent", "Đã gửi"
     RECEIVED = "received", "Đã nhận"
     RETURNED = "returned", "Bị trả lại"
+    REMOVED = "removed", "Đã hủy bản nhận"
     FAILED = "failed", "Lỗi gửi"
 
 

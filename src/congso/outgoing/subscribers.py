@@ -5,19 +5,22 @@ from __future__ import annotations
 from congso import jobs
 from congso.correspondence import access as incoming_access
 from congso.correspondence import actions as incoming
-from congso.correspondence.events import DocumentRegistered, DocumentReturned
+from congso.correspondence.events import DocumentRegistered, DocumentRemoved, DocumentReturned
 from congso.correspondence.models import IncomingDocument
+from congso.correspondence.recipients import head_role
 from congso.correspondence.states import ArrivalWay, incoming_flow
-from congso.kernel import subjects
+from congso.kernel import clock, subjects
 from congso.kernel.actors import House
 from congso.kernel.events import Event, on
 from congso.kernel.refusals import Refused
 from congso.notices.inbox import notify
 from congso.outgoing import actions, signing_road
 from congso.outgoing.events import (
+    DeliveryNoted,
     DocumentDrafted,
     DocumentIssued,
     DocumentNumbered,
+    DocumentRecalled,
     DocumentSigned,
     DraftAmended,
     DraftApproved,
@@ -31,6 +34,7 @@ from congso.outgoing.events import (
 from congso.outgoing.models import OutgoingDocument, OutgoingRecipient
 from congso.outgoing.states import ApprovalKind, DeliveryState, OutgoingState, Road
 from congso.people.models import Person
+from congso.people.queries import holders, holders_in_agency
 from congso.search.indexing import index
 from congso.signing.events import SignatureMade
 from congso.signing.models import SigningRequest
@@ -42,6 +46,8 @@ MOVES = (
     *(DocumentNumbered, DocumentIssued, NumberVoided),
 )
 """Whatever changes what is found, or by whom."""
+TOLD_BACK = tuple(str(state.label).lower() for state in (DeliveryState.RETURNED, DeliveryState.REMOVED))
+"""What became of it at a recipient that its sender must learn at once."""
 
 
 def index_moved(event: Event) -> None:
@@ -126,14 +132,54 @@ def note_that_a_unit_returned_it(event: DocumentReturned) -> None:
     _note_there(event, DeliveryState.RETURNED, str(event.reason))
 
 
-def _note_there(event: Event, state: DeliveryState, words: str) -> None:
+@on(DocumentRemoved)
+def note_that_a_unit_removed_it(event: DocumentRemoved) -> None:
+    """A unit that had it has removed its copy, as the recall asked."""
+    _note_there(event, DeliveryState.REMOVED, event.order, after=OutgoingState.RECALLED)
+
+
+def _note_there(event: Event, state: DeliveryState, words: str, *, after: OutgoingState = OutgoingState.ISSUED) -> None:
     there = subjects.fetch(event.subject)
     if not isinstance(there, IncomingDocument) or there.way != ArrivalWay.WITHIN:
         return
     sent = OutgoingRecipient.objects.filter(arrived_as=there).select_related("document").first()
-    if sent is not None and sent.document.state == OutgoingState.ISSUED:
+    if sent is not None and sent.document.state == after:
         house = House(sent.document.agency_id, "outgoing")
         actions.note_delivery(document=sent.document, recipient=sent, state=state, words=words, by=house)
+
+
+@on(DeliveryNoted)
+def tell_the_sender(event: DeliveryNoted) -> None:
+    """Whoever issued it and whoever drafted it learn that a recipient sent it back or removed its copy."""
+    if event.state not in TOLD_BACK:
+        return
+    document = subjects.fetch(event.subject)
+    assert isinstance(document, OutgoingDocument)
+    one = document.recipients.get(uid=event.recipient)
+    sentence = f"{one.name}: {event.state} {document.code}. {event.note}".strip()
+    for person in {person.pk: person for person in (document.issued_by, document.drafter) if person}.values():
+        notify(person=person, subject_ref=event.subject, sentence=sentence)
+
+
+@on(DocumentRecalled)
+def tell_the_recipients(event: DocumentRecalled) -> None:
+    """Heads of the units that had it, and văn thư of the affiliated units, learn that it was taken back and why."""
+    document = subjects.fetch(event.subject)
+    assert isinstance(document, OutgoingDocument)
+    sentence = f"{event.code} bị thu hồi: {event.reason}"
+    for one in document.recipients.select_related("unit", "agency"):
+        ref = one.arrived_as.ref if one.arrived_as is not None else document.ref
+        for person in _who_got(one):
+            notify(person=person, subject_ref=ref, sentence=sentence)
+
+
+def _who_got(one: OutgoingRecipient) -> list[Person]:
+    """Who answers for what one recipient got; nobody of ours for a body outside."""
+    if one.unit is not None:
+        return list(holders(one.unit, head_role(one.unit), clock.today()))
+    if one.agency is not None:
+        return [post.person for post in holders_in_agency(one.agency, "van_thu", clock.today())]
+    return []
 
 
 @on(DocumentIssued)

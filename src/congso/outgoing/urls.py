@@ -14,6 +14,7 @@ urlpatterns = [
     path("van-ban-di/cho-phat-hanh/", lists.at_desk, name="at_desk"),
     path("van-ban-di/buu-dien/", lists.post, name="post"),
     path("van-ban-di/in-so/", books.printed_books, name="books"),
+    path("van-ban-di/in-so/<int:year>/buu-dien/quyen-<int:number>.pdf", books.post_volume, name="post_volume"),
     path("van-ban-di/in-so/<int:year>/<slug:series>/quyen-<int:number>.pdf", books.volume, name="volume"),
     path("van-ban-di/tham-quyen-ky/", rights.rights, name="rights"),
     path("van-ban-di/tham-quyen-ky/the-thuc/", rights.letterhead, name="letterhead"),

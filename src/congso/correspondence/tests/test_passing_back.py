@@ -41,6 +41,7 @@ def test_it_is_taken_back_before_it_is_registered_and_passed_again(cast: Cast) -
 
 
 def test_what_the_unit_has_registered_it_returns_itself(cast: Cast) -> None:
+    """Check 7.7: what a unit returns lies again with its sender, who is notified."""
     unit = museum(cast)
     passing = passed(cast, unit)
     arrived = actions.register(document=passing.arrived_as, given=fields_of(passing.arrived_as), by=unit.van_thu)

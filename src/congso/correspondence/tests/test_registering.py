@@ -32,6 +32,7 @@ def moment(text: str) -> datetime:
 
 
 def test_paper_and_electronic_share_one_running_number(cast: Cast) -> None:
+    """Check 7.1: one series for paper and electronic, whatever the way in."""
     ways = ("axis", "post", "email", "in_person", "fax")
     numbers_drawn = [registered(cast, way=way).arrival_number for way in ways]
     assert numbers_drawn == [1, 2, 3, 4, 5]
@@ -40,6 +41,7 @@ def test_paper_and_electronic_share_one_running_number(cast: Cast) -> None:
 
 
 def test_the_first_of_january_begins_again(cast: Cast) -> None:
+    """Check 7.1: 1 January resets."""
     with clock.at(moment("2020-12-31T16:50")):
         last = registered(cast, fields(issued_on=date(2020, 12, 30)))
         waiting = arrived(cast)
@@ -57,6 +59,7 @@ def test_an_office_that_begins_in_mid_year_goes_on_from_its_paper_book(cast: Cas
 
 
 def test_a_document_with_a_degree_of_secrecy_never_touches_the_series(cast: Cast) -> None:
+    """Check 7.1: secret documents never touch the series."""
     waiting = arrived(cast)
     for given in (fields(secrecy="confidential"), fields(notation="BC-MẬT")):
         with pytest.raises(Refused, match="NĐ 30/2020/NĐ-CP Điều 15") as refusal:
@@ -219,6 +222,7 @@ def test_a_message_is_taken_in_once(cast: Cast) -> None:
 
 
 def test_one_document_in_three_files_is_one_object_with_three_links(cast: Cast) -> None:
+    """Check 7.9: one stored object, three links."""
     one = stored(cast, "một văn bản")
     documents = [arrived(cast, brought=[Came(one)]) for _ in range(3)]
     assert StoredFile.objects.filter(sha256=one.sha256).count() == 1
@@ -242,11 +246,13 @@ def test_one_document_in_three_files_is_one_object_with_three_links(cast: Cast) 
     ],
 )
 def test_received_after_hours_on_friday_is_due_on_monday(cast: Cast, came: str, due: str) -> None:
+    """Check 7.6: received after hours on Friday, due on Monday."""
     with clock.at(moment(came)):
         assert arrived(cast).register_due_at == moment(due)
 
 
 def test_an_express_document_alerts_at_once(cast: Cast) -> None:
+    """Check 7.6: hỏa tốc alerts at once."""
     with clock.at(moment("2020-06-05T21:00")):
         waiting = arrived(cast, given=fields(urgency=3))
         assert waiting.register_due_at == moment("2020-06-05T21:30")
@@ -263,6 +269,7 @@ def test_an_express_document_alerts_at_once(cast: Cast) -> None:
 
 
 def test_what_is_returned_keeps_its_reason(cast: Cast) -> None:
+    """Check 7.7: returned with its reason, and out of everybody's hands."""
     back = actions.return_document(document=arrived(cast), reason="Gửi nhầm địa chỉ", by=cast.van_thu)
     assert (back.state, back.ending) == (IncomingState.RETURNED, "Gửi nhầm địa chỉ")
     with pytest.raises(Refused, match="lý do"):
@@ -272,6 +279,7 @@ def test_what_is_returned_keeps_its_reason(cast: Cast) -> None:
 
 
 def test_a_recalled_document_is_frozen_then_removed_on_order(cast: Cast) -> None:
+    """Check 7.7: frozen, then removed on order; the facts of the recall stay."""
     frozen = recalled(cast)
     number = frozen.arrival_number
     assert frozen.state == IncomingState.RECALLED

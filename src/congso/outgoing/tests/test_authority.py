@@ -30,6 +30,7 @@ def office(cast: Cast) -> Cast:
 
 
 def test_numbers_below_ten_have_a_leading_zero_and_letters_no_type() -> None:
+    """Check 7.2: padded below ten; công văn and Thư công have no type abbreviation."""
     assert (number_words(5), number_words(12), number_words(112)) == ("05", "12", "112")
     assert notation_of(DocType.LETTER, "SVHTTDL", "QLVH") == "SVHTTDL-QLVH"
     assert notation_of(DocType.OFFICIAL_LETTER, "SVHTTDL", "VP") == "SVHTTDL-VP"
@@ -38,12 +39,14 @@ def test_numbers_below_ten_have_a_leading_zero_and_letters_no_type() -> None:
 
 
 def test_days_below_ten_and_the_first_two_months_have_a_leading_zero() -> None:
+    """Check 7.3: 05/02 is "ngày 05 tháng 02", 12/3 is "ngày 12 tháng 3"."""
     assert date_line("Đồng Nai", date(2020, 2, 5)) == "Đồng Nai, ngày 05 tháng 02 năm 2020"
     assert date_line("Đồng Nai", date(2020, 3, 12)) == "Đồng Nai, ngày 12 tháng 3 năm 2020"
 
 
 @given(st.dates(date(1990, 1, 1), date(2100, 12, 31)))
 def test_a_date_line_reads_back_to_its_day(day: date) -> None:
+    """Check 7.3: every day of a century."""
     words = date_line("Huế", day).removeprefix("Huế, ngày ").replace(" tháng ", "/").replace(" năm ", "/")
     read = [int(part) for part in words.split("/")]
     assert date(read[2], read[1], read[0]) == day
@@ -53,6 +56,7 @@ def test_a_date_line_reads_back_to_its_day(day: date) -> None:
 
 @given(st.sampled_from(list(DocType)), st.integers(1, 99_999))
 def test_a_symbol_tells_its_type_and_has_no_blanks(kind: str, number: int) -> None:
+    """Check 7.2: every type and number."""
     code = f"{number_words(number)}/{notation_of(kind, 'SVHTTDL', 'QLVH')}"
     assert " " not in code
     assert int(code.partition("/")[0]) == number
@@ -64,6 +68,7 @@ def test_a_symbol_tells_its_type_and_has_no_blanks(kind: str, number: int) -> No
 
 
 def test_a_deputy_signs_in_the_directors_place_within_their_own_field(office: Cast) -> None:
+    """Check 7.5: KT. outside the deputy's field is refused."""
     own = drafted(office, particulars(office, signer=office.deputy))
     assert right_for(own, office.deputy, clock.today()).lines == ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"]
     others = drafted(
@@ -78,6 +83,7 @@ def test_a_deputy_signs_in_the_directors_place_within_their_own_field(office: Ca
 
 
 def test_by_order_only_what_stands_in_the_working_rules(office: Cast) -> None:
+    """Check 7.5: TL. not in the table of the working rules is refused."""
     given_types = particulars(office, signer=office.office_head, doc_type="invitation")
     with pytest.raises(Refused, match="chưa có thẩm quyền ký"):
         actions.send_for_check(document=drafted(office, given_types), by=office.specialist)
@@ -98,6 +104,7 @@ def test_by_order_only_what_stands_in_the_working_rules(office: Cast) -> None:
 
 
 def test_by_authority_only_under_a_live_paper_that_is_not_passed_on(office: Cast) -> None:
+    """Check 7.5: TUQ. without a live written authority is refused."""
     today = clock.today()
     term = {"since": today, "until": today + timedelta(days=10), "basis": "Giấy ủy quyền số 01"}
     grant = {"agency": office.agency, "authority": "TUQ.", "title": "Trưởng phòng", "for_title": "Giám đốc"}

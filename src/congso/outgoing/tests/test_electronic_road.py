@@ -10,86 +10,32 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from congso.files.actions import take_in
-from congso.files.storage import storage
 from congso.jobs.worker import run_waiting
 from congso.kernel import clock
 from congso.kernel.refusals import Refused
 from congso.notices.models import Notice
-from congso.outgoing import actions, places, signing_road
+from congso.outgoing import actions, signing_road
 from congso.outgoing.models import OutgoingDocument
 from congso.outgoing.states import OutgoingState, Stage
-from congso.papers import press
 from congso.rules import actions as rules
 from congso.rules.queries import book_of
-from congso.signing import signatures
 from congso.signing.models import SigningRequest
 from congso.signing.prepared import values_in
 from congso.signing.states import RequestState
-from congso.signing.tests.office import Office
+from tests.by_wire import asked, bytes_of, paper, signed_by, signing_office, to_be_signed, with_soft_keys
 from tests.cast import Cast
-from tests.outgoing import STEPS, drafted, particulars, ready
-from tests.pki import OFFICIAL
+from tests.outgoing import STEPS, drafted, particulars
 from tests.signed import Signed
-
-PAGE = """
-#set page(paper: "a4", margin: (left: 30mm, rest: 20mm))
-#set text(font: "Tinos", size: 13pt, lang: "vi")
-SO VAN HOA
-Số: #h(12mm)/SVHTTDL-QLVH
-#h(1fr) _ngày #h(9mm) tháng #h(8mm) năm 2020_
-#v(60mm)
-#h(1fr) Giám đốc Thử
-"""
 
 
 @pytest.fixture
 def office(cast: Cast, signed: Signed, settings, tmp_path: Path) -> Cast:
-    settings.CONGSO_HOME = tmp_path
-    settings.CONGSO_SIGNING_PRIVATE = ("127.0.0.0/8",)
-    settings.CONGSO_SIGNING_SOFT_KEYS = True
-    settings.CONGSO_SIGNING_TSA = f"{signed.pki.prefix}/{OFFICIAL}/tsa/tsa"
-    keys = Office(cast, signed.pki, tmp_path)
-    keys.trust()
-    keys.certificate("an", cast.director)
-    keys.certificate("seal", cast.agency)
-    return ready(cast)
-
-
-def paper() -> bytes:
-    return press.render(template="signing/field_text", data={}, source=PAGE.encode())
-
-
-def on_the_road(office: Cast) -> OutgoingDocument:
-    """Drafted with a prepared PDF and initialled: the director is asked to sign."""
-    document = actions.draft(
-        unit=office.units["culture"], given=particulars(office, road="electronic"), by=office.specialist
-    )
-    made, found = places.prepare(paper(), "Giám đốc Thử")
-    file = take_in(upload=made, name="cong-van.pdf", agency_id=office.agency.pk, by=office.specialist)
-    document = actions.add_version(document=document, file=file, pdf=file, places=found.as_json(), by=office.specialist)
-    for step in (OutgoingState.CONTENT, OutgoingState.FORM, OutgoingState.TO_SIGN):
-        document = STEPS[step](office, document)
-    run_waiting()
-    return document
-
-
-def asked(document: OutgoingDocument) -> SigningRequest:
-    return SigningRequest.objects.get(subject=document.ref, state=RequestState.ASKED)
-
-
-def signed_by(person, document: OutgoingDocument) -> OutgoingDocument:
-    (outcome,) = signatures.sign_on_server([asked(document)], by=person)
-    assert outcome.done, outcome.words
-    document.refresh_from_db()
-    return document
-
-
-def bytes_of(file) -> bytes:
-    return storage().path(file.storage_key).read_bytes()
+    return with_soft_keys(signing_office(cast, signed, settings, tmp_path))
 
 
 def test_leader_number_seal_issue(office: Cast) -> None:
-    document = signed_by(office.director, on_the_road(office))
+    """Check 7.4: issued when both signatures verify and the agency's is the later one."""
+    document = signed_by(office.director, to_be_signed(office))
     assert (document.state, document.signer_title) == (OutgoingState.SIGNED, "GIÁM ĐỐC")
     document = actions.number(document=document, by=office.van_thu)
     run_waiting()
@@ -117,7 +63,8 @@ def test_leader_number_seal_issue(office: Cast) -> None:
 
 
 def test_issue_is_refused_without_both_signatures(office: Cast) -> None:
-    document = signed_by(office.director, on_the_road(office))
+    """Check 7.4: without the agency's signature nothing is sealed or issued."""
+    document = signed_by(office.director, to_be_signed(office))
     document = actions.number(document=document, by=office.van_thu)
     with pytest.raises(Refused, match="phải có chữ ký số của cơ quan"):
         actions.seal(document=document, copy_place="Nơi khác", by=office.van_thu)
@@ -129,15 +76,16 @@ def test_issue_is_refused_without_both_signatures(office: Cast) -> None:
 
 
 def test_the_signature_of_another_document_is_not_taken(office: Cast) -> None:
-    other = signed_by(office.director, on_the_road(office))
+    """Check 7.4: a signature counts for the document that it was made on."""
+    other = signed_by(office.director, to_be_signed(office))
     request = SigningRequest.objects.get(subject=other.ref, state=RequestState.DONE)
-    document = on_the_road(office)
+    document = to_be_signed(office)
     with pytest.raises(Refused, match="không phải của văn bản"):
         actions.sign(document=document, request=request, by=office.director)
 
 
 def test_returning_calls_the_signature_off_and_the_next_version_is_asked_anew(office: Cast) -> None:
-    document = on_the_road(office)
+    document = to_be_signed(office)
     before = asked(document)
     document = actions.return_for_correction(document=document, reason="Sửa câu cuối", by=office.director)
     run_waiting()
@@ -160,7 +108,7 @@ def test_a_number_drawn_before_the_signature_stands_in_what_is_signed(office: Ca
         why="Phần mềm ký không điền số được",
         by=office.administrator,
     )
-    document = on_the_road(office)
+    document = to_be_signed(office)
     document = actions.draw_early(document=document, by=office.van_thu)
     run_waiting()
     signing_road.go_on(document)

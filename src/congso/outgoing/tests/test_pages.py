@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from PIL import Image
 
 from congso.kernel import clock
-from congso.outgoing import actions, books
+from congso.outgoing import actions, books, post_books
 from congso.outgoing.act_pages import PAGES
 from congso.outgoing.models import OutgoingDocument, SigningRight
 from congso.outgoing.particulars import To
@@ -188,6 +188,7 @@ def test_the_record_page_keeps_to_its_statements(office: Cast) -> None:
 
 
 def test_the_register_in_print_has_the_columns_of_the_annex_and_a_cover(office: Cast) -> None:
+    """Check 7.8: the outgoing register in print, ten columns in order, with its cover."""
     to = (To(name="Bộ Văn hóa, Thể thao và Du lịch", way=Way.BOTH),)
     at(office, OutgoingState.ISSUED, particulars(office, to=to, doc_type="decision", copies=4))
     voided = at(office, OutgoingState.NUMBERED, particulars(office, doc_type="decision"))
@@ -198,11 +199,33 @@ def test_the_register_in_print_has_the_columns_of_the_annex_and_a_cover(office: 
         cover, table = (" ".join(page.get_textpage().get_text_range().split()) for page in pdf)
     assert "SỔ ĐĂNG KÝ VĂN BẢN ĐI" in cover
     assert "Quyết định" in cover
-    places = [table.index(head.split()[0]) for head in books.HEADS]
-    assert places[0] < places[1] < places[2]
-    for words in ("01/QĐ-SVHTTDL", "02/QĐ-SVHTTDL", "Hủy số", "(10)"):
+    for words in ("SỞ VĂN HÓA", f"Năm: {year}", "Từ số 1 đến số 2", "Quyển số: 01"):
+        assert words in cover
+    assert " ".join([*books.HEADS, *(f"({place})" for place in range(1, 11))]) in table
+    for words in ("01/QĐ-SVHTTDL", "02/QĐ-SVHTTDL", "Hủy số"):
         assert words in table
     assert signed_in(office.specialist).get(f"{BASE}in-so/").status_code == 403
+
+
+def test_the_book_of_what_went_by_post_in_print(office: Cast) -> None:
+    """Check 7.8: the book of documents sent by post in print, six columns in order, with its cover."""
+    to = (To(name="Bộ Văn hóa, Thể thao và Du lịch", way=Way.BOTH, address="51 Ngô Quyền, Hà Nội"),)
+    document, today = at(office, OutgoingState.ISSUED, particulars(office, to=to)), clock.today()
+    client = signed_in(office.van_thu)
+    assert client.get(f"{BASE}in-so/{today.year}/buu-dien/quyen-1.pdf").status_code == 404
+    sent = {"state": "sent", "posted_on": today, "envelopes": 2, "tracking": "RR123456789VN", "words": "phát nhanh"}
+    actions.note_delivery(document=document, recipient=document.recipients.get(), by=office.van_thu, **sent)
+    assert "Sổ gửi văn bản đi bưu điện" in client.get(f"{BASE}in-so/").content.decode()
+    answer = client.get(f"{BASE}in-so/{today.year}/buu-dien/quyen-1.pdf")
+    with pypdfium2.PdfDocument(answer.content) as pdf:
+        cover, table = (" ".join(page.get_textpage().get_text_range().split()) for page in pdf)
+    for words in ("SỔ GỬI VĂN BẢN ĐI BƯU ĐIỆN", f"Năm: {today.year}", "Quyển số: 01"):
+        assert words in cover
+    assert " ".join([*post_books.HEADS, *(f"({place})" for place in range(1, 7))]) in table
+    line = f"{today:%d/%m/%Y} 01/SVHTTDL-QLVH Bộ Văn hóa, Thể thao và Du lịch, 51 Ngô Quyền, Hà Nội 2"
+    for words in (line, "bưu gửi RR123456789VN", "phát nhanh"):
+        assert words in table
+    assert signed_in(office.specialist).get(f"{BASE}in-so/{today.year}/buu-dien/quyen-1.pdf").status_code == 403
 
 
 def test_rights_to_sign_are_entered_and_ended_on_screen(office: Cast) -> None:

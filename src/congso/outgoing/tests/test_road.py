@@ -157,6 +157,7 @@ def test_two_who_act_at_once_are_told(office: Cast) -> None:
 
 
 def test_a_paper_document_is_sealed_only_with_a_copy_or_its_place(office: Cast) -> None:
+    """Check 7.4, the paper road: no seal without the scanned copy or the place where it is kept."""
     document = at(office, OutgoingState.NUMBERED)
     with pytest.raises(Refused, match="bản số hóa"):
         actions.seal(document=document, by=office.van_thu)
@@ -167,6 +168,7 @@ def test_a_paper_document_is_sealed_only_with_a_copy_or_its_place(office: Cast) 
 
 
 def test_each_type_has_its_series_and_the_first_of_january_begins_again(office: Cast) -> None:
+    """Check 7.1: each series by itself, 1 January resets."""
     with clock.at(moment("2020-12-31T09:00")):
         codes = [
             at(office, OutgoingState.NUMBERED, particulars(office, doc_type=kind)).code
@@ -185,7 +187,19 @@ def test_each_type_has_its_series_and_the_first_of_january_begins_again(office: 
     assert (late.code, late.year, late.issued_on) == ("01/QĐ-SVHTTDL", 2021, date(2021, 1, 4))
 
 
+def test_a_secret_document_never_touches_the_series(office: Cast) -> None:
+    """Check 7.1: whatever has a degree of secrecy is refused before it has a draft, let alone a number."""
+    for secrecy in ("confidential", "secret", "top_secret"):
+        with pytest.raises(Refused, match="mật") as refusal:
+            actions.draft(
+                unit=office.units["culture"], given=particulars(office, secrecy=secrecy), by=office.specialist
+            )
+        assert refusal.value.field == "secrecy"
+    assert not Drawn.objects.filter(series__startswith="outgoing").exists()
+
+
 def test_a_number_held_for_today_is_given_to_the_document(office: Cast) -> None:
+    """Check 7.1: a number held for the day is nobody else's."""
     held = numbers.hold(
         agency_id=office.agency.pk, series="outgoing letter", reason="Giữ cho công văn gấp", by=office.van_thu
     )

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from congso.correspondence.models.incoming import SEE_AGENCY
 from congso.ledger import access_log
-from congso.outgoing import books
+from congso.outgoing import books, post_books
 from congso.people.models import Agency
 from congso.people.requests import PersonRequest
 from congso.ui.http import render
@@ -27,8 +27,9 @@ def _own_agency(request: PersonRequest) -> Agency:
 @require_safe
 def printed_books(request: PersonRequest) -> HttpResponse:
     """The years and series that have a book, each with its volumes (in sổ đăng ký văn bản đi)."""
-    found = books.books_of(_own_agency(request))
-    return render(request, "outgoing/books.html", {"books": found, "most": books.VOLUME})
+    agency = _own_agency(request)
+    context = {"books": books.books_of(agency), "posted": post_books.years_of(agency), "most": books.VOLUME}
+    return render(request, "outgoing/books.html", context)
 
 
 @login_required
@@ -37,9 +38,23 @@ def volume(request: PersonRequest, year: int, series: str, number: int) -> HttpR
     """One volume of a book on paper."""
     agency = _own_agency(request)
     pdf = books.print_volume(agency, year, series, number)
+    access_log.note(request, f"outgoing.register:{year}", f"in sổ văn bản đi, quyển {number}")
+    return _printed(pdf, f"so-van-ban-di-{year}-{series}-quyen-{number:02d}.pdf")
+
+
+@login_required
+@require_safe
+def post_volume(request: PersonRequest, year: int, number: int) -> HttpResponse:
+    """One volume of the book of what went by post."""
+    agency = _own_agency(request)
+    pdf = post_books.print_post_volume(agency, year, number)
+    access_log.note(request, f"outgoing.register:{year}", f"in sổ gửi bưu điện, quyển {number}")
+    return _printed(pdf, f"so-gui-buu-dien-{year}-quyen-{number:02d}.pdf")
+
+
+def _printed(pdf: bytes | None, name: str) -> HttpResponse:
     if pdf is None:
         raise Http404("Sổ này không có quyển đó.")
-    access_log.note(request, f"outgoing.register:{year}", f"in sổ văn bản đi, quyển {number}")
     answer = HttpResponse(pdf, content_type="application/pdf")
-    answer["Content-Disposition"] = f'inline; filename="so-van-ban-di-{year}-{series}-quyen-{number:02d}.pdf"'
+    answer["Content-Disposition"] = f'inline; filename="{name}"'
     return answer

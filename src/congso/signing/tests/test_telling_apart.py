@@ -82,12 +82,14 @@ def test_an_answer_that_is_younger_than_the_question_counts(check: Check, signed
     ],
 )
 def test_what_is_wrong_is_told_by_its_name(check: Check, signed: Signed, paper: str, verdict: Verdict, code: str):
+    """Check 7.10: tampered, expired, revoked, wrong purpose: each by its own name."""
     report = check(signed[paper])
     assert report.verdict is verdict
     assert report.codes - {"claimed_time"} == {code}
 
 
 def test_without_the_network_nothing_is_called_valid(check: Check, signed: Signed):
+    """Check 7.10: without network "không xác định", never valid."""
     report = check(signed["good"], online=False)
     assert report.verdict is Verdict.UNDETERMINED
     assert only(report).codes == {"no_status", "claimed_time"}
@@ -103,6 +105,7 @@ def test_an_authority_that_does_not_answer_leaves_it_undetermined(signed: Signed
 
 
 def test_the_answers_differ_from_each_other(check: Check, signed: Signed):
+    """Check 7.10: the results are all different."""
     papers = ("good", "tampered", "changed_after", "expired", "revoked", "wrong_purpose", "unknown_root")
     told = [tuple(sorted(check(signed[paper]).codes)) for paper in papers]
     told.append(tuple(sorted(check(signed["good"], online=False).codes)))
