@@ -127,7 +127,7 @@ def _row(source: Source, document: IncomingDocument, given: list[Assignment]) ->
     """In the words of the documents' own source, which finds here what it would ask of the database."""
     seen = SimpleNamespace(all=lambda: given)
     standing: Any = _Read(document, assignments=seen, files=SimpleNamespace(all=list))
-    return indexing.row_of(source, document.uid, rules.found_of(standing))
+    return indexing.row_of(source, document.uid, rules.found(standing))
 
 
 class _Read:

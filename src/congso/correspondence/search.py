@@ -7,7 +7,7 @@ from typing import Any
 from congso.correspondence.models import IncomingDocument
 from congso.correspondence.models.incoming import SEE_AGENCY, SEE_UNIT, WORK
 from congso.correspondence.states import FROZEN, STANDING
-from congso.kernel.together import Hung, read_together
+from congso.kernel.together import Hung
 from congso.search import sources
 from congso.search.sources import Found, Source
 
@@ -18,12 +18,6 @@ LONGEST_TEXT = 40_000
 
 def found(document: IncomingDocument) -> Found:
     """What the index holds of a document: its agency finds it, and those to whom it was assigned."""
-    read_together((document, HUNG))
-    return found_of(document)
-
-
-def found_of(document: IncomingDocument) -> Found:
-    """The same where its assignments and files are at hand."""
     text = " ".join(one.text for one in document.files.all())[:LONGEST_TEXT]
     number = f"{document.arrival_number}/{document.arrival_year}" if document.arrival_number else ""
     return Found(
@@ -67,5 +61,6 @@ sources.register(
         build=found,
         scopes_of=scopes_of,
         order=15,
+        hung=HUNG,
     )
 )

@@ -8,10 +8,9 @@ from heapq import merge
 from itertools import groupby
 from typing import Protocol
 
-from django.db import transaction
-
 from congso.demo.roads import Act
 from congso.kernel import clock
+from congso.search.indexing import indexed_together
 
 Told = Callable[[datetime, int], None]
 
@@ -28,7 +27,10 @@ class Plays(Protocol):
 
 
 def live(players: Sequence[Plays], *, until: date | None = None, told: Told = lambda at, count: None) -> None:
-    """All acts up to the end of a day, each day in one transaction; `told` hears how far it is."""
+    """All acts up to the end of a day; `told` hears how far it is.
+
+    Each day is one transaction, and what it changed goes into the index of the search once, at its end.
+    """
     month = 0
     for day, acts in groupby(_together(players), key=lambda one: one[0].at.date()):
         if until is not None and day > until:
@@ -38,7 +40,7 @@ def live(players: Sequence[Plays], *, until: date | None = None, told: Told = la
             for player in players:
                 player.new_month()
         count = 0
-        with transaction.atomic():
+        with indexed_together():
             for act, player in acts:
                 with clock.at(act.at):
                     player.do(act)

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from congso.dossiers.models import Dossier
-from congso.kernel.together import Hung, read_together
+from congso.kernel.together import Hung
 from congso.people.models import Applicant
 from congso.search import sources
 from congso.search.sources import Found, Source
@@ -18,7 +18,6 @@ BESIDE = (Hung("other_codes"), Hung("charges"), Hung("consultations"))
 
 def found(dossier: Dossier) -> Found:
     """What the index holds of a dossier: its agencies, its unit, those that were asked and the citizen find it."""
-    read_together((dossier, BESIDE))
     applicant = dossier.applicant
     agencies = {dossier.agency_id, dossier.receiving_agency_id, dossier.helping_agency_id}
     units = {dossier.unit_id, *(asked.unit_id for asked in dossier.consultations.all())} - {None}
@@ -86,6 +85,7 @@ sources.register(
         scopes_of=scopes_of,
         order=10,
         joined=("applicant", "procedure_version"),
+        hung=BESIDE,
     )
 )
 sources.register(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, ClassVar, TypeVar
 
-from django.db import models
+from django.db import models, router
 
 from congso.kernel import clock, prepared
 from congso.kernel.context import OutsideAction, current, holds
@@ -35,10 +35,26 @@ class Rows(models.QuerySet[M]):
 
 
 class Written(models.Model):
-    """A row that is inserted and updated by statements that are made once."""
+    """A row that is inserted and updated by statements that are made once; nobody is told of it by a signal."""
 
     class Meta:
         abstract = True
+
+    def save_base(
+        self,
+        raw: bool = False,
+        force_insert: Any = False,
+        force_update: bool = False,
+        using: str | None = None,
+        update_fields: Iterable[str] | None = None,
+    ) -> None:
+        """Django's own door for one row: by kept statements where they will do, else as ever."""
+        new = bool(force_insert) or (self._state.adding and self.pk is None)
+        if not raw and (new or (update_fields and not force_update)):
+            alias = using or router.db_for_write(type(self), instance=self)
+            if prepared.write(self, alias, new=new, names=update_fields or ()):
+                return
+        super().save_base(raw, force_insert, force_update, using, update_fields)
 
     def _do_insert(self, *given: Any) -> Any:
         """Django's own door for the statement: a kept one where it will do."""

@@ -6,19 +6,22 @@ connection, and only the values change; rows and the rows joined to them come ba
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from operator import attrgetter
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
-from django.db import connections, router
+from django.db import connections, router, transaction
 from django.db.models import Model, QuerySet
 from django.db.models import query as queries
+from django.db.models.base import ModelState
 from django.db.models.fields import Field
 
 T = TypeVar("T")
+M = TypeVar("M", bound=Model)
 Value = int | str | date | UUID
 
 _INTS = 9_007_199_254_700_000
@@ -73,10 +76,48 @@ class _Made:
             yield from map(tuple, rows)
             return
         for row in rows:
-            thing = self.model.from_db(using, self.names, row[self.start : self.end])
+            thing = revive(self.model, self.names, row[self.start : self.end], using)
             for other in self.beside:
-                other.populate(row, thing)
+                _populate(other, row, thing)
             yield thing
+
+
+def revive(model: type[M], names: Sequence[str], values: Sequence[Any], using: str) -> M:
+    """A row that was read, as `from_db` makes it; where the model adds nothing to that, four times as quickly.
+
+    Nobody is told by a signal, and columns that are not named are asked for when they are needed.
+    """
+    if not _is_plain(model):
+        return model.from_db(using, names, values)
+    thing = model.__new__(model)
+    held = vars(thing)
+    held["_state"] = state = ModelState()
+    state.db, state.adding = using, False
+    held.update(zip(names, values, strict=True))
+    return thing
+
+
+@cache
+def _is_plain(model: type[Model]) -> bool:
+    return model.__init__ is Model.__init__ and _from_db(model) is _from_db(Model)
+
+
+def _from_db(model: type[Model]) -> Any:
+    method: Any = model.from_db
+    return method.__func__
+
+
+def _populate(other: Any, row: Any, thing: Any) -> None:
+    """Django's own way to hang the row beside on a row, with `revive` in the place of `from_db`."""
+    values = other.reorder_for_init(row) if other.reorder_for_init else row[other.cols_start : other.cols_end]
+    beside = None
+    if values[other.pk_idx] is not None:
+        beside = revive(other.model_cls, other.init_list, values, other.db)
+        for further in other.related_populators:
+            _populate(further, row, beside)
+    other.local_setter(thing, beside)
+    if beside is not None:
+        other.remote_setter(beside, thing)
 
 
 class Prepared(Generic[T]):
@@ -137,6 +178,42 @@ def _slot(param: Any, marks: list[Any]) -> Any:
 
 
 # --- writing one row -------------------------------------------------------------------------------------------------
+
+
+def write(row: Model, using: str, *, new: bool, names: Iterable[str]) -> bool:
+    """Insert a row, or write its named fields, as `save_base` does, without signals; False when that must do it."""
+    meta = row._meta
+    if meta.parents or meta.proxy:
+        return False
+    with transaction.mark_for_rollback_on_error(using=using):
+        done = _write_new(row, using) if new else _write_fields(row, using, frozenset(names))
+    if done:
+        row._state.db, row._state.adding = using, False
+    return done
+
+
+def _write_new(row: Model, using: str) -> bool:
+    meta: Any = row._meta
+    fields = [field for field in meta.local_concrete_fields if field is not meta.auto_field or row.pk is not None]
+    returning = list(meta.db_returning_fields)
+    found = insert(row, using, fields, returning)
+    if found is None:
+        return False
+    for values in found:
+        for field, value in zip(returning, values, strict=True):
+            setattr(row, field.attname, value)
+    return True
+
+
+def _write_fields(row: Model, using: str, names: frozenset[str]) -> bool:
+    fields = _named(type(row), names)
+    return bool(fields) and bool(update(row, using, [(field, None, field.pre_save(row, False)) for field in fields]))
+
+
+@cache
+def _named(model: type[Model], names: frozenset[str]) -> list[Any]:
+    fields: list[Any] = [field for field in model._meta.local_concrete_fields if not field.primary_key]
+    return [field for field in fields if field.name in names or field.attname in names]
 
 
 def insert(row: Model, using: str, fields: list[Field[Any, Any]], returning: list[Field[Any, Any]]) -> list[Any] | None:

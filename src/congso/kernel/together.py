@@ -13,6 +13,8 @@ from typing import Any
 from django.db import connection
 from django.db.models import DateTimeField, Field, ForeignKey, JSONField, Model, UUIDField
 
+from congso.kernel.prepared import revive
+
 MOST = 50
 """Columns in one list: PostgreSQL builds a list of at most a hundred."""
 
@@ -129,7 +131,7 @@ def _list(table: str, fields: Sequence[Any]) -> str:
 def _made(model: Any, fields: Sequence[Field[Any, Any]], values: Sequence[Any]) -> Any:
     names = [field.attname for field in fields]
     held = [_value(field, value) for field, value in zip(fields, values, strict=True)]
-    return model.from_db(connection.alias, names, held)
+    return revive(model, names, held, connection.alias)
 
 
 def _value(field: Field[Any, Any], value: Any) -> Any:

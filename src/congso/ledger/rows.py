@@ -41,6 +41,7 @@ _BASE = {"actor", "subject", "agency_id", "at"}
 _SELDOM = {"instead_of", "by_right"}
 """Fields of every event that a row names only when they say something."""
 _private: dict[type[Event], frozenset[str]] = {}
+_stated: dict[type[Event], tuple[str, ...]] = {}
 
 
 def private_fields(kind: type[Event]) -> frozenset[str]:
@@ -92,7 +93,18 @@ def leaf_hash(entry: Row) -> str:
 
 def mac(entry: Row) -> str:
     """The row's hash under the office's own key, hex; nobody with SQL alone can make it."""
-    return hmac.new(settings.CONGSO_LEDGER_KEY.encode(), b"ledger" + content(entry), hashlib.sha256).hexdigest()
+    return _keyed(content(entry))
+
+
+def _keyed(covered: bytes) -> str:
+    return hmac.new(settings.CONGSO_LEDGER_KEY.encode(), b"ledger" + covered, hashlib.sha256).hexdigest()
+
+
+def _stated_fields(kind: type[Event]) -> tuple[str, ...]:
+    """The fields of a sort of event that its row states, asked for once."""
+    if kind not in _stated:
+        _stated[kind] = tuple(field.name for field in fields(kind) if field.name not in _BASE)
+    return _stated[kind]
 
 
 def entry_of(event: Event) -> tuple[Entry, list[Disclosure]]:
@@ -100,7 +112,7 @@ def entry_of(event: Event) -> tuple[Entry, list[Disclosure]]:
     values: dict[str, Any] = {}
     disclosures = []
     hidden = private_fields(type(event))
-    for name in (field.name for field in fields(event) if field.name not in _BASE):
+    for name in _stated_fields(type(event)):
         value = getattr(event, name)
         if name in _SELDOM and not value:
             continue
@@ -119,5 +131,6 @@ def entry_of(event: Event) -> tuple[Entry, list[Disclosure]]:
         subject=event.subject,
         values=canonical(values),
     )
-    entry.leaf_hash, entry.mac = leaf_hash(entry), mac(entry)
+    covered = content(entry)
+    entry.leaf_hash, entry.mac = hash_leaf(covered).hex(), _keyed(covered)
     return entry, disclosures

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from congso.kernel.prepared import Prepared
 from congso.kernel.refusals import Refused
 from congso.outgoing.models import Letterhead, OutgoingDocument, SigningRight
 from congso.outgoing.states import Authority
@@ -14,10 +15,14 @@ PREFERENCE = (A.OWN, A.ACTING, A.BEHALF, A.DEPUTY, A.ORDER, A.DELEGATED)
 """Which form is proposed first where somebody has several."""
 
 
+_rights = Prepared(
+    lambda agency, person: SigningRight.objects.filter(agency_id=agency, person_id=person).select_related("delegation")
+)
+
+
 def rights_on(agency_id: int, person: Person, day: date) -> list[SigningRight]:
     """The rights of a person that run on a day, the widest first."""
-    rights = SigningRight.objects.filter(agency_id=agency_id, person=person).select_related("delegation")
-    running = [right for right in rights if right.runs_on(day) and _delegation_runs(right, day)]
+    running = [right for right in _rights(agency_id, person.pk) if right.runs_on(day) and _delegation_runs(right, day)]
     return sorted(running, key=lambda right: (PREFERENCE.index(A(right.authority)), right.pk))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from congso.correspondence.models.incoming import SEE_AGENCY, SEE_UNIT, WORK
-from congso.kernel.together import Hung, read_together
+from congso.kernel.together import Hung
 from congso.outgoing.models import OutgoingDocument
 from congso.outgoing.states import BEFORE_OFFICE, OUT
 from congso.search import sources
@@ -16,7 +16,6 @@ HUNG = (Hung("recipients"),)
 
 def found(document: OutgoingDocument) -> Found:
     """What the index holds of a document: those who see its page find it."""
-    read_together((document, HUNG))
     signer = document.signer.full_name if document.signer is not None else ""
     return Found(
         agency_id=document.agency_id,
@@ -49,5 +48,13 @@ def scopes_of(person: Any) -> set[str]:
 
 
 sources.register(
-    Source(kind="outgoing.outgoingdocument", label="Văn bản đi", build=found, scopes_of=scopes_of, order=16)
+    Source(
+        kind="outgoing.outgoingdocument",
+        label="Văn bản đi",
+        build=found,
+        scopes_of=scopes_of,
+        order=16,
+        joined=("unit", "signer"),
+        hung=HUNG,
+    )
 )

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from congso.kernel.ports import Port
+from congso.kernel.together import Hung
 from congso.people.models import Person
 
 _SCOPE = re.compile(r"[a-z]+:[0-9]+")
@@ -37,6 +38,7 @@ class Source:
 
     `joined` names the rows beside a thing that `build` looks at. `visible` and `link` are given where the kind's own
     room knows no page for it. `edition` grows when `build` chooses other words: each office then reads the kind anew.
+    `hung` are rows that hang on a thing and are at hand when `build` looks at it.
     """
 
     kind: str
@@ -45,6 +47,7 @@ class Source:
     scopes_of: Callable[[Any], set[str]]
     order: int = 100
     joined: tuple[str, ...] = ()
+    hung: tuple[Hung, ...] = ()
     visible: Callable[[Any], Any] | None = None
     link: Callable[[Any], str] | None = None
     edition: int = 1

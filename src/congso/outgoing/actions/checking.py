@@ -5,20 +5,26 @@ from __future__ import annotations
 from congso.kernel import clock
 from congso.kernel.actions import action, emit, lock, save
 from congso.kernel.events import Private
+from congso.kernel.prepared import Prepared
 from congso.kernel.refusals import Refused
 from congso.kernel.text import nfc
 from congso.outgoing import access, authority, laying
 from congso.outgoing.actions.drafting import about, stated
 from congso.outgoing.actions.numbering import void_early
 from congso.outgoing.events import DraftApproved, DraftReturned, DraftTakenBack, SentForCheck
-from congso.outgoing.models import Approval, DraftVersion, OutgoingDocument
+from congso.outgoing.models import Approval, DraftVersion, OutgoingDocument, OutgoingRecipient
 from congso.outgoing.states import ApprovalKind, OutgoingState, Road, outgoing_flow
 from congso.people.models import Person
+
+_last = Prepared(lambda pk: DraftVersion.objects.filter(document_id=pk).order_by("-number")[:1])
+_any_recipient = Prepared(lambda pk: OutgoingRecipient.objects.filter(document_id=pk).values_list("id")[:1])
 
 
 def last_version(document: OutgoingDocument) -> DraftVersion | None:
     """The text as it stands now."""
-    found: DraftVersion | None = document.versions.order_by("-number").first()
+    found: DraftVersion | None = _last.first(document.pk)
+    if found is not None:
+        found.document = document
     return found
 
 
@@ -49,7 +55,7 @@ def _check_ready(document: OutgoingDocument, version: DraftVersion | None) -> No
     if document.signer is None:
         raise Refused("Hãy chọn người ký.", field="signer")
     authority.right_for(document, document.signer, clock.today())
-    if not document.recipients.exists():
+    if not _any_recipient(document.pk):
         raise Refused("Hãy ghi nơi nhận.", field="to")
     if document.road == Road.ELECTRONIC and (version is None or version.pdf_id is None):
         raise Refused("Văn bản ký số cần có bản PDF của dự thảo.", field="file")

@@ -81,7 +81,7 @@ def _check_change(changes: OutgoingDocument | None, change: str) -> None:
 
 
 def _write_recipients(document: OutgoingDocument, to: Sequence[To]) -> None:
-    OutgoingRecipient.objects.bulk_create(
+    for order, one in enumerate(to, start=1):
         OutgoingRecipient(
             document=document,
             order=order,
@@ -93,9 +93,7 @@ def _write_recipients(document: OutgoingDocument, to: Sequence[To]) -> None:
             address=nfc(one.address)[:300],
             addressed=one.addressed,
             way=one.way,
-        )
-        for order, one in enumerate(to, start=1)
-    )
+        ).save(force_insert=True)
 
 
 @action

@@ -14,6 +14,7 @@ from congso.kernel import clock
 from congso.kernel.actions import action, emit, lock, save
 from congso.kernel.actors import Actor, House
 from congso.kernel.events import Private
+from congso.kernel.prepared import Prepared
 from congso.kernel.refusals import Refused
 from congso.kernel.text import nfc
 from congso.outgoing import access, laying
@@ -24,6 +25,16 @@ from congso.outgoing.states import DeliveryState, RecipientKind, Road, Stage, Wa
 from congso.people.models import Person
 from congso.signing.report import Verdict
 
+_recipients = Prepared(
+    lambda pk: OutgoingRecipient.objects.filter(document_id=pk).select_related("unit", "agency").order_by("order", "id")
+)
+_seals = Prepared(
+    lambda pk, stage: (
+        SignedFile.objects.filter(document_id=pk, stage=stage, stands=True)
+        .select_related("verification", "file")
+        .order_by("id")[:1]
+    )
+)
 _ISSUED = ("state", "issued_at", "issued_by", "frozen", "frozen_sha256")
 
 
@@ -43,7 +54,7 @@ def issue(*, document: OutgoingDocument, by: Person, seen: int | None = None) ->
         raise Refused("Văn bản chưa có chữ ký số của cơ quan.")
     outgoing_flow.move(document, "issue")
     document.issued_at, document.issued_by = clock.now(), by
-    recipients = list(document.recipients.select_related("unit", "agency"))
+    recipients = _recipients(document.pk)
     _send(document, recipients, sealed)
     laying.lay(document)
     save(document, *_ISSUED, *laying.HELD)
@@ -62,7 +73,7 @@ def issue(*, document: OutgoingDocument, by: Person, seen: int | None = None) ->
 
 def _sealed(document: OutgoingDocument) -> SignedFile | None:
     """The sealed bytes. Refused when their check does not say what issuing asks for."""
-    sealed = document.signed_files.filter(stage=Stage.SEAL, stands=True).select_related("verification", "file").first()
+    sealed = _seals.first(document.pk, str(Stage.SEAL))
     if sealed is None:
         return None
     if sealed.verification is None or sealed.verification.verdict != Verdict.VALID:
@@ -83,7 +94,6 @@ def _send(document: OutgoingDocument, recipients: Iterable[OutgoingRecipient], s
     A copy that is kept elsewhere is sent from there.
     """
     now = clock.now()
-    changed = []
     for one in recipients:
         if one.kind == RecipientKind.UNIT:
             one.state, one.sent_at, one.settled_at = DeliveryState.RECEIVED, now, now
@@ -94,9 +104,7 @@ def _send(document: OutgoingDocument, recipients: Iterable[OutgoingRecipient], s
             one.state, one.sent_at, one.words = DeliveryState.SENT, now, "gửi từ nơi giữ bản số hóa"
         else:
             continue
-        changed.append(one)
-    if changed:
-        OutgoingRecipient.objects.bulk_update(changed, ["state", "sent_at", "settled_at", "words", "arrived_as"])
+        one.save(update_fields=["state", "sent_at", "settled_at", "words", "arrived_as"])
 
 
 def _lay_before(document: OutgoingDocument, one: OutgoingRecipient, sealed: SignedFile | None) -> IncomingDocument:

@@ -11,12 +11,13 @@ from congso.kernel import clock
 from congso.kernel.actions import action, emit, lock, save
 from congso.kernel.actors import House
 from congso.kernel.events import Private
+from congso.kernel.prepared import Prepared
 from congso.kernel.refusals import Refused
 from congso.outgoing import access, authority, laying
 from congso.outgoing.actions.checking import last_version
 from congso.outgoing.actions.drafting import about
 from congso.outgoing.events import DocumentSigned, SignatureNotAsked
-from congso.outgoing.models import OutgoingDocument, SignedFile, SigningRight
+from congso.outgoing.models import Approval, OutgoingDocument, SignedFile, SigningRight
 from congso.outgoing.states import OutgoingState, Road, Stage, outgoing_flow
 from congso.people.models import Person
 from congso.signing.models import SigningRequest, Verification
@@ -102,11 +103,16 @@ def _signed(document: OutgoingDocument, by: Person, right: SigningRight, day: da
     )
 
 
+_standing = Prepared(
+    lambda pk: Approval.objects.filter(document_id=pk, stands=True).values_list("kind", "sha256").order_by("id")
+)
+
+
 def _check_initials(document: OutgoingDocument) -> None:
     """Both initials stand, on the bytes as they are now (NĐ 30/2020 Điều 12)."""
     version = last_version(document)
     now = version.sha256 if version is not None else ""
-    standing = list(document.approvals.filter(stands=True).values_list("kind", "sha256"))
+    standing = _standing(document.pk)
     if len({kind for kind, _ in standing}) < 2 or any(sha256 != now for _, sha256 in standing):
         raise Refused("Dự thảo chưa đủ ký nháy nội dung và thể thức trên phiên bản này.")
 

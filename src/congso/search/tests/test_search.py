@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
@@ -160,6 +161,37 @@ def test_two_agencies_see_nothing_of_each_other(office: tuple[Agency, Person]) -
     stranger = actions.register_person(agency=agency, username="la", full_name="Người lạ", by=HOUSE)
     assert titles(stranger, "nguyen van") == []
     assert queries.counts(stranger, "nguyen van") == {}
+
+
+def test_what_many_acts_change_is_indexed_once_at_their_end(
+    office: tuple[Agency, Person], django_assert_max_num_queries: Any
+) -> None:
+    agency, clerk = office
+    first = known(agency, "Trần Thị Lan")
+    with indexing.indexed_together():
+        people = [known(agency, f"Lê Văn Số {number}") for number in range(20)]
+        Applicant._base_manager.filter(pk=first.pk).update(name="Trần Thị Mai")
+        indexing.index(first.ref)
+        assert titles(clerk, "le van") == []
+        assert titles(clerk, "tran thi") == ["Trần Thị Lan"]
+    assert len(titles(clerk, "le van")) == 20
+    assert titles(clerk, "tran thi lan") == []
+    assert titles(clerk, "tran thi") == ["Trần Thị Mai"]
+    with django_assert_max_num_queries(8):
+        indexing.index_all(one.ref for one in people)
+    Applicant._base_manager.filter(pk=people[0].pk).delete()
+    indexing.index_all(one.ref for one in people)
+    assert len(titles(clerk, "le van")) == 19
+
+
+def test_what_is_rolled_back_is_not_indexed(office: tuple[Agency, Person]) -> None:
+    agency, clerk = office
+    with suppress(ZeroDivisionError), indexing.indexed_together():
+        known(agency, "Phạm Văn Dừng")
+        raise ZeroDivisionError
+    assert titles(clerk, "pham van dung") == []
+    known(agency, "Phạm Văn Chạy")
+    assert titles(clerk, "pham van") == ["Phạm Văn Chạy"]
 
 
 def test_a_wrong_token_in_the_index_shows_nothing(office: tuple[Agency, Person]) -> None:
