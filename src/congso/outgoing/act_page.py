@@ -15,9 +15,15 @@ Run = Callable[..., Any]
 Check = Callable[[Actor, OutgoingDocument], object]
 
 
+def _always(document: OutgoingDocument) -> bool:
+    return True
+
+
 @dataclass(frozen=True)
 class ActPage:
     """One step: its address, words, icon and form; `check` is who may, `only` the road on which it exists.
+
+    `fits` says of which documents it is a step at all.
 
     `what` says what will happen; in the states of `primary_in` it is what the page expects.
     """
@@ -34,11 +40,12 @@ class ActPage:
     danger: bool = False
     primary: bool = False
     only: str = ""
+    fits: Callable[[OutgoingDocument], bool] = _always
 
     def allows(self, document: OutgoingDocument) -> bool:
         """Whether the document stands where this step may be done, on the road where it exists."""
         on_road = self.only in ("", document.road)
-        return on_road and outgoing_flow.allows(document.state, self.flow_step or self.step)
+        return on_road and self.fits(document) and outgoing_flow.allows(document.state, self.flow_step or self.step)
 
     def check_now(self, by: Actor, document: OutgoingDocument) -> None:
         """Refused when this person may not, or the document does not stand where it may be done."""

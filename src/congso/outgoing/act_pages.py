@@ -87,7 +87,19 @@ def _compose(document: OutgoingDocument, data: dict[str, Any], *, by: Any, seen:
 
 def _attach(document: OutgoingDocument, data: dict[str, Any], *, by: Any, seen: int) -> Any:
     file = _take(document, data["file"], by)
-    return actions.attach(document=document, file=file, title=data["title"], by=by, seen=seen)
+    return actions.attach(document=document, file=file, title=data["title"], for_use=data["for_use"], by=by, seen=seen)
+
+
+def _detach(document: OutgoingDocument, data: dict[str, Any], *, by: Any, seen: int) -> Any:
+    return actions.detach(document=document, attachment=data["attachment"], by=by, seen=seen)
+
+
+def _has_annexes(document: OutgoingDocument) -> bool:
+    return bool(document.attachments.all())
+
+
+def _waits_for_annexes(document: OutgoingDocument) -> bool:
+    return any(annex.needs_seal and annex.sealed_id is None for annex in document.attachments.all())
 
 
 def _seal(document: OutgoingDocument, data: dict[str, Any], *, by: Any, seen: int) -> Any:
@@ -144,7 +156,19 @@ PAGES: tuple[ActPage, ...] = (
         _attach,
         access.check_drafter,
         forms.AttachForm,
+        "PDF kèm theo văn bản ký số được ký số của cơ quan: số, ký hiệu văn bản và giờ ký ở góc phải trên trang đầu.",
         flow_step="amend",
+    ),
+    ActPage(
+        "detach",
+        "bo-kem-theo",
+        "Bỏ tài liệu kèm theo",
+        "undo",
+        _detach,
+        access.check_drafter,
+        forms.DetachForm,
+        flow_step="amend",
+        fits=_has_annexes,
     ),
     ActPage(
         "send_for_check",
@@ -188,6 +212,16 @@ PAGES: tuple[ActPage, ...] = (
         what="Đề nghị được gửi lại đến người ký, hoặc đến văn thư giữ chứng thư của cơ quan.",
         flow_step="keep_filled",
         only=Road.ELECTRONIC,
+    ),
+    ActPage(
+        "seal_annex",
+        "ky-so-phu-luc",
+        "Đề nghị ký số phụ lục",
+        "seal",
+        _ask,
+        access.check_issue,
+        what="Phụ lục chưa có chữ ký số của cơ quan được đưa lại vào Ký số của văn thư.",
+        fits=_waits_for_annexes,
     ),
     ActPage(
         "note_signature",

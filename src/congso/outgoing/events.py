@@ -110,6 +110,12 @@ class DocumentSealed(Event, name="outgoing.sealed"):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AnnexSealed(Event, name="outgoing.annex_sealed"):
+    title: str
+    sha256: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class DocumentIssued(Event, name="outgoing.issued"):
     code: str
     sha256: str

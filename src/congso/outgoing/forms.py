@@ -15,7 +15,7 @@ from congso.kernel import clock
 from congso.numbers.models import Drawn
 from congso.numbers.states import NumberState
 from congso.outgoing.authority import PREFERENCE
-from congso.outgoing.models import OutgoingDocument, OutgoingRecipient, SigningRight
+from congso.outgoing.models import Attachment, OutgoingDocument, OutgoingRecipient, SigningRight
 from congso.outgoing.particulars import Particulars, To
 from congso.outgoing.series import series_of
 from congso.outgoing.states import DeliveryState, RecipientKind, Road, Way
@@ -100,7 +100,24 @@ class AttachForm(ActForm):
     """A file that goes with the document."""
 
     file = upload("Tệp kèm theo", required=True)
-    title = line("Tên tài liệu", required=False, most=200)
+    title = line("Tên tài liệu", "Ví dụ: Phụ lục I. Danh sách", required=False, most=200)
+    for_use = forms.BooleanField(
+        label="Chỉ để tiện sử dụng, không phải phần của văn bản",
+        help_text="Ví dụ bảng tính Excel kèm bản PDF; tệp này không ký số",
+        required=False,
+    )
+
+
+class DetachForm(ActForm):
+    """Which of the files no longer goes along."""
+
+    attachment = forms.ModelChoiceField(
+        Attachment.objects.none(), label="Tài liệu", to_field_name="uid", empty_label=None
+    )
+
+    def prepare(self, document: OutgoingDocument) -> None:
+        choice: Any = self.fields["attachment"]
+        choice.queryset = document.attachments.select_related("file")
 
 
 class NoteSignatureForm(ActForm):

@@ -13,7 +13,7 @@ from congso.kernel import subjects
 from congso.kernel.subjects import Subject
 from congso.numbers.series import OpenBook, open_books, series_words
 from congso.outgoing.listing import REGISTER
-from congso.outgoing.models import CertifiedCopy, Letterhead, OutgoingDocument, SigningRight
+from congso.outgoing.models import Attachment, CertifiedCopy, Letterhead, OutgoingDocument, SigningRight
 from congso.outgoing.series import COPIES, series_of
 from congso.outgoing.states import OutgoingState
 from congso.search import lists
@@ -29,6 +29,16 @@ for subject in (
         title=str,
         link=OutgoingDocument.get_absolute_url,
         visible=OutgoingDocument.objects.visible_to,
+    ),
+    Subject(
+        kind="outgoing.attachment",
+        word="tài liệu kèm theo",
+        model=Attachment,
+        title=str,
+        link=lambda annex: annex.document.get_absolute_url(),
+        visible=lambda person: Attachment.objects.filter(
+            document__in=OutgoingDocument.objects.visible_to(person).values("pk")
+        ),
     ),
     Subject(
         kind="outgoing.letterhead",
@@ -68,7 +78,14 @@ def _answers_for(person: Any, document: OutgoingDocument) -> bool:
     return bool(own or headed or document.agency_id in person.agencies_where(SEE_AGENCY))
 
 
+def may_open_annex(person: Any, file: StoredFile, ref: str) -> bool:
+    """The same for what goes along with it."""
+    annex = Attachment.objects.filter(uid=subjects.split(ref)[1]).select_related("document").first()
+    return annex is not None and may_open_document(person, file, annex.document.ref)
+
+
 may_open.register("outgoing.outgoingdocument", may_open_document)
+may_open.register("outgoing.attachment", may_open_annex)
 
 
 def own_books(agency_id: int, on: date) -> list[OpenBook]:

@@ -15,7 +15,7 @@ from congso.worktime.words import remaining_words
 _FILE = ("uid", "original_name", "size", "media_type", "sha256")
 HUNG = (
     Hung("versions", (("file", _FILE), ("pdf", _FILE), ("made_by", ("uid", "full_name")))),
-    Hung("attachments", (("file", _FILE),)),
+    Hung("attachments", (("file", _FILE), ("sealed", _FILE), ("verification", ("uid", "verdict")))),
     Hung("approvals", (("by", ("uid", "full_name")), ("version", ("uid", "number")))),
     Hung("recipients", (("arrived_as", ("uid", "state")),)),
     Hung("signed_files", (("file", _FILE), ("by", ("uid", "full_name")), ("verification", ("uid", "verdict")))),

@@ -17,6 +17,7 @@ SENTENCES = {
     "outgoing.numbered": "{actor} cấp số {code}, ngày {issued_on}.",
     "outgoing.copy_kept": "{actor} lưu bản số hóa của văn bản ({place}).",
     "outgoing.sealed": "{actor} đóng dấu {code}.",
+    "outgoing.annex_sealed": "{actor} ký số của cơ quan trên phụ lục “{title}”.",
     "outgoing.issued": "{actor} phát hành {code} đến {recipients} nơi nhận.",
     "outgoing.voided": "{actor} hủy số {code}: {reason}",
     "outgoing.recalled": "{actor} thu hồi {code}: {reason}",

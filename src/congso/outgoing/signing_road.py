@@ -10,21 +10,19 @@ from congso.files import actions as files
 from congso.files.intake import stage
 from congso.files.models import StoredFile
 from congso.files.storage import storage
-from congso.kernel import clock
 from congso.kernel.actors import House
 from congso.outgoing import actions
+from congso.outgoing.corners import annex_look, copy_look
 from congso.outgoing.models import OutgoingDocument, SignedFile
 from congso.outgoing.places import Places, places_of, values_of
 from congso.outgoing.states import OutgoingState, Road, Stage
 from congso.people.models import Person
 from congso.signing import actions as signing
-from congso.signing.appearance import SEAL_FIELD, Appearance, corner_box
+from congso.signing.appearance import Appearance
 from congso.signing.models import SigningRequest
 from congso.signing.prepared import fill_prepared_fields
 from congso.signing.states import RequestState, SignerRole
 
-A4 = (595.28, 841.89)
-"""Points."""
 STILL_OPEN = (RequestState.ASKED, RequestState.TAKEN)
 
 
@@ -37,7 +35,12 @@ def go_on(document: OutgoingDocument) -> None:
     if electronic and document.state == OutgoingState.TO_SIGN:
         _ask(document, _to_sign(document), SignerRole.OFFICER)
     elif document.state == OutgoingState.NUMBERED:
-        _ask(document, _to_seal(document) if electronic else _copy(document), SignerRole.SEAL)
+        file = _to_seal(document) if electronic else _copy(document)
+        _ask(document, file, SignerRole.SEAL)
+        if file is not None:
+            _ask_annexes(document)
+    elif document.state == OutgoingState.SEALED:
+        _ask_annexes(document)
     else:
         call_off(document)
 
@@ -102,12 +105,13 @@ def _filled(document: OutgoingDocument, file: StoredFile) -> StoredFile:
 
 
 def _open(document: OutgoingDocument) -> list[SigningRequest]:
-    return list(SigningRequest.objects.filter(subject=document.ref, state__in=STILL_OPEN))
+    subjects = [document.ref, *(annex.ref for annex in document.attachments.all())]
+    return list(SigningRequest.objects.filter(subject__in=subjects, state__in=STILL_OPEN))
 
 
 def _ask(document: OutgoingDocument, file: StoredFile | None, role: SignerRole) -> None:
     """Ask once for this file; what was asked for another file is called off."""
-    waiting = _open(document)
+    waiting = [request for request in _open(document) if request.subject == document.ref]
     if file is None or any(request.file_id == file.pk and request.role == role for request in waiting):
         return
     call_off(document)
@@ -119,21 +123,33 @@ def _ask(document: OutgoingDocument, file: StoredFile | None, role: SignerRole) 
         file=file,
         role=role,
         signer=signer if officer else document.agency,
-        appearance=_look(document, role),
+        appearance=_look(document, role, file),
         title=document.title,
         number=document.code,
         by=House(document.agency_id, "outgoing"),
     )
 
 
-def _look(document: OutgoingDocument, role: SignerRole) -> Appearance:
+def _ask_annexes(document: OutgoingDocument) -> None:
+    """Ask for the agency's signature on every annex in a file of its own that has none and waits for none."""
+    waiting = {request.subject for request in _open(document)}
+    for annex in document.attachments.select_related("file").filter(sealed=None):
+        if annex.needs_seal and annex.ref not in waiting:
+            signing.ask_for_signature(
+                subject=annex.ref,
+                file=annex.file,
+                role=SignerRole.SEAL,
+                signer=document.agency,
+                appearance=annex_look(annex.uid.hex[-12:], document.code, annex.file),
+                title=f"Phụ lục: {annex}",
+                number=document.code,
+                by=House(document.agency_id, "outgoing"),
+            )
+
+
+def _look(document: OutgoingDocument, role: SignerRole, file: StoredFile) -> Appearance:
     """Signature and seal at their places; on the copy of a paper words at the top right, no picture (ô 14)."""
     if document.road == Road.PAPER:
-        lines = (
-            f"Sao y bản chính giấy {document.code}",
-            document.agency.name,
-            f"{clock.local(clock.now()):%d-%m-%Y; %H:%M:%S} +07:00",
-        )
-        return Appearance(SEAL_FIELD, 1, corner_box(*A4), lines=lines)
+        return copy_look("Sao y", document.agency.name, file)
     places = places_on(document)
     return places.of_officer if role == SignerRole.OFFICER else places.of_seal

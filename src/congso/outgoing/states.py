@@ -133,6 +133,7 @@ outgoing_flow = Flow(
     Step("keep_copy", S.SIGNED, S.NUMBERED, to=SAME, by="văn thư, of a document signed on paper"),
     Step("keep_filled", S.TO_SIGN, S.NUMBERED, to=SAME, by="the house, for văn thư who drew the number"),
     Step("seal", S.NUMBERED, to=S.SEALED, by="văn thư"),
+    Step("seal_annex", S.NUMBERED, S.SEALED, to=SAME, by="văn thư, of what goes along in files of its own"),
     Step("issue", S.SEALED, to=S.ISSUED, by="văn thư"),
     Step("void", S.NUMBERED, S.SEALED, to=S.VOIDED, by="văn thư"),
     Step("recall", S.ISSUED, to=S.RECALLED, by="leader, văn thư"),

@@ -31,7 +31,7 @@ from congso.outgoing.events import (
     SentForCheck,
     SignatureNotAsked,
 )
-from congso.outgoing.models import OutgoingDocument, OutgoingRecipient
+from congso.outgoing.models import Attachment, OutgoingDocument, OutgoingRecipient
 from congso.outgoing.states import ApprovalKind, DeliveryState, OutgoingState, Road
 from congso.people.models import Person
 from congso.people.queries import holders, holders_in_agency
@@ -113,10 +113,13 @@ def seal_no_more(event: NumberVoided) -> None:
 def take_the_signature(event: SignatureMade) -> None:
     """A signature that passed its check moves the document on, in the same transaction."""
     document, request = subjects.fetch(event.subject), subjects.fetch(event.request)
-    if not isinstance(document, OutgoingDocument) or not isinstance(request, SigningRequest):
-        return
     signer = subjects.fetch(event.signer)
-    assert isinstance(signer, Person)
+    if not isinstance(request, SigningRequest) or not isinstance(signer, Person):
+        return
+    if isinstance(document, Attachment):
+        actions.seal_annex(document=document.document, attachment=document, request=request, by=signer)
+    if not isinstance(document, OutgoingDocument):
+        return
     step = actions.sign if request.role == SignerRole.OFFICER else actions.seal
     step(document=document, request=request, by=signer)
 

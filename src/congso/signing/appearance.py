@@ -12,6 +12,8 @@ LAST = -1
 OFFICER_FIELD, SEAL_FIELD = "Chu_ky_nguoi_co_tham_quyen", "Chu_ky_co_quan"
 SEAL_SIZE = 36 * MM
 """How wide a seal is, in points, unless its picture is registered with another size; it is shown in real size."""
+SIGNED_AT = "{lúc ký}"
+"""A line that becomes day, hour and zone of the signature when the file is made ready for it."""
 OVERLAP = 1 / 3
 """So much of the officer's signature lies under the seal, which stands to its left."""
 

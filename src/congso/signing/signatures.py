@@ -11,7 +11,7 @@ import base64
 import hashlib
 import logging
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -38,6 +38,7 @@ from congso.signing.actions.requests import (
     turn_back,
 )
 from congso.signing.actions.trust import InsideAct
+from congso.signing.appearance import SIGNED_AT
 from congso.signing.backends import Paper, backends
 from congso.signing.conditions import conditions
 from congso.signing.halves import Begun, Look, begin_signature, close_signature
@@ -304,7 +305,14 @@ def _look(request: SigningRequest, certificate: Certificate) -> Look:
             raise Refused("Ảnh chữ ký hoặc con dấu không còn. Hãy chọn lại.")
     shown = picture if picture is not None and not appearance.lines else None
     image = storage().path(shown.storage_key).read_bytes() if shown else None
-    return look_of(appearance, image, place=request.agency.place, locks=request.role == SignerRole.SEAL)
+    lines = tuple(line.replace(SIGNED_AT, _moment_words()) for line in appearance.lines)
+    shown_as = replace(appearance, lines=lines)
+    return look_of(shown_as, image, place=request.agency.place, locks=request.role == SignerRole.SEAL)
+
+
+def _moment_words() -> str:
+    """Day, hour and zone as a signature shows them: "20-11-2020; 08:30:05 +07:00" (NĐ 30/2020 Phụ lục I, ô 14)."""
+    return f"{clock.local(clock.real_now()):%d-%m-%Y; %H:%M:%S} +07:00"
 
 
 def _name(file: StoredFile) -> str:

@@ -1,5 +1,7 @@
 """The verbs of those who draft, check, sign, number, seal and issue."""
 
+from congso.outgoing.actions.annexes import seal_annex
+from congso.outgoing.actions.attaching import attach, detach
 from congso.outgoing.actions.checking import (
     approve_content,
     approve_form,
@@ -7,7 +9,7 @@ from congso.outgoing.actions.checking import (
     send_for_check,
     take_back,
 )
-from congso.outgoing.actions.drafting import add_version, amend, attach, detach, draft, drop
+from congso.outgoing.actions.drafting import add_version, amend, draft, drop
 from congso.outgoing.actions.issuing import issue, note_delivery, recall
 from congso.outgoing.actions.numbering import draw_early, number, void
 from congso.outgoing.actions.rights import end_right, grant_right, set_letterhead
@@ -36,6 +38,7 @@ __all__ = [
     "recall",
     "return_for_correction",
     "seal",
+    "seal_annex",
     "send_for_check",
     "set_letterhead",
     "sign",

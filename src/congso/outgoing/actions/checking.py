@@ -9,6 +9,7 @@ from congso.kernel.prepared import Prepared
 from congso.kernel.refusals import Refused
 from congso.kernel.text import nfc
 from congso.outgoing import access, authority, laying
+from congso.outgoing.actions.attaching import check_sealable
 from congso.outgoing.actions.drafting import about, stated
 from congso.outgoing.actions.numbering import void_early
 from congso.outgoing.events import DraftApproved, DraftReturned, DraftTakenBack, SentForCheck
@@ -59,6 +60,7 @@ def _check_ready(document: OutgoingDocument, version: DraftVersion | None) -> No
         raise Refused("Hãy ghi nơi nhận.", field="to")
     if document.road == Road.ELECTRONIC and (version is None or version.pdf_id is None):
         raise Refused("Văn bản ký số cần có bản PDF của dự thảo.", field="file")
+    check_sealable(document)
 
 
 def _words(version: DraftVersion | None) -> str:

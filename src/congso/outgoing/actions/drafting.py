@@ -15,7 +15,7 @@ from congso.kernel.refusals import Refused
 from congso.kernel.text import nfc
 from congso.outgoing import access, laying
 from congso.outgoing.events import DocumentDrafted, DraftAmended, DraftDropped, VersionAdded
-from congso.outgoing.models import Attachment, DraftVersion, OutgoingDocument, OutgoingRecipient
+from congso.outgoing.models import DraftVersion, OutgoingDocument, OutgoingRecipient
 from congso.outgoing.particulars import WORDS, Particulars, To, check_whole, particulars_of
 from congso.outgoing.states import OUT, Change, outgoing_flow
 from congso.people.models import Person, Unit
@@ -169,44 +169,6 @@ def add_version(
     outgoing_flow.move(document, "amend")
     save(document, "state")
     emit(VersionAdded(**about(document, by), number=made.number, sha256=made.sha256))
-    return document
-
-
-@action
-def attach(
-    *, document: OutgoingDocument, file: StoredFile, title: str, by: Person, seen: int | None = None
-) -> OutgoingDocument:
-    """Add a file that goes with the document (tài liệu kèm theo). Refused once it is out of the drafter's hands."""
-    document = lock(document, seen=seen)
-    access.check_drafter(by, document)
-    outgoing_flow.check(document, "amend")
-    if document.attachments.filter(file=file).exists():
-        raise Refused("Tệp này đã kèm theo văn bản.", field="file")
-    files.attach(file=file, subject=document.ref, by=by)
-    Attachment.objects.create(
-        document=document, file=file, title=nfc(title)[:200], order=document.attachments.count() + 1
-    )
-    document.approvals.filter(stands=True).update(stands=False)
-    outgoing_flow.move(document, "amend")
-    save(document, "state")
-    emit(DraftAmended(**about(document, by), fields=("tài liệu kèm theo",)))
-    return document
-
-
-@action
-def detach(
-    *, document: OutgoingDocument, attachment: Attachment, by: Person, seen: int | None = None
-) -> OutgoingDocument:
-    """Take back a file that was to go with the document (bỏ tài liệu kèm theo)."""
-    document = lock(document, seen=seen)
-    access.check_drafter(by, document)
-    outgoing_flow.check(document, "amend")
-    files.detach(file=attachment.file, subject=document.ref, by=by)
-    attachment.delete()
-    document.approvals.filter(stands=True).update(stands=False)
-    outgoing_flow.move(document, "amend")
-    save(document, "state")
-    emit(DraftAmended(**about(document, by), fields=("tài liệu kèm theo",)))
     return document
 
 

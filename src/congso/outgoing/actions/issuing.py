@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from congso.correspondence import actions as incoming
 from congso.correspondence.actions import Came
 from congso.correspondence.fields import Fields
 from congso.correspondence.models import IncomingDocument
-from congso.correspondence.states import ArrivalWay, Door, Form, Signature, incoming_flow
+from congso.correspondence.states import ArrivalWay, Door, FileRole, Form, Signature, incoming_flow
 from congso.kernel import clock
 from congso.kernel.actions import action, emit, lock, save
 from congso.kernel.actors import Actor, House
@@ -18,9 +18,10 @@ from congso.kernel.prepared import Prepared
 from congso.kernel.refusals import Refused
 from congso.kernel.text import nfc
 from congso.outgoing import access, laying
+from congso.outgoing.actions.annexes import issued_annexes
 from congso.outgoing.actions.drafting import about, stated
 from congso.outgoing.events import DeliveryNoted, DocumentIssued, DocumentRecalled
-from congso.outgoing.models import OutgoingDocument, OutgoingRecipient, SignedFile
+from congso.outgoing.models import Attachment, OutgoingDocument, OutgoingRecipient, SignedFile
 from congso.outgoing.states import DeliveryState, RecipientKind, Road, Stage, Way, outgoing_flow
 from congso.people.models import Person
 from congso.signing.report import Verdict
@@ -52,10 +53,11 @@ def issue(*, document: OutgoingDocument, by: Person, seen: int | None = None) ->
         document.frozen, document.frozen_sha256 = sealed.file, sealed.sha256
     elif document.road == Road.ELECTRONIC or not document.copy_place:
         raise Refused("Văn bản chưa có chữ ký số của cơ quan.")
+    annexes = issued_annexes(document, by_wire=sealed is not None)
     outgoing_flow.move(document, "issue")
     document.issued_at, document.issued_by = clock.now(), by
     recipients = _recipients(document.pk)
-    _send(document, recipients, sealed)
+    _send(document, recipients, sealed, annexes)
     laying.lay(document)
     save(document, *_ISSUED, *laying.HELD)
     emit(
@@ -88,7 +90,12 @@ def _sealed(document: OutgoingDocument) -> SignedFile | None:
     return kept
 
 
-def _send(document: OutgoingDocument, recipients: Iterable[OutgoingRecipient], sealed: SignedFile | None) -> None:
+def _send(
+    document: OutgoingDocument,
+    recipients: Iterable[OutgoingRecipient],
+    sealed: SignedFile | None,
+    annexes: Sequence[Attachment],
+) -> None:
     """Units have it at once; affiliated units get it before their văn thư; what goes outside waits in the outbox.
 
     A copy that is kept elsewhere is sent from there.
@@ -98,7 +105,7 @@ def _send(document: OutgoingDocument, recipients: Iterable[OutgoingRecipient], s
         if one.kind == RecipientKind.UNIT:
             one.state, one.sent_at, one.settled_at = DeliveryState.RECEIVED, now, now
         elif one.kind == RecipientKind.AFFILIATED:
-            one.arrived_as = _lay_before(document, one, sealed)
+            one.arrived_as = _lay_before(document, one, _brought(sealed, annexes))
             one.state, one.sent_at = DeliveryState.SENT, now
         elif sealed is None and not one.on_paper:
             one.state, one.sent_at, one.words = DeliveryState.SENT, now, "gửi từ nơi giữ bản số hóa"
@@ -107,10 +114,24 @@ def _send(document: OutgoingDocument, recipients: Iterable[OutgoingRecipient], s
         one.save(update_fields=["state", "sent_at", "settled_at", "words", "arrived_as"])
 
 
-def _lay_before(document: OutgoingDocument, one: OutgoingRecipient, sealed: SignedFile | None) -> IncomingDocument:
+def _brought(sealed: SignedFile | None, annexes: Sequence[Attachment]) -> list[Came]:
+    """The frozen bytes with what goes along; nothing where the copy is sent from elsewhere."""
+    if sealed is None:
+        return []
+    beside = [
+        Came(
+            annex.outgoing_file,
+            role=FileRole.ANNEX,
+            signature=Signature.VALID if annex.sealed is not None else Signature.UNCHECKED,
+        )
+        for annex in annexes
+    ]
+    return [Came(sealed.file, signature=Signature.VALID), *beside]
+
+
+def _lay_before(document: OutgoingDocument, one: OutgoingRecipient, brought: Sequence[Came]) -> IncomingDocument:
     """An arrival of its own at the affiliated unit, with our number and the frozen bytes."""
     assert one.agency is not None
-    brought = [Came(sealed.file, signature=Signature.VALID)] if sealed is not None else []
     arrived: IncomingDocument = incoming.arrive(
         agency=one.agency,
         way=ArrivalWay.WITHIN,

@@ -98,7 +98,7 @@ def _check_sealed(document: OutgoingDocument, request: SigningRequest, by: Perso
     electronic = document.road == Road.ELECTRONIC
     stages = (Stage.OFFICER, Stage.FILLED) if electronic else (Stage.COPY,)
     asked = document.signed_files.filter(stage__in=stages, stands=True).values_list("file_id", flat=True)
-    check_made(document, request, SignerRole.SEAL, by, set(asked))
+    check_made(document.ref, request, SignerRole.SEAL, by, set(asked))
     assert request.verification is not None
     if len(request.verification.report.signers) < 1 + electronic:
         raise Refused("Văn bản phải có chữ ký số của người có thẩm quyền trước chữ ký số của cơ quan.")

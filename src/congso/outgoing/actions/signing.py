@@ -45,7 +45,7 @@ def sign(
     version = last_version(document)
     filled = document.signed_files.filter(stage=Stage.FILLED, stands=True).values_list("file_id", flat=True)
     asked = {version.pdf_id if version is not None else None, *filled}
-    check_made(document, request, SignerRole.OFFICER, by, asked)
+    check_made(document.ref, request, SignerRole.OFFICER, by, asked)
     right = authority.right_for(document, by, clock.today())
     keep_signed(document, Stage.OFFICER, request, by)
     _signed(document, by, right, clock.today())
@@ -118,10 +118,10 @@ def _check_initials(document: OutgoingDocument) -> None:
 
 
 def check_made(
-    document: OutgoingDocument, request: SigningRequest, role: SignerRole, by: Person, asked: Collection[int | None]
+    subject: str, request: SigningRequest, role: SignerRole, by: Person, asked: Collection[int | None]
 ) -> None:
-    """Refused unless this is the signature that was asked for on one of these files, made by `by`, and good."""
-    if (request.subject, request.role, request.state) != (document.ref, role, RequestState.DONE):
+    """Refused unless this signature was asked for about `subject` on one of these files, made by `by`, and is good."""
+    if (request.subject, request.role, request.state) != (subject, role, RequestState.DONE):
         raise Refused("Chữ ký này không phải của văn bản.")
     if request.ended_by != by.ref or request.file_id not in asked:
         raise Refused("Chữ ký này không ở trên đúng tệp đã trình ký.")

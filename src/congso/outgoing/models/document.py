@@ -30,6 +30,7 @@ from congso.signing.models import Verification
 
 RUNNING = Q(state__in=IN_HAND)
 NUMBERED = Q(number__isnull=False)
+PDF = "application/pdf"
 
 
 class OutgoingDocuments(Rows["OutgoingDocument"]):
@@ -229,17 +230,47 @@ class DraftVersion(Record):
 
 
 class Attachment(Record):
-    """A file that goes with the document (phụ lục, tài liệu kèm theo)."""
+    """A file that goes with the document (phụ lục, tài liệu kèm theo).
+
+    What is in a file of its own carries the agency's signature: `sealed` is the file with it, `issued_sha256` that of
+    the bytes that went out. `for_use` is a copy for convenience, such as a spreadsheet, which nobody signs.
+    """
 
     document = models.ForeignKey(OutgoingDocument, on_delete=models.PROTECT, related_name="attachments")
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
     order = models.PositiveSmallIntegerField(default=0)
     title = models.CharField(max_length=200, blank=True)
+    for_use = models.BooleanField(default=False, help_text="chỉ để tiện sử dụng, không ký số")
+    sealed = models.ForeignKey(StoredFile, null=True, on_delete=models.PROTECT, related_name="+")
+    sealed_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    sealed_at = models.DateTimeField(null=True)
+    verification = models.ForeignKey(Verification, null=True, on_delete=models.PROTECT, related_name="+")
+    issued_sha256 = models.CharField(max_length=64, blank=True)
 
     class Meta:
         verbose_name = "tài liệu kèm theo"
         ordering = ["order", "id"]
-        constraints = [models.UniqueConstraint(fields=["document", "file"], name="outgoing_attached_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["document", "file"], name="outgoing_attached_once"),
+            models.CheckConstraint(
+                condition=Q(sealed=None, sealed_by=None, sealed_at=None)
+                | Q(sealed__isnull=False, sealed_by__isnull=False, sealed_at__isnull=False),
+                name="outgoing_annex_sealed_whole",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title or self.file.original_name
+
+    @property
+    def needs_seal(self) -> bool:
+        """Whether the agency signs it: every PDF that is part of the document."""
+        return not self.for_use and self.file.media_type == PDF
+
+    @property
+    def outgoing_file(self) -> StoredFile:
+        """What goes out: with the agency's signature once it has it."""
+        return self.sealed or self.file
 
 
 class Approval(Record):
