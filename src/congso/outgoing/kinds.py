@@ -13,7 +13,7 @@ from congso.kernel import subjects
 from congso.kernel.subjects import Subject
 from congso.numbers.series import OpenBook, open_books, series_words
 from congso.outgoing.listing import REGISTER
-from congso.outgoing.models import Attachment, CertifiedCopy, Letterhead, OutgoingDocument, SigningRight
+from congso.outgoing.models import Attachment, Letterhead, OutgoingDocument, SigningRight
 from congso.outgoing.series import COPIES, series_of
 from congso.outgoing.states import OutgoingState
 from congso.search import lists
@@ -53,13 +53,6 @@ for subject in (
         model=SigningRight,
         title=str,
         visible=SigningRight.objects.visible_to,
-    ),
-    Subject(
-        kind="outgoing.certifiedcopy",
-        word="bản sao",
-        model=CertifiedCopy,
-        title=str,
-        visible=CertifiedCopy.objects.visible_to,
     ),
 ):
     subjects.register(subject)

@@ -64,18 +64,18 @@ def lay(document: OutgoingDocument) -> None:
 def _next(document: OutgoingDocument, state: OutgoingState) -> tuple[Unit, str, Person | None]:
     """The unit, the role in it, and the person where it is one, that have the next step."""
     if state == OutgoingState.DRAFT:
-        return document.unit, _role_in(document.drafter, document.unit), document.drafter
+        return document.unit, role_in(document.drafter, document.unit), document.drafter
     if state == OutgoingState.CONTENT:
         return document.unit, head_role(document.unit), None
     if state == OutgoingState.TO_SIGN:
         assert document.signer is not None
-        unit = _unit_of(document.signer, document.agency_id)
-        return unit, _role_in(document.signer, unit), document.signer
-    office = _office(document.agency_id)
+        unit = unit_of_person(document.signer, document.agency_id)
+        return unit, role_in(document.signer, unit), document.signer
+    office = office_of(document.agency_id)
     return office, "office_head" if state == OutgoingState.FORM else "van_thu", None
 
 
-def _office(agency_id: int) -> Unit:
+def office_of(agency_id: int) -> Unit:
     """Where văn thư sits: the office, or in a small unit wherever its văn thư has a post."""
     unit = unit_of_kind(agency_id, UnitKind.OFFICE)
     if unit is None:
@@ -99,14 +99,14 @@ _posts = Prepared(
 )
 
 
-def _unit_of(person: Person, agency_id: int) -> Unit:
+def unit_of_person(person: Person, agency_id: int) -> Unit:
     unit = next((post.unit for post in _posts(person.pk, clock.today()) if post.agency_id == agency_id), None)
     if unit is None:
         raise Refused(f"{person.full_name} không có vị trí công tác ở cơ quan hôm nay.", field="signer")
     return unit
 
 
-def _role_in(person: Person, unit: Unit) -> str:
+def role_in(person: Person, unit: Unit) -> str:
     roles = [post.role for post in _posts(person.pk, clock.today()) if post.unit_id == unit.pk]
     return next((role for role in roles if role in ROLES), "specialist")
 

@@ -11,6 +11,7 @@ from congso.correspondence.models.incoming import SEE_AGENCY, SEE_UNIT, WORK
 from congso.correspondence.next_acts import further
 from congso.correspondence.states import IN_HAND
 from congso.outgoing.access import ISSUE, SET_LETTERHEAD
+from congso.outgoing.copies.next_acts import copying
 from congso.tasks.queries import to_do
 from congso.ui.acts import Act
 from congso.ui.menu import MenuEntry, register
@@ -56,6 +57,15 @@ register(
     ),
     MenuEntry("outgoing", "Sổ đăng ký văn bản đi", "outgoing:register", order=40, icon="file", may=may_see),
     MenuEntry("outgoing", "Gửi bưu điện", "outgoing:post", order=50, icon="out", may=may_issue),
+    MenuEntry(
+        "outgoing",
+        "Bản sao",
+        "outgoing:copies",
+        order=45,
+        icon="file",
+        may=may_see,
+        count_key=to_do("outgoing.make_copy"),
+    ),
     MenuEntry("outgoing", "Thẩm quyền ký", "outgoing:rights", order=60, icon="gear", may=may_see),
 )
 
@@ -68,3 +78,4 @@ def answering(document: IncomingDocument, person: Any) -> list[Act]:
 
 
 further.register("outgoing", answering)
+further.register("outgoing copies", copying)

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from congso.outgoing import access
 from congso.outgoing.act_pages import PAGES
+from congso.outgoing.copies.next_acts import copying
 from congso.outgoing.models import OutgoingDocument
 from congso.outgoing.states import OUT, OutgoingState, Road
 from congso.people.models import Person
@@ -24,6 +25,7 @@ def next_acts(document: OutgoingDocument, person: Person) -> list[Act]:
     acts.sort(key=lambda act: not act.primary)
     if document.state == OutgoingState.DRAFT and not why_not(access.check_drafter, person, document):
         acts.append(Act("Sửa thông tin", reverse("outgoing:amend", args=[document.uid]), "pen"))
+    acts += copying(document, person)
     if document.state in OUT and not why_not(access.check_draft, person, document.unit):
         href = f"{reverse('outgoing:draft')}?thay-doi={document.uid}"
         acts.append(Act("Soạn văn bản đính chính, thay thế", href, "file"))

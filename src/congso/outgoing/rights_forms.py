@@ -9,6 +9,7 @@ from django import forms
 from congso.correspondence.doc_types import DocType
 from congso.correspondence.forms import day, line
 from congso.kernel import clock
+from congso.outgoing.copies.authority import COPIES
 from congso.outgoing.states import Authority
 from congso.people.models import Agency, Appointment, Delegation, Person, Unit
 from congso.people.states import DelegationKind
@@ -45,7 +46,10 @@ class RightForm(RefusableForm):
         Delegation.objects.none(), label="Văn bản ủy quyền (TUQ.)", required=False, empty_label="Không"
     )
     doc_types = forms.MultipleChoiceField(
-        label="Chỉ những loại", choices=DocType.choices, required=False, widget=forms.CheckboxSelectMultiple
+        label="Chỉ những loại",
+        choices=[(COPIES, "Bản sao (sao y, sao lục, trích sao)"), *DocType.choices],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
     )
     units = forms.ModelMultipleChoiceField(
         Unit.objects.none(), label="Chỉ của đơn vị", required=False, widget=forms.CheckboxSelectMultiple

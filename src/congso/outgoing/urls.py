@@ -3,6 +3,7 @@
 from django.urls import path
 
 from congso.outgoing.act_pages import PAGES
+from congso.outgoing.copies.urls import urlpatterns as of_copies
 from congso.outgoing.views import acts, books, drafting, lists, record, rights
 
 app_name = "outgoing"
@@ -20,6 +21,7 @@ urlpatterns = [
     path("van-ban-di/tham-quyen-ky/the-thuc/", rights.letterhead, name="letterhead"),
     path("van-ban-di/tham-quyen-ky/them/", rights.grant, name="grant_right"),
     path("van-ban-di/tham-quyen-ky/<uuid:uid>/thoi/", rights.end, name="end_right"),
+    *of_copies,
     path("van-ban-di/<uuid:uid>/", record.show, name="record"),
     path("van-ban-di/<uuid:uid>/sua/", drafting.amend, name="amend"),
     *[path(f"van-ban-di/<uuid:uid>/{page.slug}/", acts.act, {"step": page.step}, name=page.step) for page in PAGES],

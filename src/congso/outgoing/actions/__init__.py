@@ -9,6 +9,18 @@ from congso.outgoing.actions.checking import (
     send_for_check,
     take_back,
 )
+from congso.outgoing.actions.copying import (
+    allow_copy,
+    ask_copy,
+    certify_copy,
+    decline_copy,
+    hand_out_copy,
+    keep_copy_file,
+    make_copy,
+    note_copy_not_ready,
+    seal_copy,
+    void_copy,
+)
 from congso.outgoing.actions.drafting import add_version, amend, draft, drop
 from congso.outgoing.actions.issuing import issue, note_delivery, recall
 from congso.outgoing.actions.numbering import draw_early, number, void
@@ -18,19 +30,27 @@ from congso.outgoing.actions.signing import note_not_asked, note_signature, sign
 
 __all__ = [
     "add_version",
+    "allow_copy",
     "amend",
     "approve_content",
     "approve_form",
+    "ask_copy",
     "attach",
+    "certify_copy",
+    "decline_copy",
     "detach",
     "draft",
     "draw_early",
     "drop",
     "end_right",
     "grant_right",
+    "hand_out_copy",
     "issue",
     "keep_copy",
+    "keep_copy_file",
     "keep_filled",
+    "make_copy",
+    "note_copy_not_ready",
     "note_delivery",
     "note_not_asked",
     "note_signature",
@@ -39,9 +59,11 @@ __all__ = [
     "return_for_correction",
     "seal",
     "seal_annex",
+    "seal_copy",
     "send_for_check",
     "set_letterhead",
     "sign",
     "take_back",
     "void",
+    "void_copy",
 ]

@@ -13,6 +13,7 @@ from congso.kernel.actors import Actor
 from congso.kernel.refusals import Refused
 from congso.kernel.text import nfc
 from congso.outgoing import access
+from congso.outgoing.copies.authority import COPIES
 from congso.outgoing.events import AuthorityEnded, AuthorityGranted, LetterheadSet
 from congso.outgoing.models import Letterhead, SigningRight
 from congso.outgoing.states import Authority
@@ -77,7 +78,7 @@ def grant_right(
             raise Refused(f"Hãy ghi {words}.", field=field)
     if form in NEED_OTHER and not nfc(for_title):
         raise Refused("Hãy ghi chức vụ của người được ký thay, hoặc tên tập thể.", field="for_title")
-    if any(kind not in DocType.values for kind in doc_types):
+    if any(kind not in (*DocType.values, COPIES) for kind in doc_types):
         raise Refused("Loại văn bản không đúng.", field="doc_types")
     if form == Authority.DELEGATED:
         since, until = _check_delegation(agency, person, delegation, since, until)

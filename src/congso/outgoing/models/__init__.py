@@ -1,6 +1,6 @@
 """Outgoing documents with their versions, initials, recipients and copies; letterheads and rights to sign."""
 
-from congso.outgoing.models.copy import CertifiedCopies, CertifiedCopy, FileCopyUse
+from congso.outgoing.models.copy import CertifiedCopies, CertifiedCopy, CopyRecipient
 from congso.outgoing.models.document import (
     Approval,
     Attachment,
@@ -9,6 +9,7 @@ from congso.outgoing.models.document import (
     OutgoingDocuments,
     SignedFile,
 )
+from congso.outgoing.models.lending import FileCopyUse, FileCopyUses
 from congso.outgoing.models.letterhead import Letterhead, SigningRight
 from congso.outgoing.models.recipient import OutgoingRecipient
 
@@ -17,8 +18,10 @@ __all__ = [
     "Attachment",
     "CertifiedCopies",
     "CertifiedCopy",
+    "CopyRecipient",
     "DraftVersion",
     "FileCopyUse",
+    "FileCopyUses",
     "Letterhead",
     "OutgoingDocument",
     "OutgoingDocuments",

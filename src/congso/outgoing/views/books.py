@@ -10,12 +10,13 @@ from django.views.decorators.http import require_safe
 from congso.correspondence.models.incoming import SEE_AGENCY
 from congso.ledger import access_log
 from congso.outgoing import books, post_books
+from congso.outgoing.copies import books as copy_books
 from congso.people.models import Agency
 from congso.people.requests import PersonRequest
 from congso.ui.http import render
 
 
-def _own_agency(request: PersonRequest) -> Agency:
+def own_agency(request: PersonRequest) -> Agency:
     """The agency whose whole book this person sees."""
     if request.person.agency_id not in request.person.agencies_where(SEE_AGENCY):
         raise PermissionDenied("Sổ đăng ký văn bản đi do văn thư và lãnh đạo cơ quan in.")
@@ -27,8 +28,13 @@ def _own_agency(request: PersonRequest) -> Agency:
 @require_safe
 def printed_books(request: PersonRequest) -> HttpResponse:
     """The years and series that have a book, each with its volumes (in sổ đăng ký văn bản đi)."""
-    agency = _own_agency(request)
-    context = {"books": books.books_of(agency), "posted": post_books.years_of(agency), "most": books.VOLUME}
+    agency = own_agency(request)
+    context = {
+        "books": books.books_of(agency),
+        "posted": post_books.years_of(agency),
+        "copy_books": copy_books.books_of(agency),
+        "most": books.VOLUME,
+    }
     return render(request, "outgoing/books.html", context)
 
 
@@ -36,7 +42,7 @@ def printed_books(request: PersonRequest) -> HttpResponse:
 @require_safe
 def volume(request: PersonRequest, year: int, series: str, number: int) -> HttpResponse:
     """One volume of a book on paper."""
-    agency = _own_agency(request)
+    agency = own_agency(request)
     pdf = books.print_volume(agency, year, series, number)
     access_log.note(request, f"outgoing.register:{year}", f"in sổ văn bản đi, quyển {number}")
     return _printed(pdf, f"so-van-ban-di-{year}-{series}-quyen-{number:02d}.pdf")
@@ -46,7 +52,7 @@ def volume(request: PersonRequest, year: int, series: str, number: int) -> HttpR
 @require_safe
 def post_volume(request: PersonRequest, year: int, number: int) -> HttpResponse:
     """One volume of the book of what went by post."""
-    agency = _own_agency(request)
+    agency = own_agency(request)
     pdf = post_books.print_post_volume(agency, year, number)
     access_log.note(request, f"outgoing.register:{year}", f"in sổ gửi bưu điện, quyển {number}")
     return _printed(pdf, f"so-gui-buu-dien-{year}-quyen-{number:02d}.pdf")

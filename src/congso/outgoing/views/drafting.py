@@ -43,14 +43,14 @@ def draft(request: PersonRequest) -> HttpResponse:
 
 
 def _answered(request: PersonRequest) -> IncomingDocument | None:
-    return _named(request, "tra-loi", IncomingDocument.objects.visible_to(request.person).registered())
+    return named(request, "tra-loi", IncomingDocument.objects.visible_to(request.person).registered())
 
 
 def _changed(request: PersonRequest) -> OutgoingDocument | None:
-    return _named(request, "thay-doi", OutgoingDocument.objects.visible_to(request.person).filter(state__in=OUT))
+    return named(request, "thay-doi", OutgoingDocument.objects.visible_to(request.person).filter(state__in=OUT))
 
 
-def _named(request: PersonRequest, name: str, rows: Any) -> Any:
+def named(request: PersonRequest, name: str, rows: Any) -> Any:
     """The row that the address names; None where it names none, or none that this person sees."""
     try:
         return rows.filter(uid=UUID(request.GET.get(name, ""))).first()
