@@ -1,4 +1,4 @@
-"""Văn thư certifies a copy of a document that came and hands it out, the line cut on the way; the paper is read back."""
+"""Văn thư certifies a copy of a document that came and hands it out, the line cut on the way; the paper is read."""
 
 import io
 
