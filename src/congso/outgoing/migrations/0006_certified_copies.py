@@ -108,7 +108,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='certifiedcopy',
             name='state',
-            field=models.CharField(choices=[('asked', 'Chờ duyệt sao'), ('allowed', 'Đã duyệt, chờ làm bản sao'), ('made', 'Chờ ký, đóng dấu'), ('certified', 'Đã ký, đóng dấu, chờ giao'), ('handed', 'Đã giao'), ('declined', 'Không sao'), ('voided', 'Hủy số')], default='asked', max_length=10),
+            field=models.CharField(choices=[('asked', 'Chờ duyệt sao'), ('allowed', 'Chờ làm bản sao'), ('made', 'Chờ ký, đóng dấu'), ('certified', 'Đã ký, chờ giao'), ('handed', 'Đã giao'), ('declined', 'Không sao'), ('voided', 'Hủy số')], default='asked', max_length=10),
         ),
         migrations.AddField(
             model_name='certifiedcopy',
