@@ -18,7 +18,6 @@ from congso.signing.models import SigningRequest
 from congso.signing.report import Verdict
 from congso.signing.states import SignerRole
 
-
 _annexes = Prepared(
     lambda document: (
         Attachment.objects.filter(document_id=document)
