@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import json
 import logging
-import os
-import subprocess
-import sys
 import threading
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,9 +14,9 @@ from typing import Any
 
 from asn1crypto import x509
 
-import congso
 from congso.kernel import clock
 from congso.kernel.refusals import Refused
+from congso.kernel.workshop import BrokeDown, TookTooLong, Workshop
 from congso.signing.grounds import conclusion, reason
 from congso.signing.report import Evidence, Report, report_of
 from congso.signing.trust import Trust
@@ -35,6 +31,7 @@ SECONDS = 75
 AT_ONCE = 2
 PATIENCE = 60
 _places = threading.BoundedSemaphore(AT_ONCE)
+_examiner = Workshop("congso.signing.examiner:answer")
 _PIECE = 1024 * 1024
 
 
@@ -98,26 +95,15 @@ def _text(certificate: x509.Certificate) -> str:
 
 
 def _ask(order: dict[str, Any], seconds: float) -> dict[str, Any] | None:
-    """What the process prints; None when it ran out of time or memory, or broke."""
-    environment = {"PATH": os.environ.get("PATH", ""), "PYTHONPATH": str(Path(congso.__file__).parents[1])}
+    """What the process answers; None when it ran out of time or memory, or broke."""
     try:
-        done = subprocess.run(
-            [sys.executable, "-P", "-s", "-m", "congso.signing.examiner"],
-            input=json.dumps(order).encode(),
-            capture_output=True,
-            timeout=seconds,
-            check=False,
-            env=environment,
-            cwd="/",
-        )
-    except subprocess.TimeoutExpired:
+        answer: dict[str, Any] = _examiner.ask(order, seconds=seconds)
+    except TookTooLong:
         log.warning("a check of signatures was ended after %s seconds", seconds)
         return None
-    if done.returncode:
-        last = done.stderr.decode(errors="replace").strip().splitlines()[-1:]
-        log.warning("a check of signatures ended with %s: %s", done.returncode, *(last or ["no word"]))
+    except BrokeDown as fault:
+        log.warning("a check of signatures broke down: %s", fault)
         return None
-    answer: dict[str, Any] = json.loads(done.stdout)
     return answer
 
 

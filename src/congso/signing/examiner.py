@@ -1,6 +1,4 @@
-"""The process in which one file is checked: it takes an order on its input, limits itself, and prints what it found.
-
-    python -m congso.signing.examiner < order.json
+"""The process in which one file is checked: it takes an order, limits itself, and answers what it found.
 
 It knows neither Django nor the database, and holds no secret of the office.
 """
@@ -9,9 +7,7 @@ from __future__ import annotations
 
 import base64
 import ipaddress
-import json
 import resource
-import sys
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -21,6 +17,12 @@ from asn1crypto import x509
 from congso.signing.examining import Examined, examine
 from congso.signing.network import Web, forget_old
 from congso.signing.trust import Trust
+
+
+def answer(order: dict[str, Any]) -> dict[str, Any]:
+    """The whole work of the process."""
+    limit(order)
+    return told(carry_out(order))
 
 
 def limit(order: dict[str, Any]) -> None:
@@ -55,9 +57,3 @@ def told(examined: Examined) -> dict[str, Any]:
         for each in examined.evidence
     ]
     return {"report": examined.report.as_json(), "evidence": evidence}
-
-
-if __name__ == "__main__":
-    order = json.load(sys.stdin)
-    limit(order)
-    json.dump(told(carry_out(order)), sys.stdout)
