@@ -9,13 +9,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import pypdfium2
-
+from congso.kernel.late import late
 from congso.kernel.refusals import Refused
 from congso.outgoing.layout.writing import Composed
 from congso.outgoing.models import OutgoingDocument
 from congso.signing.appearance import LAST, OFFICER_FIELD, SEAL_FIELD, Appearance, Box, seal_box
 from congso.signing.prepared import CENTRE, TextPlace, box_after, prepare_fields
+
+pypdfium2 = late("pypdfium2")
 
 NUMBER, DAY, MONTH, YEAR = "So", "Ngay", "Thang", "Nam"
 COMPOSED = {"number": NUMBER, "day": DAY, "month": MONTH, "year": YEAR}

@@ -12,11 +12,13 @@ from typing import Any
 from zipfile import BadZipFile, ZipFile
 
 from django.conf import settings
-from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 
+from congso.kernel.late import late
 from congso.papers.press import HOUSE
+
+docxtpl = late("docxtpl")
 
 MIME = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 LARGEST, LARGEST_OPENED = 2 * 1024 * 1024, 20 * 1024 * 1024
@@ -76,7 +78,7 @@ def _read(path: Path) -> bytes:
 def fill(source: bytes, data: dict[str, Any]) -> bytes:
     """The template with these data in it; Unusable when it is no Word document or asks for what it may not have."""
     try:
-        document = DocxTemplate(io.BytesIO(source))
+        document = docxtpl.DocxTemplate(io.BytesIO(source))
         document.render(
             data, jinja_env=SandboxedEnvironment(undefined=StrictUndefined, autoescape=True), autoescape=True
         )

@@ -8,7 +8,6 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import logging
-import struct
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -17,7 +16,6 @@ from importlib.metadata import version
 from typing import IO, Any
 
 from asn1crypto import crl, ocsp
-from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import enumerate_sig_fields
 from pyhanko.sign.general import find_unique_cms_attribute
@@ -31,6 +29,7 @@ from congso.signing.moments import Stamp
 from congso.signing.network import Asks
 from congso.signing.report import Evidence, Reason, Report, Verdict
 from congso.signing.trust import Trust
+from congso.signing.unreadable import unreadable
 
 for noisy in ("pyhanko", "pyhanko_certvalidator", "asn1crypto"):
     logging.getLogger(noisy).setLevel(logging.CRITICAL)
@@ -40,11 +39,6 @@ LARGEST = 300 * 1024 * 1024
 MOST_SIGNATURES = 40
 _PIECE = 1024 * 1024
 PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"II*\x00", b"MM\x00*", b"GIF8", b"BM")
-UNREADABLE = (
-    PdfError, ValueError, TypeError, KeyError, IndexError, AttributeError, AssertionError, RecursionError,
-    NotImplementedError, ArithmeticError, struct.error, OSError,
-)  # fmt: skip
-"""What a library may raise over bytes that are no sound PDF."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +75,7 @@ def examine(source: IO[bytes], trust: Trust, *, now: datetime, network: Asks | N
         grounds = (reason(unusable.code),)
     except MemoryError:
         grounds = (reason("too_costly"),)
-    except UNREADABLE:
+    except unreadable():
         grounds = (reason("unreadable"),)
     verdict = Verdict.UNSIGNED if grounds[0].code == "picture" else conclusion(grounds)
     return Examined(Report(verdict=verdict, reasons=grounds, **facts))
@@ -151,7 +145,7 @@ async def _all_judged(
     for name, _value, signature_field in fields:
         try:
             sound.append(EmbeddedPdfSignature(reader, signature_field, name))
-        except UNREADABLE:
+        except unreadable():
             judged[name] = malformed(name)
     sound.sort(key=lambda each: each.signed_revision)
     for each in sound:
@@ -161,7 +155,7 @@ async def _all_judged(
     for each in [*_stamps_last_first(sound), *_signers(sound)]:
         try:
             found = await judge(each, knowledge, now, stamps, is_last=each.signed_revision == last)
-        except UNREADABLE:
+        except unreadable():
             found = malformed(each.field_name, stamp=_is_stamp(each))
         judged[each.field_name] = found
     order = [each.field_name for each in sound]
@@ -191,7 +185,7 @@ def _learn_from(reader: PdfFileReader, knowledge: Knowledge) -> None:
             knowledge.hold("CRL", crl.CertificateList.load(listed.get_object().data), embedded=True)
         for answer in store.ocsps:
             knowledge.hold("OCSP", ocsp.OCSPResponse.load(answer.get_object().data), embedded=True)
-    except UNREADABLE:
+    except unreadable():
         return  # evidence that cannot be read is no evidence; the network may still tell
 
 
@@ -204,5 +198,5 @@ def _learn_from_signature(signature: EmbeddedPdfSignature, knowledge: Knowledge)
             knowledge.hold("CRL", listed, embedded=True)
         for answer in kept["ocsp"] or ():
             knowledge.hold("OCSP", answer, embedded=True)
-    except UNREADABLE:
+    except unreadable():
         return

@@ -12,32 +12,28 @@ import io
 from collections.abc import Coroutine, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from asn1crypto import cms, x509
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from cryptography.x509 import load_der_x509_certificate
-from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pyhanko.sign import signers
-from pyhanko.sign.fields import (
-    FieldMDPAction,
-    FieldMDPSpec,
-    MDPPerm,
-    SigFieldSpec,
-    SigSeedSubFilter,
-    enumerate_sig_fields,
-)
-from pyhanko.sign.general import SigningError
-from pyhanko.sign.signers.pdf_byterange import PreparedByteRangeDigest
-from pyhanko.sign.signers.pdf_signer import PdfTBSDocument
-from pyhanko.sign.timestamps.api import TimeStamper
-from pyhanko.stamp.base import BaseStampStyle
-from pyhanko_certvalidator.registry import SimpleCertificateStore
 
+from congso.kernel.late import late
 from congso.kernel.refusals import Refused
-from congso.signing.examining import UNREADABLE
+from congso.signing.unreadable import unreadable
+
+if TYPE_CHECKING:
+    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+    from pyhanko.sign.fields import SigFieldSpec
+    from pyhanko.sign.signers import ExternalSigner
+    from pyhanko.sign.timestamps.api import TimeStamper
+    from pyhanko.stamp.base import BaseStampStyle
+
+writing, signers = late("pyhanko.pdf_utils.incremental_writer"), late("pyhanko.sign.signers")
+fields, general = late("pyhanko.sign.fields"), late("pyhanko.sign.general")
+registry = late("pyhanko_certvalidator.registry")
 
 HASH = "sha256"
 ROOM = 32 * 1024
@@ -82,29 +78,29 @@ def begin_signature(
     """
     try:
         return in_a_loop(_begin(original, certificate, chain, look))
-    except (SigningError, *UNREADABLE) as fault:
+    except (general.SigningError, *unreadable()) as fault:
         raise Refused(f"Tệp PDF này không ký được ({_words(fault)}).", field="file") from fault
 
 
 async def _begin(
     original: bytes, certificate: x509.Certificate, chain: Sequence[x509.Certificate], look: Look
 ) -> Begun:
-    writer = IncrementalPdfFileWriter(io.BytesIO(original), strict=False)
+    writer = writing.IncrementalPdfFileWriter(io.BytesIO(original), strict=False)
     if writer.prev.encrypted:
         raise Refused("Tệp PDF đặt mật khẩu nên không ký được.", field="file")
-    fields = {str(name): value for name, value, _ in _fields(writer)}
-    if fields.get(look.field) is not None:
+    found = {str(name): value for name, value, _ in _fields(writer)}
+    if found.get(look.field) is not None:
         raise Refused(f"Ô ký “{look.field}” đã có chữ ký.", field="file")
     pen = _pen(certificate, chain)
     wanted = signers.PdfSignatureMetadata(
         field_name=look.field,
         md_algorithm=HASH,
-        subfilter=SigSeedSubFilter.PADES,
+        subfilter=fields.SigSeedSubFilter.PADES,
         location=look.place or None,
-        certify=bool(set(fields) - {look.field}) and all(value is None for value in fields.values()),
-        docmdp_permissions=MDPPerm.FILL_FORMS,
+        certify=bool(set(found) - {look.field}) and all(value is None for value in found.values()),
+        docmdp_permissions=fields.MDPPerm.FILL_FORMS,
     )
-    new = None if look.field in fields else _field(look)
+    new = None if look.field in found else _field(look)
     maker = signers.PdfSigner(wanted, signer=pen, stamp_style=look.stamp, new_field_spec=new)
     output = io.BytesIO()
     ready, _, _ = await maker.async_digest_doc_for_signing(writer, bytes_reserved=ROOM, output=output)
@@ -135,13 +131,13 @@ def close_signature(
 
 
 async def _close(
-    original: bytes, begun: Begun, signature: bytes, pen: signers.ExternalSigner, stamper: TimeStamper | None
+    original: bytes, begun: Begun, signature: bytes, pen: ExternalSigner, stamper: TimeStamper | None
 ) -> bytes:
     attributes = cms.CMSAttributes.load(begun.attributes)
     sealed = await pen.async_sign_prescribed_attributes(HASH, attributes, timestamper=stamper)
     output = io.BytesIO(original + begun.added)
-    place = PreparedByteRangeDigest(begun.digest, begun.starts, begun.ends)
-    await PdfTBSDocument.async_finish_signing(output, place, sealed)
+    place = signers.pdf_byterange.PreparedByteRangeDigest(begun.digest, begun.starts, begun.ends)
+    await signers.pdf_signer.PdfTBSDocument.async_finish_signing(output, place, sealed)
     return output.getvalue()
 
 
@@ -178,19 +174,19 @@ def in_a_loop(work: Coroutine[Any, Any, T]) -> T:
 
 def _pen(
     certificate: x509.Certificate, chain: Sequence[x509.Certificate], signature: bytes | None = None
-) -> signers.ExternalSigner:
-    beside = SimpleCertificateStore()
+) -> ExternalSigner:
+    beside = registry.SimpleCertificateStore()
     beside.register_multiple(chain)
     return signers.ExternalSigner(signing_cert=certificate, cert_registry=beside, signature_value=signature)
 
 
 def _fields(writer: IncrementalPdfFileWriter) -> list[tuple[str, Any, Any]]:
-    return list(enumerate_sig_fields(writer.prev)) if "/AcroForm" in writer.prev.root else []
+    return list(fields.enumerate_sig_fields(writer.prev)) if "/AcroForm" in writer.prev.root else []
 
 
 def _field(look: Look) -> SigFieldSpec:
-    lock = FieldMDPSpec(FieldMDPAction.ALL) if look.locks else None
-    return SigFieldSpec(look.field, on_page=look.page, box=look.box, field_mdp_spec=lock)
+    lock = fields.FieldMDPSpec(fields.FieldMDPAction.ALL) if look.locks else None
+    return fields.SigFieldSpec(look.field, on_page=look.page, box=look.box, field_mdp_spec=lock)
 
 
 def _words(fault: BaseException) -> str:

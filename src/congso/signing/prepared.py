@@ -9,19 +9,21 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pypdfium2
-from pyhanko.pdf_utils import generic
-from pyhanko.pdf_utils.generic import pdf_name
-from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.sign.fields import FieldMDPAction, FieldMDPSpec, SigFieldSpec, append_signature_field
-
+from congso.kernel.late import late
 from congso.kernel.refusals import Refused
 from congso.papers import press
 from congso.signing.appearance import LAST, Appearance, Box
-from congso.signing.examining import UNREADABLE
+from congso.signing.unreadable import unreadable
+
+if TYPE_CHECKING:
+    from pyhanko.pdf_utils.generic import ArrayObject
+    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+
+pypdfium2, generic = late("pypdfium2"), late("pyhanko.pdf_utils.generic")
+writing, reading = late("pyhanko.pdf_utils.incremental_writer"), late("pyhanko.pdf_utils.reader")
+fields = late("pyhanko.sign.fields")
 
 READ_ONLY, PRINT = 1, 4
 UPRIGHT, ITALIC = "Ti", "TiIt"
@@ -48,17 +50,19 @@ def prepare_fields(
     Refused when the file is no sound PDF.
     """
     try:
-        writer = IncrementalPdfFileWriter(io.BytesIO(pdf), strict=False)
+        writer = writing.IncrementalPdfFileWriter(io.BytesIO(pdf), strict=False)
         for each in signatures:
-            lock = FieldMDPSpec(FieldMDPAction.ALL) if each.field == seal else None
+            lock = fields.FieldMDPSpec(fields.FieldMDPAction.ALL) if each.field == seal else None
             box = tuple(round(edge) for edge in each.box) if each.box else None
             page = each.page if each.page < 0 else each.page - 1
-            append_signature_field(writer, SigFieldSpec(each.field, on_page=page, box=box, field_mdp_spec=lock))  # type: ignore[arg-type]
+            fields.append_signature_field(
+                writer, fields.SigFieldSpec(each.field, on_page=page, box=box, field_mdp_spec=lock)
+            )
         for place in texts:
             _add_text_field(writer, place)
         out = io.BytesIO()
         writer.write(out)
-    except UNREADABLE as fault:
+    except unreadable() as fault:
         raise Refused("Tệp PDF này không đặt được ô số, ngày và chữ ký.", field="file") from fault
     return out.getvalue()
 
@@ -69,12 +73,12 @@ def fill_prepared_fields(pdf: bytes, values: Mapping[str, str]) -> bytes:
     Refused when a place was not prepared or is filled already: a number is written once.
     """
     try:
-        writer = IncrementalPdfFileWriter(io.BytesIO(pdf), strict=False)
-        fields = _text_fields(writer)
-    except UNREADABLE as fault:
+        writer = writing.IncrementalPdfFileWriter(io.BytesIO(pdf), strict=False)
+        places = _text_fields(writer)
+    except unreadable() as fault:
         raise Refused("Tệp PDF này không điền được số, ngày.", field="file") from fault
     for name, value in values.items():
-        field = fields.get(name)
+        field = places.get(name)
         if field is None:
             raise Refused(f"Tệp không có ô “{name}” để điền.", field="file")
         if field.get("/V"):
@@ -87,7 +91,7 @@ def fill_prepared_fields(pdf: bytes, values: Mapping[str, str]) -> bytes:
 
 def values_in(pdf: bytes) -> dict[str, str]:
     """What stands in the text fields of a paper."""
-    writer = IncrementalPdfFileWriter(io.BytesIO(pdf), strict=False)
+    writer = writing.IncrementalPdfFileWriter(io.BytesIO(pdf), strict=False)
     return {name: str(field.get("/V", "")) for name, field in _text_fields(writer).items()}
 
 
@@ -118,24 +122,24 @@ def _add_text_field(writer: IncrementalPdfFileWriter, place: TextPlace) -> None:
     blank = generic.StreamObject(stream_data=b"")
     blank.update(
         {
-            pdf_name("/Type"): pdf_name("/XObject"),
-            pdf_name("/Subtype"): pdf_name("/Form"),
-            pdf_name("/BBox"): _numbers(0, 0, right - left, top - bottom),
+            generic.pdf_name("/Type"): generic.pdf_name("/XObject"),
+            generic.pdf_name("/Subtype"): generic.pdf_name("/Form"),
+            generic.pdf_name("/BBox"): _numbers(0, 0, right - left, top - bottom),
         }
     )
     field = generic.DictionaryObject(
         {
-            pdf_name("/Type"): pdf_name("/Annot"),
-            pdf_name("/Subtype"): pdf_name("/Widget"),
-            pdf_name("/FT"): pdf_name("/Tx"),
-            pdf_name("/T"): generic.pdf_string(place.name),
-            pdf_name("/Ff"): generic.NumberObject(READ_ONLY),
-            pdf_name("/F"): generic.NumberObject(PRINT),
-            pdf_name("/Q"): generic.NumberObject(place.align),
-            pdf_name("/DA"): generic.pdf_string(f"/{face} {place.size:g} Tf 0 g"),
-            pdf_name("/Rect"): _numbers(left, bottom, right, top),
-            pdf_name("/P"): page_ref,
-            pdf_name("/AP"): generic.DictionaryObject({pdf_name("/N"): writer.add_object(blank)}),
+            generic.pdf_name("/Type"): generic.pdf_name("/Annot"),
+            generic.pdf_name("/Subtype"): generic.pdf_name("/Widget"),
+            generic.pdf_name("/FT"): generic.pdf_name("/Tx"),
+            generic.pdf_name("/T"): generic.pdf_string(place.name),
+            generic.pdf_name("/Ff"): generic.NumberObject(READ_ONLY),
+            generic.pdf_name("/F"): generic.NumberObject(PRINT),
+            generic.pdf_name("/Q"): generic.NumberObject(place.align),
+            generic.pdf_name("/DA"): generic.pdf_string(f"/{face} {place.size:g} Tf 0 g"),
+            generic.pdf_name("/Rect"): _numbers(left, bottom, right, top),
+            generic.pdf_name("/P"): page_ref,
+            generic.pdf_name("/AP"): generic.DictionaryObject({generic.pdf_name("/N"): writer.add_object(blank)}),
         }
     )
     reference = writer.add_object(field)
@@ -147,12 +151,12 @@ def _add_text_field(writer: IncrementalPdfFileWriter, place: TextPlace) -> None:
 
 def _form(writer: IncrementalPdfFileWriter) -> Any:
     if "/AcroForm" not in writer.root:
-        fresh = generic.DictionaryObject({pdf_name("/Fields"): generic.ArrayObject()})
-        writer.root[pdf_name("/AcroForm")] = writer.add_object(fresh)
+        fresh = generic.DictionaryObject({generic.pdf_name("/Fields"): generic.ArrayObject()})
+        writer.root[generic.pdf_name("/AcroForm")] = writer.add_object(fresh)
         writer.update_root()
     form = writer.root["/AcroForm"]
     if "/Fields" not in form:
-        form[pdf_name("/Fields")] = generic.ArrayObject()
+        form[generic.pdf_name("/Fields")] = generic.ArrayObject()
         writer.update_container(form)
     return form
 
@@ -175,14 +179,14 @@ def _fill(writer: IncrementalPdfFileWriter, field: Any, value: str) -> None:
         "italic": face == f"/{ITALIC}",
         "align": ("left", "center", "right")[int(field.get("/Q", LEFT))],
     }
-    printed = PdfFileReader(io.BytesIO(press.render(template="signing/field_text", data=data)))
+    printed = reading.PdfFileReader(io.BytesIO(press.render(template="signing/field_text", data=data)))
     drawn = writer.import_page_as_xobject(printed)
-    field[pdf_name("/V")] = generic.pdf_string(value)
-    field[pdf_name("/AP")] = generic.DictionaryObject({pdf_name("/N"): drawn})
+    field[generic.pdf_name("/V")] = generic.pdf_string(value)
+    field[generic.pdf_name("/AP")] = generic.DictionaryObject({generic.pdf_name("/N"): drawn})
     writer.update_container(field)
 
 
-def _numbers(*values: float) -> generic.ArrayObject:
+def _numbers(*values: float) -> ArrayObject:
     return generic.ArrayObject(generic.FloatObject(round(value, 3)) for value in values)
 
 

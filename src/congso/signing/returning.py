@@ -6,13 +6,13 @@ import io
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.sign.fields import enumerate_sig_fields
-
+from congso.kernel.late import late
 from congso.signing.bounded import Conditions, Result, examine_apart
-from congso.signing.examining import UNREADABLE
 from congso.signing.report import Report, SignatureReport, Verdict
 from congso.signing.trust import Trust
+from congso.signing.unreadable import unreadable
+
+reading, fields = late("pyhanko.pdf_utils.reader"), late("pyhanko.sign.fields")
 
 CLOCKS_DIFFER = timedelta(minutes=10)
 
@@ -44,11 +44,11 @@ def check_bytes(original: bytes, returned: bytes) -> None:
 def signatures_in(content: bytes) -> int:
     """How many filled signature fields a file has, time-stamps of the document among them."""
     try:
-        reader = PdfFileReader(io.BytesIO(content), strict=False)
+        reader = reading.PdfFileReader(io.BytesIO(content), strict=False)
         if "/AcroForm" not in reader.root:
             return 0
-        return sum(1 for _ in enumerate_sig_fields(reader, filled_status=True))
-    except UNREADABLE:
+        return sum(1 for _ in fields.enumerate_sig_fields(reader, filled_status=True))
+    except unreadable():
         raise NotThis("Tệp trả về không đọc được.") from None
 
 

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-import requests
 from django.conf import settings
-from pyhanko.sign.timestamps.common_utils import TimestampRequestError
-from pyhanko.sign.timestamps.requests_client import HTTPTimeStamper
+
+from congso.kernel.late import late
+
+if TYPE_CHECKING:
+    from pyhanko.sign.timestamps.requests_client import HTTPTimeStamper
+
+client = late("pyhanko.sign.timestamps.requests_client")
 
 SECONDS = 10
-NO_STAMP = (TimestampRequestError, requests.RequestException, OSError, ValueError)
-"""What it looks like when the authority does not answer, or answers nonsense."""
+NO_STAMP = (OSError, ValueError)
+"""What it looks like when the authority does not answer, or answers nonsense (pyHanko's and requests' are OSErrors)."""
 
 
 def stamper() -> HTTPTimeStamper | None:
@@ -19,4 +24,5 @@ def stamper() -> HTTPTimeStamper | None:
     address = settings.CONGSO_SIGNING_TSA
     if not address:
         return None
-    return HTTPTimeStamper(address, https=urlsplit(address).scheme == "https", timeout=SECONDS)
+    made: HTTPTimeStamper = client.HTTPTimeStamper(address, https=urlsplit(address).scheme == "https", timeout=SECONDS)
+    return made

@@ -7,12 +7,14 @@ import hashlib
 from collections.abc import Sequence
 from typing import Any
 
-import requests
 from django.conf import settings
 
+from congso.kernel.late import late
 from congso.kernel.refusals import Refused
 from congso.signing.backends.shape import Paper, kept_secret, told
 from congso.signing.models import Certificate
+
+requests = late("requests")
 
 SHA256 = "2.16.840.1.101.3.4.2.1"
 RSA_SHA256, ECDSA_SHA256 = "1.2.840.113549.1.1.11", "1.2.840.10045.4.3.2"

@@ -1,4 +1,4 @@
-"""Signed papers and an office that signs are at hand."""
+"""An office that signs is at hand."""
 
 from __future__ import annotations
 
@@ -9,9 +9,7 @@ import pytest
 from congso.signing.tests.office import Office
 from tests.cast import Cast
 from tests.pki import OFFICIAL
-from tests.signed import Signed, pki, signed, soft_tokens
-
-__all__ = ["pki", "signed", "soft_tokens"]
+from tests.signed import Signed
 
 
 @pytest.fixture
