@@ -1,4 +1,4 @@
-"""The cast is at hand in every test, and a database with its tables, copied from one that was made once."""
+"""The cast and signed papers are at hand in every test, and a database copied from one that was made once."""
 
 from collections.abc import Iterator
 
@@ -7,8 +7,9 @@ from django.db import connection
 
 from tests import blank, emptying, kept
 from tests.cast import cast, company, neighbours
+from tests.signed import pki, signed, soft_tokens
 
-__all__ = ["cast", "company", "neighbours"]
+__all__ = ["cast", "company", "neighbours", "pki", "signed", "soft_tokens"]
 
 
 def pytest_configure() -> None:

@@ -67,9 +67,11 @@ def begin_run() -> None:
 def pytest_configure() -> None:
     """Nobody keeps a test's database: its commits do not wait for the disk (PostgreSQL's server is told the same).
 
-    Nobody guesses a test's passwords: they are hashed in the office's way with fewer rounds.
+    Nobody guesses a test's passwords: they are hashed in the office's way with fewer rounds. Styles and scripts are
+    looked for when somebody asks for one, instead of being listed for each new client.
     """
     PBKDF2PasswordHasher.iterations = 1000
+    settings.WHITENOISE_AUTOREFRESH = True
     options = settings.DATABASES["default"]["OPTIONS"]
     if "init_command" in options:
         options["init_command"] = options["init_command"].replace("synchronous=FULL", "synchronous=OFF")

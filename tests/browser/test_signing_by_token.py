@@ -16,11 +16,10 @@ from congso.signing.states import Backend
 from congso.signing.tests.office import Office, agreed, content_of
 from tests.cast import Cast
 from tests.pki import OFFICIAL, letter
-from tests.signed import Signed, pki, signed, soft_tokens
+from tests.signed import Signed
 from tests.softhsm import PIN, SoftTokens, needs_softhsm
 from tests.token_agent import running_agent, set_up
 
-__all__ = ["pki", "signed", "soft_tokens"]
 pytestmark = needs_softhsm
 
 

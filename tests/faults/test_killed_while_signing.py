@@ -18,9 +18,8 @@ from congso.signing.tests.office import Office, agreed, content_of
 from tests.cast import Cast
 from tests.faults.killing import check_database, killed_at
 from tests.pki import OFFICIAL, letter
-from tests.signed import Signed, pki, signed, soft_tokens
+from tests.signed import Signed
 
-__all__ = ["pki", "signed", "soft_tokens"]
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
 
