@@ -11,6 +11,7 @@ from playwright.sync_api import Page
 from tests.browser.conftest import AXE, DESK, PHONE, sideways
 from tests.copy_stops import copy_stops
 from tests.letter_stops import calendar_stops, letter_stops
+from tests.money_stops import money_stops
 from tests.outgoing_stops import outgoing_stops
 from tests.standards.house import ROOT
 from tests.stops import stops
@@ -18,7 +19,7 @@ from tests.stops import stops
 PICTURES = ROOT / "docs/images"
 
 
-@pytest.mark.parametrize("way", [stops, letter_stops, calendar_stops, outgoing_stops, copy_stops])
+@pytest.mark.parametrize("way", [stops, letter_stops, calendar_stops, outgoing_stops, copy_stops, money_stops])
 def test_every_page_lets_everybody_in(visit, sign_in, cast, quiet, way):
     faults: list[str] = []
     page = visit("/tai-khoan/dang-nhap/")

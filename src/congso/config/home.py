@@ -28,6 +28,7 @@ KNOWN = {
     "signing_modules": [],
     "signing_soft_keys": False,
     "token_agent_port": 8724,
+    "payment_gateways": [],
     "smtp_host": "",
     "smtp_port": 25,
     "smtp_user": "",

@@ -30,6 +30,7 @@ CONGSO_SIGNING_TSA = _chosen["signing_tsa"]
 CONGSO_SIGNING_CSC = pairs("signing_csc", _chosen["signing_csc"])
 CONGSO_SIGNING_MODULES = pairs("signing_modules", _chosen["signing_modules"])
 CONGSO_SIGNING_SOFT_KEYS = _chosen["signing_soft_keys"]
+CONGSO_GATEWAYS = pairs("payment_gateways", _chosen["payment_gateways"])
 CONGSO_TOKEN_AGENT_PORT = _chosen["token_agent_port"]
 
 DEBUG = _chosen["debug"]
@@ -80,7 +81,7 @@ MIDDLEWARE = [
     *[f"{name}.RefusalMiddleware" for name in having("middleware") if name.startswith("congso.ui.")],
     "congso.kernel.reading.ReadingMiddleware",
 ]
-WRITES_ON_GET = ("/tai-khoan/",)
+WRITES_ON_GET = ("/tai-khoan/", "/thanh-toan/vnpay/ipn/")
 
 ROOT_URLCONF = "congso.config.urls"
 WSGI_APPLICATION = "congso.config.wsgi.application"

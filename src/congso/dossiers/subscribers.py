@@ -7,6 +7,8 @@ from datetime import date
 
 from congso.dossiers import actions, rereckoning
 from congso.dossiers.actions.moving import move_all_to
+from congso.dossiers.actions.orders import withdraw_orders
+from congso.dossiers.actions.paying import take_payment
 from congso.dossiers.actions.receipts import words_of
 from congso.dossiers.bringing_in import DOSSIERS
 from congso.dossiers.events import (
@@ -16,6 +18,8 @@ from congso.dossiers.events import (
     DossierBroughtOver,
     DossierReassigned,
     DossierReceived,
+    DossierRefused,
+    DossierStopped,
     DossierSubmitted,
     DueDateMoved,
     OpinionAsked,
@@ -30,6 +34,7 @@ from congso.dossiers.events import (
     StuckTold,
     SupplementLapsed,
     TakenBack,
+    WithdrawalAccepted,
 )
 from congso.dossiers.handover_events import DossierNotTaken
 from congso.dossiers.models import Charge, Dossier
@@ -39,10 +44,10 @@ from congso.files.importing import importers
 from congso.jobs import after, progress
 from congso.kernel import clock, subjects
 from congso.kernel.actors import House
-from congso.kernel.events import on
+from congso.kernel.events import Event, on
 from congso.kernel.refusals import Refused
 from congso.notices.inbox import notify, tell_outside
-from congso.payments.events import ReceiptRewritten
+from congso.payments.events import OrderSettled, ReceiptRewritten
 from congso.people.absences import absences_of
 from congso.people.events import ApplicantCorrected, ApplicantRegistered
 from congso.people.queries import holders, unit_of_kind
@@ -261,6 +266,26 @@ def follow_the_new_receipt(event: ReceiptRewritten) -> None:
     if new is not None:
         uid = subjects.split(event.replaced)[1]
         Charge.objects.filter(issued__uid=uid).update(issued=new, receipt=words_of(new))
+
+
+DOSSIER = "dossiers.dossier"
+
+
+@on(OrderSettled)
+def take_what_was_paid(event: OrderSettled) -> None:
+    """Money that came without anybody coming moves the dossier that waited for it."""
+    dossier = subjects.fetch(event.of) if subjects.split(event.of)[0] == DOSSIER else None
+    if dossier is not None:
+        by = House(dossier.agency_id, "payments")
+        take_payment(dossier=dossier, keys=event.keys, way=event.way, voucher=event.voucher, by=by)
+
+
+@on(DossierRefused, PassedToRightAgency, WithdrawalAccepted, DossierStopped)
+def want_no_money(event: Event) -> None:
+    """Nobody pays for what is not dealt with any more."""
+    dossier = subjects.fetch(event.subject)
+    if dossier is not None:
+        withdraw_orders(dossier, "Hồ sơ không giải quyết tiếp.", House(event.agency_id, "payments"))
 
 
 @on(AnswerNearlyDue)

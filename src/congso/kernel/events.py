@@ -50,13 +50,14 @@ _subscribers: dict[type[Event], list[Callable[[Any], None]]] = {}
 E = TypeVar("E", bound=Event)
 
 
-def on(kind: type[E]) -> Callable[[Callable[[E], None]], Callable[[E], None]]:
-    """Subscribe a function to an event class and all its subclasses; it runs inside the act's transaction."""
+def on(*kinds: type[E]) -> Callable[[Callable[[E], None]], Callable[[E], None]]:
+    """Subscribe a function to event classes and all their subclasses; it runs inside the act's transaction."""
 
     def subscribe(handler: Callable[[E], None]) -> Callable[[E], None]:
-        handlers = _subscribers.setdefault(kind, [])
-        if handler not in handlers:
-            handlers.append(handler)
+        for kind in kinds:
+            handlers = _subscribers.setdefault(kind, [])
+            if handler not in handlers:
+                handlers.append(handler)
         return handler
 
     return subscribe

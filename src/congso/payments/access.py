@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from congso.kernel.refusals import Refused
-from congso.payments.models import COLLECT, KEEP, SEE, Receipt, ReceiptBook
+from congso.payments.models import COLLECT, KEEP, SEE, PaymentOrder, Receipt, ReceiptBook
 from congso.people.models import Person
 
 
@@ -25,6 +25,12 @@ def check_void(by: Person, receipt: Receipt) -> None:
     writes = receipt.written_by_id == by.pk and by.may(COLLECT, agency_id=receipt.agency_id)
     if not writes and not by.may(KEEP, agency_id=receipt.agency_id):
         raise Refused("Biên lai do người viết hoặc người quản lý quyển biên lai hủy.")
+
+
+def check_ask_refund(by: Person, order: PaymentOrder) -> None:
+    """A collector or the keeper of the books."""
+    if not by.may(COLLECT, agency_id=order.agency_id) and not by.may(KEEP, agency_id=order.agency_id):
+        raise Refused("Hoàn phí do người thu hoặc người quản lý quyển biên lai đề nghị.")
 
 
 def check_see(by: Person) -> set[int]:

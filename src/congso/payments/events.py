@@ -1,4 +1,4 @@
-"""What happened to receipt books and receipts."""
+"""What happened to receipt books and receipts, to what is to be paid, and to the money that came."""
 
 from __future__ import annotations
 
@@ -53,3 +53,147 @@ class ReceiptRewritten(Event, name="payments.receipt_rewritten"):
 class ReceiptPrinted(Event, name="payments.receipt_printed"):
     number: str
     sha256: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccountOpened(Event, name="payments.account_opened"):
+    """An account from which fees are taken was entered (tài khoản thụ hưởng)."""
+
+    account: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccountEnded(Event, name="payments.account_ended"):
+    account: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MerchantOpened(Event, name="payments.merchant_opened"):
+    """The agency's code at a gateway was entered (mã kết nối cổng thanh toán)."""
+
+    merchant: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MerchantEnded(Event, name="payments.merchant_ended"):
+    merchant: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrderOpened(Event, name="payments.order_opened"):
+    """Somebody was asked to pay (lập yêu cầu thanh toán); `of` is the ref of what for."""
+
+    code: str
+    amount: int
+    about: str
+    of: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrderSettled(Event, name="payments.order_settled"):
+    """The money is there (đã thanh toán); `way` is a key of `states.Way`, `keys` name the lines of the order."""
+
+    code: str
+    amount: int
+    way: str
+    way_words: str
+    voucher: str
+    of: str
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrderCancelled(Event, name="payments.order_cancelled"):
+    code: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrderRefunded(Event, name="payments.order_refunded"):
+    code: str
+    amount: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AttemptStarted(Event, name="payments.attempt_started"):
+    """Somebody went to a gateway to pay (khởi tạo giao dịch)."""
+
+    reference: str
+    gateway: str
+    amount: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AttemptSucceeded(Event, name="payments.attempt_succeeded"):
+    reference: str
+    gateway: str
+    amount: int
+    transaction: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AttemptFailed(Event, name="payments.attempt_failed"):
+    reference: str
+    gateway: str
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AttemptDoubted(Event, name="payments.attempt_doubted"):
+    """A gateway told something that cannot be taken as it is: another amount, another merchant."""
+
+    reference: str
+    gateway: str
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RefundAsked(Event, name="payments.refund_asked"):
+    """Money must go back (đề nghị hoàn phí)."""
+
+    code: str
+    amount: int
+    reason: Private
+
+
+@dataclass(frozen=True, kw_only=True)
+class RefundApproved(Event, name="payments.refund_approved"):
+    code: str
+    amount: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RefundDeclined(Event, name="payments.refund_declined"):
+    code: str
+    reason: Private
+
+
+@dataclass(frozen=True, kw_only=True)
+class RefundDone(Event, name="payments.refund_done"):
+    code: str
+    amount: int
+    voucher: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class StatementBrought(Event, name="payments.statement_brought"):
+    """A bank statement was read (nhập sao kê)."""
+
+    file: str
+    lines: int
+    matched: int
+    known: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class LineMatched(Event, name="payments.line_matched"):
+    bank_reference: str
+    code: str
+    amount: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class LineSetAside(Event, name="payments.line_set_aside"):
+    bank_reference: str
+    amount: int
+    reason: Private

@@ -1,4 +1,4 @@
-"""What is filled in for receipt books and receipts."""
+"""What is filled in for receipt books and receipts, accounts and gateways, statements and refunds."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import Any
 from django import forms
 
 from congso.kernel.refusals import Refused
-from congso.payments.models import COLLECT, Receipt
+from congso.payments.models import COLLECT, BankAccount, Receipt
+from congso.payments.states import GatewayKind
 from congso.people.models import Agency, Person, read_mandates
 from congso.ui.amounts import Whole
 from congso.ui.forms import offer_rows
@@ -59,3 +60,47 @@ class RewriteForm(ReasonForm):
         """Filled in with what the old receipt says."""
         said = {name: getattr(receipt, name) for name in ("payer", "address", "what")}
         return cls(data, initial=said)
+
+
+class DeclineForm(ReasonForm):
+    """Why money does not go back."""
+
+
+class RefundedForm(SheetForm):
+    done_on = forms.DateField(
+        label="Ngày chuyển trả",
+        input_formats=["%d/%m/%Y", "%Y-%m-%d"],
+        error_messages={"required": "Hãy ghi ngày.", "invalid": "Ngày phải ghi như 17/06/2020."},
+    )
+    voucher = forms.CharField(label="Số chứng từ", max_length=80, error_messages={"required": "Hãy ghi số chứng từ."})
+
+
+class AccountForm(SheetForm):
+    bank = forms.CharField(label="Ngân hàng", max_length=120)
+    bank_bin = forms.CharField(label="Mã ngân hàng (BIN)", max_length=6, help_text="6 chữ số theo NAPAS, ví dụ 970415")
+    number = forms.CharField(label="Số tài khoản", max_length=24)
+    holder = forms.CharField(label="Chủ tài khoản", max_length=120, help_text="Viết không dấu như ngân hàng ghi")
+
+
+class MerchantForm(SheetForm):
+    gateway = forms.ChoiceField(label="Cổng thanh toán", choices=GatewayKind.choices)
+    code = forms.CharField(
+        label="Mã đơn vị", max_length=40, help_text="Do cổng cấp; khóa bí mật đặt trên máy chủ, không nhập ở đây"
+    )
+
+
+class StatementForm(SheetForm):
+    account = forms.ModelChoiceField(queryset=BankAccount.objects.none(), label="Tài khoản", empty_label=None)
+    file = forms.FileField(
+        label="Tệp sao kê",
+        help_text="Excel (.xlsx) hoặc CSV của ngân hàng, có cột ngày, số tiền ghi có, nội dung, số tham chiếu",
+        error_messages={"required": "Hãy chọn tệp sao kê."},
+    )
+
+    def __init__(self, agencies: set[int], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer_rows(self, "account", BankAccount.objects.filter(agency_id__in=agencies).order_by("id"))
+
+
+class MatchForm(SheetForm):
+    code = forms.CharField(label="Mã thanh toán", max_length=20, error_messages={"required": "Hãy ghi mã thanh toán."})

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from congso.payments.models import Receipt, ReceiptBook
-from congso.payments.states import ReceiptState, Way
+from congso.kernel import clock
+from congso.payments.models import Attempt, BankAccount, Merchant, PaymentOrder, Receipt, ReceiptBook
+from congso.payments.models.orders import Attempts
+from congso.payments.states import DOUBTS, AttemptState, OrderState, ReceiptState, Way
 from congso.people.models import Person
 
 
@@ -61,3 +63,45 @@ def _sum(person: str, receipts: list[Receipt]) -> Collected:
         online=by_way[Way.ONLINE],
         voided=len(receipts) - len(valid),
     )
+
+
+def takes_money(agency_id: int) -> bool:
+    """Whether somebody can pay this agency without coming, today."""
+    today = clock.today()
+    accounts = BankAccount.objects.of_day(agency_id, today)
+    return bool(accounts.exists() or Merchant.objects.of_day(agency_id, today).exists())
+
+
+@dataclass(frozen=True)
+class Settled:
+    """Orders that were paid on a day by one way: how many and how much, in đồng."""
+
+    words: str
+    orders: int
+    amount: int
+
+
+def settled_on(agency_ids: set[int], day: date) -> list[Settled]:
+    """What was paid on a day: by transfer, at the counter and through each gateway, and in all."""
+    paid = PaymentOrder.objects.filter(agency_id__in=agency_ids, paid_on=day)
+    paid = paid.filter(state__in=(OrderState.PAID, OrderState.REFUNDED))
+    sums: dict[str, list[int]] = {}
+    through = Attempt.objects.filter(state=AttemptState.SUCCEEDED, surplus=False, order__in=paid)
+    gateways = {attempt.order_id: attempt.get_gateway_display() for attempt in through}
+    for order in paid.only("id", "amount", "paid_by_way"):
+        words = gateways.get(order.pk, str(Way(order.paid_by_way).label))
+        sums.setdefault(words, []).append(order.amount)
+    found = [Settled(words, len(amounts), sum(amounts)) for words, amounts in sorted(sums.items())]
+    return [*found, Settled("Cộng", sum(one.orders for one in found), sum(one.amount for one in found))]
+
+
+def unanswered(agency_ids: set[int]) -> Attempts:
+    """Tries of which nobody knows yet how they ended, oldest first."""
+    found: Attempts = Attempt.objects.unanswered().filter(agency_id__in=agency_ids)
+    return found.select_related("order").order_by("id")
+
+
+def doubted(agency_ids: set[int]) -> Attempts:
+    """Tries whose gateway told what does not fit and that are not settled, newest first."""
+    found: Attempts = Attempt.objects.filter(agency_id__in=agency_ids, evidence__outcome__in=tuple(DOUBTS.values()))
+    return found.exclude(state=AttemptState.SUCCEEDED).select_related("order").distinct().order_by("-id")

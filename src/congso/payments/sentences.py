@@ -1,4 +1,4 @@
-"""Receipt books and receipts in sentences."""
+"""Receipts, orders and the money that came, in sentences."""
 
 SENTENCES = {
     "payments.book_registered": "{actor} đăng ký quyển biên lai {book}, từ số {first_number} đến số {last_number}.",
@@ -7,4 +7,23 @@ SENTENCES = {
     "payments.receipt_voided": "{actor} hủy biên lai {number} ({book}), {amount} đồng: {reason}.",
     "payments.receipt_rewritten": "{actor} viết biên lai {number} ({book}) thay biên lai {replaced_number} đã hủy.",
     "payments.receipt_printed": "{actor} in biên lai {number}.",
+    "payments.account_opened": "{actor} khai báo tài khoản thụ hưởng {account}.",
+    "payments.account_ended": "{actor} cho tài khoản {account} thôi nhận tiền.",
+    "payments.merchant_opened": "{actor} khai báo mã kết nối {merchant}.",
+    "payments.merchant_ended": "{actor} cho mã kết nối {merchant} thôi dùng.",
+    "payments.order_opened": "{actor} lập yêu cầu thanh toán {code}, {amount} đồng. {about}",
+    "payments.order_settled": "Đã thanh toán {code}: {amount} đồng, {way_words}, chứng từ {voucher}.",
+    "payments.order_cancelled": "{actor} hủy yêu cầu thanh toán {code}: {reason}",
+    "payments.order_refunded": "{actor} ghi đã hoàn {amount} đồng của {code}.",
+    "payments.attempt_started": "Người nộp sang {gateway} trả {amount} đồng (giao dịch {reference}).",
+    "payments.attempt_succeeded": "{gateway} báo đã nhận {amount} đồng của giao dịch {reference}, mã {transaction}.",
+    "payments.attempt_failed": "Giao dịch {reference} qua {gateway} không thành công: {why}.",
+    "payments.attempt_doubted": "{gateway} báo về giao dịch {reference} không khớp: {why}. Cần người xem.",
+    "payments.refund_asked": "{actor} đề nghị hoàn {amount} đồng của {code}: {reason}",
+    "payments.refund_approved": "{actor} duyệt hoàn {amount} đồng của {code}.",
+    "payments.refund_declined": "{actor} không hoàn tiền của {code}: {reason}",
+    "payments.refund_done": "{actor} ghi đã chuyển trả {amount} đồng của {code}, chứng từ {voucher}.",
+    "payments.statement_brought": "{actor} nhập sao kê {file}: {lines} dòng mới, khớp {matched}, đã có {known}.",
+    "payments.line_matched": "Dòng sao kê {bank_reference}, {amount} đồng, là của {code}.",
+    "payments.line_set_aside": "{actor} để riêng dòng sao kê {bank_reference}, {amount} đồng: {reason}",
 }

@@ -33,8 +33,9 @@ def scopes_of_entry(entry: CalendarEntry) -> list[str]:
 
     "keep" is held by whoever gathers the week and by leaders, "unit" by heads, "agency" by all staff.
     """
-    people = {entry.prepared_by_id, entry.chair_id if entry.edition > 0 else None} - {None}
-    tokens = [f"person:{pk}" for pk in sorted(people)]
+    tokens = [f"person:{entry.prepared_by_id}"]
+    if entry.edition > 0 and entry.chair_id not in (None, entry.prepared_by_id):
+        tokens.append(f"person:{entry.chair_id}")
     if entry.audience != Audience.STAFF:
         return tokens
     if entry.edition > 0:

@@ -66,14 +66,7 @@ def _booking(event: Event) -> Booking | None:
 # ------------------------------------------------------------------------------------------------------ the calendar
 
 
-@on(EntryPrepared)
-@on(EntryProposed)
-@on(EntryScheduled)
-@on(EntryDeclined)
-@on(EntryAmended)
-@on(EntryMoved)
-@on(EntryCancelled)
-@on(BusyKept)
+@on(EntryPrepared, EntryProposed, EntryScheduled, EntryDeclined, EntryAmended, EntryMoved, EntryCancelled, BusyKept)
 def index_entry(event: Event) -> None:
     """An entry is found by its new words, and by whoever may read it now."""
     index(event.subject)

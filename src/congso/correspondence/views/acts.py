@@ -13,8 +13,9 @@ from congso.correspondence.act_pages import BY_STEP, ActPage
 from congso.correspondence.forms import ActForm, CorrectForm
 from congso.correspondence.models import IncomingDocument
 from congso.correspondence.sent_once import done_once
-from congso.correspondence.views.finding import PersonRequest, visible_document
+from congso.correspondence.views.finding import visible_document
 from congso.kernel.refusals import Refused
+from congso.people.requests import PersonRequest
 from congso.ui.acts import why_not
 from congso.ui.http import render, seen, swap_or_redirect
 

@@ -18,10 +18,10 @@ from congso.correspondence.actions.batch import CHECKS, DOABLE, find_documents, 
 from congso.correspondence.models import DocumentBatch, IncomingDocument
 from congso.correspondence.ruling_forms import many_form
 from congso.correspondence.states import incoming_flow
-from congso.correspondence.views.finding import PersonRequest
 from congso.kernel.refusals import Refused
 from congso.kernel.uid import uuid7
 from congso.people.access import agency_of
+from congso.people.requests import PersonRequest
 from congso.tasks.batching import MOST
 from congso.tasks.states import LineOutcome
 from congso.ui.acts import why_not

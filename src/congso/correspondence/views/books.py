@@ -12,11 +12,11 @@ from django.shortcuts import redirect
 
 from congso.correspondence.closing import Standing, standing_of
 from congso.correspondence.models import SERIES
-from congso.correspondence.views.finding import PersonRequest
 from congso.correspondence.views.stamps import own_agency
 from congso.kernel.refusals import Refused
 from congso.kernel.text import whole_number
 from congso.numbers.actions import close_book, reopen_book
+from congso.people.requests import PersonRequest
 from congso.ui.http import render
 
 PAGE = "correspondence/close_book.html"

@@ -22,10 +22,11 @@ from congso.correspondence.calendar.printing import print_week
 from congso.correspondence.calendar.states import EntryState
 from congso.correspondence.models.calendar import CalendarEntry
 from congso.correspondence.sent_once import begun_once, done_once
-from congso.correspondence.views.finding import PersonRequest, key_of, visible_document
+from congso.correspondence.views.finding import key_of, visible_document
 from congso.kernel.refusals import Refused
 from congso.ledger.queries import story
 from congso.people.models import Agency
+from congso.people.requests import PersonRequest, agency_id_of, agency_of
 from congso.ui.acts import why_not
 from congso.ui.http import render, seen, swap_or_redirect
 from congso.ui.paging import capped_count, page_of
@@ -52,7 +53,7 @@ def week(request: PersonRequest) -> HttpResponse:
 def paper(request: PersonRequest, monday: date) -> HttpResponse:
     """The published week as PDF, A4 lying (in lịch tuần)."""
     check_staff(request)
-    agency = Agency.objects.select_related("parent").get(pk=request.person.agency_id)
+    agency = Agency.objects.select_related("parent").get(pk=agency_id_of(request))
     pdf = print_week(agency, pages.monday_of(monday))
     if pdf is None:
         raise Http404("Lịch tuần này chưa phát hành.")
@@ -112,7 +113,7 @@ def publish(request: PersonRequest, monday: date) -> HttpResponse:
     """Publish a week, or what was added and changed in it (phát hành lịch tuần)."""
     check_staff(request)
     try:
-        done = actions.publish_week(agency=request.person.agency, monday=monday, by=request.person)
+        done = actions.publish_week(agency=agency_of(request), monday=monday, by=request.person)
     except Refused as refusal:
         messages.error(request, refusal.reason)
         return redirect("correspondence:gathering")

@@ -15,9 +15,10 @@ from congso.correspondence.menu import may_direct
 from congso.correspondence.models import IncomingDocument
 from congso.correspondence.ruling_forms import DirectForm
 from congso.correspondence.sent_once import done_once
-from congso.correspondence.views.finding import PersonRequest, visible_document
+from congso.correspondence.views.finding import visible_document
 from congso.kernel.refusals import Refused
 from congso.ledger import access_log
+from congso.people.requests import PersonRequest
 from congso.ui.http import render, seen
 
 

@@ -19,7 +19,7 @@ from congso.correspondence.direction_pages import DIRECTION_STEPS, TABS
 from congso.correspondence.models import Direction, IncomingDocument
 from congso.correspondence.sent_once import begun_once, done_once
 from congso.correspondence.states import Part
-from congso.correspondence.views.finding import PersonRequest, key_of
+from congso.correspondence.views.finding import key_of
 from congso.files import actions as files
 from congso.files.intake import stage
 from congso.kernel.refusals import Refused
@@ -27,6 +27,7 @@ from congso.kernel.text import whole_number
 from congso.ledger.queries import story
 from congso.people.access import agency_of
 from congso.people.models import Person
+from congso.people.requests import PersonRequest
 from congso.ui.acts import why_not
 from congso.ui.http import render, seen, swap_or_redirect
 from congso.ui.paging import capped_count, page_of

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest
+from django.http import Http404
 
 from congso.correspondence.models import IncomingDocument
 from congso.kernel.uid import uuid7
-
-
-class PersonRequest(HttpRequest):
-    """A request of somebody who signed in."""
-
-    person: Any
+from congso.people.requests import PersonRequest
 
 
 def key_of(request: PersonRequest) -> str:

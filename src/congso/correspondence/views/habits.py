@@ -13,11 +13,11 @@ from congso.correspondence.menu import may_direct, may_distribute
 from congso.correspondence.models import Phrase, RecipientGroup
 from congso.correspondence.ruling_forms import GroupForm, PhraseForm
 from congso.correspondence.tray_rows import good_uids
-from congso.correspondence.views.finding import PersonRequest
 from congso.kernel.refusals import Refused
 from congso.kernel.text import whole_number
 from congso.people.access import agency_of
 from congso.people.models import Unit
+from congso.people.requests import PersonRequest
 from congso.ui.http import render
 
 

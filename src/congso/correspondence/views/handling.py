@@ -14,11 +14,11 @@ from django.views.decorators.http import require_safe
 from congso.correspondence.handling import FOLLOW_UP, KEYS, HandlingRows, handling
 from congso.correspondence.menu import may_see_handling
 from congso.correspondence.models import IncomingDocument
-from congso.correspondence.views.finding import PersonRequest
 from congso.correspondence.views.lists import rows_as_file
 from congso.figures.periods import FREE, Period, choices
 from congso.kernel import clock
 from congso.ledger import access_log
+from congso.people.requests import PersonRequest, agency_id_of
 from congso.ui.http import render
 
 TITLE = "Tình hình giải quyết văn bản đến"
@@ -28,7 +28,7 @@ def _asked(request: PersonRequest) -> dict[str, Any]:
     """Whose figures and of which period: the reader's agency, this year where none is named."""
     if not may_see_handling(request.person):
         raise PermissionDenied("Trang này dành cho lãnh đạo, văn thư và trưởng phòng.")
-    agency_id = request.person.agency_id
+    agency_id = agency_id_of(request)
     period = _period(request)
     seen = IncomingDocument.objects.filter(agency_id=agency_id).exclude(arrival_year=None)
     years: set[Any] = {*seen.order_by().values_list("arrival_year", flat=True).distinct(), period.year}

@@ -17,9 +17,9 @@ from congso.correspondence import access, actions
 from congso.correspondence.issuer_forms import IssuerForm, MergeForm, initial_of
 from congso.correspondence.models import IncomingDocument, Issuer
 from congso.correspondence.states import IssuerGroup
-from congso.correspondence.views.finding import PersonRequest
 from congso.kernel.refusals import Refused
 from congso.people.access import agency_of
+from congso.people.requests import PersonRequest
 from congso.ui.acts import why_not
 from congso.ui.http import render, seen
 from congso.ui.paging import capped_count, page_of

@@ -15,10 +15,10 @@ from congso.correspondence.doc_types import DocType
 from congso.correspondence.list_columns import COLUMNS, line_of
 from congso.correspondence.listing import ORDER, REGISTER, Asked, Rows, ask
 from congso.correspondence.states import ArrivalWay, Form, IncomingState, IssuerGroup, Urgency
-from congso.correspondence.views.finding import PersonRequest
 from congso.files.row_files import XLSX, Listed, csv_pieces, write_xlsx
 from congso.kernel import clock
 from congso.ledger import access_log
+from congso.people.requests import PersonRequest, agency_id_of
 from congso.search.list_views import views_of
 from congso.ui.columns import heads
 from congso.ui.http import render
@@ -35,7 +35,7 @@ def register(request: PersonRequest) -> HttpResponse:
     """The year's book of incoming documents, as far as this person sees it (sổ đăng ký văn bản đến)."""
     asked = ask(request.GET, request.person)
     page = page_of(request, asked.found.for_list(), order=ORDER)
-    timetable, now = timetable_for(request.person.agency_id), clock.now()
+    timetable, now = timetable_for(agency_id_of(request)), clock.now()
     views = views_of(request, REGISTER)
     context = {
         "asked": asked,

@@ -16,11 +16,12 @@ from congso.correspondence.as_read import told_of_differences
 from congso.correspondence.models import Assignment, IncomingDocument, IncomingFile
 from congso.correspondence.next_acts import next_acts
 from congso.correspondence.page_images import page_image
-from congso.correspondence.views.finding import PersonRequest, visible_document
+from congso.correspondence.views.finding import visible_document
 from congso.files import access as file_access
 from congso.kernel.refusals import Refused
 from congso.ledger import access_log
 from congso.ledger.queries import story
+from congso.people.requests import PersonRequest
 from congso.ui.http import render
 
 

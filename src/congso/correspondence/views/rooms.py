@@ -19,10 +19,11 @@ from congso.correspondence.calendar.next_acts import of_booking
 from congso.correspondence.models.booking import Booking, Resource
 from congso.correspondence.sent_once import begun_once
 from congso.correspondence.views.calendar import check_staff
-from congso.correspondence.views.finding import PersonRequest, key_of
+from congso.correspondence.views.finding import key_of
 from congso.kernel import clock
 from congso.kernel.refusals import Refused
 from congso.ledger.queries import story
+from congso.people.requests import PersonRequest, agency_id_of, agency_of
 from congso.ui.acts import why_not
 from congso.ui.http import render, seen
 
@@ -96,12 +97,12 @@ def resources(request: PersonRequest) -> HttpResponse:
         raise PermissionDenied(refusal)
     if request.method == "POST" and form.is_valid():
         try:
-            done = actions.add_resource(agency=request.person.agency, by=request.person, **form.cleaned_data)
+            done = actions.add_resource(agency=agency_of(request), by=request.person, **form.cleaned_data)
             messages.success(request, f"Đã thêm {done}.")
             return redirect("correspondence:resources")
         except Refused as refused:
             form.refuse(refused.reason, refused.field)
-    found = Resource.objects.visible_to(request.person).filter(agency_id=request.person.agency_id)
+    found = Resource.objects.visible_to(request.person).filter(agency_id=agency_id_of(request))
     context = {"rows": found.select_related("driver"), "form": form, "refusal": refusal}
     return render(request, "correspondence/calendar_resources.html", context, status=422 if form.errors else 200)
 

@@ -14,10 +14,11 @@ from django.views.decorators.http import require_safe
 from congso.correspondence import books, stamping
 from congso.correspondence.models.incoming import SEE_AGENCY
 from congso.correspondence.queries import accuracy
-from congso.correspondence.views.finding import PersonRequest, visible_document
+from congso.correspondence.views.finding import visible_document
 from congso.kernel import clock
 from congso.ledger import access_log
 from congso.people.models import Agency
+from congso.people.requests import PersonRequest
 from congso.ui.http import render
 
 

@@ -12,8 +12,8 @@ from django.views.decorators.http import require_safe
 from congso.correspondence import actions, tray_rows
 from congso.correspondence.actions.batch import DOABLE
 from congso.correspondence.menu import may_distribute
-from congso.correspondence.views.finding import PersonRequest
 from congso.kernel.refusals import Refused
+from congso.people.requests import PersonRequest
 from congso.ui.http import render
 from congso.ui.paging import capped_count, page_of
 

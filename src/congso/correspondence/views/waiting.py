@@ -18,9 +18,10 @@ from congso.correspondence.fields import SECRET_RULE
 from congso.correspondence.forms import RegisterForm, TakeInForm
 from congso.correspondence.models import IncomingDocument
 from congso.correspondence.queries import doubles, find_issuers
-from congso.correspondence.views.finding import PersonRequest, key_of, visible_document
+from congso.correspondence.views.finding import key_of, visible_document
 from congso.files.uploads import refusal_of
 from congso.kernel.refusals import Refused
+from congso.people.requests import PersonRequest, agency_id_of
 from congso.ui.acts import why_not
 from congso.ui.http import render, seen
 from congso.ui.paging import capped_count, page_of
@@ -34,7 +35,7 @@ def queue(request: PersonRequest) -> HttpResponse:
     """What arrived by any way and waits to be registered, the longest waiting first (chờ vào sổ)."""
     waiting = IncomingDocument.objects.visible_to(request.person).waiting()
     page = page_of(request, waiting.select_related("issuer"), order=ORDER)
-    rows = intake.lines_of(page.rows, request.person.agency_id)
+    rows = intake.lines_of(page.rows, agency_id_of(request))
     context = {"rows": rows, "page": page, "count": capped_count(waiting, order=ORDER)}
     return render(request, "correspondence/waiting.html", context)
 

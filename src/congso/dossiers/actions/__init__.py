@@ -52,6 +52,7 @@ from congso.dossiers.actions.pauses import (
     suspend,
     take_supplement,
 )
+from congso.dossiers.actions.paying import take_payment
 from congso.dossiers.actions.province import propose, record_outside_decision
 from congso.dossiers.actions.rating import invite_to_rate, rate, say_more
 from congso.dossiers.actions.receipts import write_missing_receipt
@@ -139,6 +140,7 @@ __all__ = [
     "take_in",
     "take_in_at_counter",
     "take_list",
+    "take_payment",
     "take_supplement",
     "tell_lapsed_opinion",
     "tell_lapsed_supplement",

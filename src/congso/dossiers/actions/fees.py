@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from congso.dossiers import access, guards
+from congso.dossiers.actions.orders import ask_to_pay
 from congso.dossiers.actions.receipts import settle
 from congso.dossiers.events import FeeNoted, PaymentRecorded
 from congso.dossiers.models import Charge, Dossier
@@ -31,6 +32,7 @@ class FeeTaken:
 
 def note_fees(dossier: Dossier, fees: Iterable[FeeTaken], by: Person) -> None:
     """Write what is owed and what of it was paid, inside the act that takes the dossier in."""
+    fees = list(fees)
     for fee in fees:
         amount = guards.check_amount(fee.amount, fee.what, "fees")
         charge = Charge.objects.create(dossier=dossier, what=fee.what[:160], amount=amount, demanded_at=clock.now())
@@ -41,6 +43,8 @@ def note_fees(dossier: Dossier, fees: Iterable[FeeTaken], by: Person) -> None:
         )
         if fee.way:
             _pay(dossier, charge, fee.way, by)
+    if not all(fee.way for fee in fees):
+        ask_to_pay(dossier, by)
 
 
 @action

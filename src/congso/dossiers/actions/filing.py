@@ -8,6 +8,7 @@ from typing import Any
 
 from congso.dossiers import access, guards, intake_rules, route
 from congso.dossiers.actions.intake import receive
+from congso.dossiers.actions.orders import ask_to_pay
 from congso.dossiers.actions.papers import (
     Paper,
     check_papers,
@@ -209,7 +210,7 @@ def submit(*, dossier: Dossier, by: Actor, seen: int | None = None) -> Dossier:
     dossier.submitted_at = dossier.postal.handed_at if dossier.channel == Channel.POST else clock.now()
     dossier.submitted_on = clock.local_day(dossier.submitted_at)
     if owed:
-        _charge(dossier, owed)
+        _charge(dossier, owed, by)
         route.wait_at_desk(dossier, "record_payment", "Chờ nộp phí")
     else:
         route.wait_at_desk(dossier, "receive", "Chờ tiếp nhận")
@@ -235,7 +236,7 @@ def _owed_before_receipt(dossier: Dossier) -> list[Fee]:
     return [fee for fee in fees if fee.applies_on(clock.today())]
 
 
-def _charge(dossier: Dossier, fees: list[Fee]) -> None:
+def _charge(dossier: Dossier, fees: list[Fee], by: Actor) -> None:
     """One demand for all that is owed."""
     Charge.objects.create(
         dossier=dossier,
@@ -243,6 +244,7 @@ def _charge(dossier: Dossier, fees: list[Fee]) -> None:
         amount=sum(fee.amount or 0 for fee in fees),
         demanded_at=clock.now(),
     )
+    ask_to_pay(dossier, by)
 
 
 @action

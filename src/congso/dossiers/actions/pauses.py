@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from congso.dossiers import deadlines, form_sets, guards, route, slips
 from congso.dossiers.actions.intake import ask
+from congso.dossiers.actions.orders import ask_to_pay
 from congso.dossiers.actions.papers import Paper, put_papers
 from congso.dossiers.actions.receipts import settle
 from congso.dossiers.events import (
@@ -192,6 +193,7 @@ def demand_payment(*, dossier: Dossier, what: str, amount: int, by: Person, seen
     what = guards.check_reason(what, "what")
     amount = guards.check_amount(amount, what)
     Charge.objects.create(dossier=dossier, what=what, amount=amount, demanded_at=clock.now())
+    ask_to_pay(dossier, by)
     dossier.pays_on_clock = _runs_while_paying(dossier)
     if dossier.pays_on_clock:
         dossier_flow.move(dossier, "demand_payment")
@@ -231,13 +233,7 @@ def record_payment(*, dossier: Dossier, way: str, by: Person, receipt: str = "",
     settle(charge, dossier, way=way, receipt=receipt, by=by)
     if not charge.receipt:
         raise Refused("Chưa có quyển biên lai đang dùng: hãy ghi số biên lai, chứng từ.", field="receipt")
-    if dossier.state == DossierState.AWAITING_FEE:
-        dossier_flow.move(dossier, "record_payment", to=DossierState.SUBMITTED)
-        route.wait_at_desk(dossier, "receive", "Chờ tiếp nhận")
-    else:
-        dossier_flow.move(dossier, "record_payment", to=DossierState.PROCESSING)
-        let_run(dossier)
-    save(dossier, *_CLOCK)
+    go_on_paid(dossier)
     emit(
         PaymentRecorded(
             actor=by.ref,
@@ -249,6 +245,17 @@ def record_payment(*, dossier: Dossier, way: str, by: Person, receipt: str = "",
         )
     )
     return dossier
+
+
+def go_on_paid(dossier: Dossier) -> Dossier:
+    """What it waited for is paid: to receipt, or on with the work."""
+    if dossier.state == DossierState.AWAITING_FEE:
+        dossier_flow.move(dossier, "record_payment", to=DossierState.SUBMITTED)
+        route.wait_at_desk(dossier, "receive", "Chờ tiếp nhận")
+    else:
+        dossier_flow.move(dossier, "record_payment", to=DossierState.PROCESSING)
+        let_run(dossier)
+    return save(dossier, *_CLOCK)
 
 
 @action

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from congso.dossiers import access
+from congso.dossiers.actions.orders import PAID_AT_COUNTER, ask_to_pay, withdraw_orders
 from congso.dossiers.events import ChargeReceipted
 from congso.dossiers.models import Charge, Dossier
 from congso.kernel import clock
@@ -33,6 +34,8 @@ def settle(charge: Charge, dossier: Dossier, *, way: str, by: Person, receipt: s
     if book is not None:
         _prove(charge, dossier, book, by)
     charge.save(update_fields=["paid_at", "paid_by_way", "receipt", "issued"])
+    if withdraw_orders(dossier, PAID_AT_COUNTER, by):
+        ask_to_pay(dossier, by)
     return charge
 
 

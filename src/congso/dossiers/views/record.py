@@ -21,6 +21,7 @@ from congso.dossiers.models import Dossier, Slip
 from congso.dossiers.next_acts import next_acts
 from congso.ledger import access_log
 from congso.ledger.queries import story
+from congso.payments.models import PaymentOrder
 from congso.people.requests import PersonRequest
 from congso.ui.acts import why_not
 from congso.ui.http import render, seen
@@ -51,6 +52,7 @@ def record(request: PersonRequest, number: str) -> HttpResponse:
 
 def record_context(dossier: Dossier, person: Any) -> dict[str, Any]:
     """What the record page shows."""
+    charges = list(dossier.charges.all())
     return {
         "dossier": dossier,
         "acts": next_acts(dossier, person),
@@ -59,12 +61,18 @@ def record_context(dossier: Dossier, person: Any) -> dict[str, Any]:
         "story": story(dossier.ref, known=names_at_hand(dossier, person)),
         "slips": [(one, slips.form(one)) for one in dossier.slips.all()],
         "results": list(dossier.results.all()) if dossier.finished_at else [],
-        "charges": list(dossier.charges.all()),
+        "charges": charges,
+        "order": _order_of(dossier) if any(charge.paid_at is None for charge in charges) else None,
         **answers_of(dossier, person),
         "bodies": bodies.times_of(dossier) if dossier.received_at else [],
         "may_scan": not why_not(check_scan, person, dossier),
         "may_collect": not why_not(check_collect, person, dossier),
     }
+
+
+def _order_of(dossier: Dossier) -> PaymentOrder | None:
+    found: PaymentOrder | None = PaymentOrder.objects.open().filter(subject=dossier.ref).last()
+    return found
 
 
 def answers_of(dossier: Dossier, person: Any) -> dict[str, Any]:

@@ -107,6 +107,7 @@ def test_the_database_itself_refuses_a_duplicate():
 @pytest.mark.parametrize("crowd", [in_processes, in_threads])
 def test_eight_at_once_draw_without_duplicate_and_without_gap(crowd):
     """Check 7.1: eight at once, in threads and in processes; refused acts give their numbers back."""
+
     def clerk(number):
         """Fifty acts; every seventh is refused after it drew."""
         mine = []

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-from datetime import date, timedelta
+from datetime import timedelta
 from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
-from congso.kernel import clock
 from congso.kernel.refusals import Refused
 from congso.papers.press import render as print_paper
 from congso.payments import access, actions, paper, queries
+from congso.payments.asked import day_asked
 from congso.payments.forms import BookForm, ReasonForm, RewriteForm
 from congso.payments.models import KEEP, Receipt, ReceiptBook
 from congso.people.models import Agency
@@ -165,7 +164,7 @@ def _rewritten(request: PersonRequest, found: Receipt, form: RewriteForm) -> Rec
 @require_safe
 def day(request: PersonRequest) -> HttpResponse:
     """What was collected on a day and by whom (thu trong ngày)."""
-    agencies, on = access.check_see(request.person), _day(request)
+    agencies, on = access.check_see(request.person), day_asked(request)
     receipts = queries.receipts_of(agencies, on)
     context = {
         "path": PATH,
@@ -183,18 +182,10 @@ def day(request: PersonRequest) -> HttpResponse:
 @require_safe
 def day_sheet(request: PersonRequest) -> HttpResponse:
     """The sheet of a day on paper (bảng kê thu phí, lệ phí)."""
-    agencies, on = access.check_see(request.person), _day(request)
+    agencies, on = access.check_see(request.person), day_asked(request)
     receipts = queries.receipts_of(agencies, on)
     agency = Agency.objects.select_related("parent").get(pk=request.person.agency_id or 0)
     data = paper.day_data(agency, on, receipts, queries.collected(receipts), queries.whole(receipts))
     answer = HttpResponse(print_paper(template="payments/day_sheet", data=data), content_type="application/pdf")
     answer["Content-Disposition"] = f'inline; filename="bang-ke-thu-phi-{on:%Y-%m-%d}.pdf"'
     return answer
-
-
-def _day(request: HttpRequest) -> date:
-    """The day that the address names as 17/06/2020 or 2020-06-17; today when it names none."""
-    text = request.GET.get("ngay", "").strip()
-    with suppress(ValueError):
-        return date.fromisoformat("-".join(reversed(text.split("/"))) if "/" in text else text)
-    return clock.today()

@@ -16,7 +16,7 @@ DIGITS = 7
 SEE, COLLECT, KEEP = "payments.see", "payments.collect", "payments.keep_books"
 
 
-def _agencies(person: Any) -> set[int]:
+def agencies_of(person: Any) -> set[int]:
     """Where this person collects, keeps books, or looks on."""
     if not getattr(person, "pk", None):
         return set()
@@ -28,7 +28,7 @@ class Books(Rows["ReceiptBook"]):
     """Questions about receipt books."""
 
     def visible_to(self, person: Any) -> Books:
-        return self.filter(agency_id__in=_agencies(person))
+        return self.filter(agency_id__in=agencies_of(person))
 
     def open_for(self, person: Any, agency_id: int) -> Books:
         """Books from which a person can write: their own first, then those that nobody keeps for himself."""
@@ -95,7 +95,7 @@ class Receipts(Rows["Receipt"]):
     """Questions about receipts."""
 
     def visible_to(self, person: Any) -> Receipts:
-        return self.filter(agency_id__in=_agencies(person))
+        return self.filter(agency_id__in=agencies_of(person))
 
     def valid(self) -> Receipts:
         return self.filter(state=ReceiptState.VALID)
