@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import AXE, DESK, PHONE, sideways
+from tests.citizen_stops import citizen_stops
 from tests.copy_stops import copy_stops
 from tests.letter_stops import calendar_stops, letter_stops
 from tests.money_stops import money_stops
@@ -19,7 +20,10 @@ from tests.stops import stops
 PICTURES = ROOT / "docs/images"
 
 
-@pytest.mark.parametrize("way", [stops, letter_stops, calendar_stops, outgoing_stops, copy_stops, money_stops])
+WAYS = (stops, letter_stops, calendar_stops, outgoing_stops, copy_stops, money_stops, citizen_stops)
+
+
+@pytest.mark.parametrize("way", WAYS)
 def test_every_page_lets_everybody_in(visit, sign_in, cast, quiet, way):
     faults: list[str] = []
     page = visit("/tai-khoan/dang-nhap/")

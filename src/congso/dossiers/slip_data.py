@@ -46,7 +46,7 @@ def _head(dossier: Dossier, form: Form, number: int, by: Actor) -> dict[str, Any
         "place": agency.place,
         "day": clock.today().isoformat(),
         "code": dossier.number or "",
-        "track_url": f"{settings.CONGSO_PUBLIC_URL}{dossier.get_absolute_url()}",
+        "track_url": f"{settings.CONGSO_PUBLIC_URL}{dossier.public_path}",
         "applicant": applicant.name,
         "submitter": dossier.submitter_name,
         "address": applicant.address,

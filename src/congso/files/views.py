@@ -32,6 +32,11 @@ def open_stored(request: HttpRequest, uid: UUID) -> HttpResponseBase:
             return redirect_to_login(request.get_full_path())
         raise PermissionDenied(refusal.reason) from None
     access_log.note(request, file.ref, "tệp", agency_id=file.agency_id)
+    return send(request, file)
+
+
+def send(request: HttpRequest, file: StoredFile) -> HttpResponseBase:
+    """The file's bytes, for a page that has made sure that they may be had."""
     known = request.headers.get("If-None-Match") == f'"{file.sha256}"'
     answer: HttpResponseBase = HttpResponseNotModified() if known else _bytes(request, file)
     return _guard(answer, file)

@@ -214,6 +214,11 @@ class Dossier(Aggregate):
         """The dossier's page; a draft has no number yet and is named by its uid."""
         return f"/ho-so/{self.number or self.uid}/"
 
+    @property
+    def public_path(self) -> str:
+        """Where whoever has its code follows it without signing in."""
+        return f"/tra-cuu/{self.number or self.uid}/"
+
     def open_step(self) -> Any:
         """The pass through a step that is not ended, or None; an action asks once, until a step begins or ends."""
         now_running, kept = running.get(), self.__dict__.get("_kept_step")

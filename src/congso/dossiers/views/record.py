@@ -41,10 +41,11 @@ def visible_dossier(request: PersonRequest, number: str) -> Dossier:
     return found
 
 
-@login_required
 @require_safe
 def record(request: PersonRequest, number: str) -> HttpResponse:
-    """Everything about one dossier (trang hồ sơ)."""
+    """Everything about one dossier (trang hồ sơ); whoever is not signed in follows it by its code."""
+    if not request.user.is_authenticated:
+        return redirect(f"/tra-cuu/{number}/")
     dossier = visible_dossier(request, number)
     access_log.note(request, dossier.ref, "xem hồ sơ")
     return render(request, "dossiers/record.html", record_context(dossier, request.person))

@@ -1,0 +1,145 @@
+"""Following a dossier by its code: what anybody with the code sees, what the digits show, and how guessing ends."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+
+from congso.citizen import tracking
+from congso.dossiers import actions
+from congso.dossiers.models import Dossier
+from congso.dossiers.states import DossierState
+from congso.payments import actions as payments
+from congso.ui import limits
+from tests.cast import Cast
+
+TRACK = "/tra-cuu/"
+
+
+@pytest.fixture(autouse=True)
+def nobody_has_asked_yet(db: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One span of time for each test: a limit is not met half-way through a minute."""
+    moment = limits.clock.real_now()
+    monkeypatch.setattr(limits.clock, "real_now", lambda: moment)
+    cache.clear()
+
+
+def page_of(dossier: Dossier, client: Client | None = None) -> str:
+    answer = (client or Client()).get(dossier.public_path)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def opened(dossier: Dossier, digits: str) -> tuple[Client, Any]:
+    client = Client()
+    return client, client.post(f"{dossier.public_path}xem-them/", {"so-cuoi": digits})
+
+
+def test_the_page_says_where_it_is_who_has_it_and_until_when(cast: Cast) -> None:
+    dossier = cast.assigned()
+    page = page_of(dossier)
+    assert "Đang xử lý" in page
+    assert cast.specialist.full_name in page
+    assert "Hẹn trả" in page
+    assert "Cách tính ngày hẹn trả" in page
+    assert f"{dossier.due_at.astimezone():%Y}" in page
+
+
+@pytest.mark.parametrize("state", [state for state in DossierState if state != DossierState.DRAFT])
+def test_a_dossier_in_every_state_has_a_page_that_shows_nothing_personal(cast: Cast, state: str) -> None:
+    dossier = cast.in_state(state)
+    if dossier.number is None:
+        assert Client().get(dossier.public_path).status_code == 404
+        return
+    page = page_of(dossier)
+    applicant = dossier.applicant
+    for personal in (applicant.name, applicant.phone, applicant.id_number, applicant.address):
+        assert not personal or personal not in page
+    assert str(dossier.public_state.label) in page
+
+
+@pytest.mark.parametrize("shape", ["{whole}", " {whole} ", "{short}", "{lower}"])
+def test_a_code_is_found_as_people_type_it(cast: Cast, shape: str) -> None:
+    dossier = cast.received()
+    whole, short = dossier.number, dossier.short_number
+    answer = Client().get(TRACK, {"ma": shape.format(whole=whole, short=short, lower=whole.lower())})
+    assert answer["Location"] == dossier.public_path
+
+
+def test_a_code_that_is_not_there_is_said_beside_the_field(cast: Cast) -> None:
+    answer = Client().get(TRACK, {"ma": "000.00.99.H19-200610-9999"})
+    assert answer.status_code == 404
+    assert "Không có hồ sơ mang mã" in answer.content.decode()
+    assert tracking.dossier_of("") is None
+
+
+def test_the_digits_show_names_papers_and_what_is_asked_for(cast: Cast) -> None:
+    dossier = cast.awaiting_supplement()
+    applicant = dossier.applicant
+    for number in (applicant.phone, applicant.id_number):
+        client, answer = opened(dossier, number[-4:])
+        assert answer["Location"] == dossier.public_path
+        page = page_of(dossier, client)
+        assert applicant.name in page
+        assert "Phải bổ sung trước" in page
+    client, answer = opened(dossier, "0000")
+    assert answer.status_code == 422
+    assert applicant.name not in answer.content.decode()
+    other = cast.received()
+    client, _ = opened(dossier, applicant.phone[-4:])
+    assert other.applicant.name not in page_of(other, client) or other.applicant == applicant
+
+
+@pytest.mark.parametrize("typed", ["", "12", "abcd", "00000000000000", "'; --"])
+def test_digits_that_are_none_open_nothing(cast: Cast, typed: str) -> None:
+    dossier = cast.received()
+    _, answer = opened(dossier, typed)
+    assert answer.status_code == 422
+
+
+def test_guessing_the_digits_ends(cast: Cast) -> None:
+    dossier = cast.received()
+    answers = [opened(dossier, f"{number}")[1].status_code for number in range(9000, 9008)]
+    assert answers == [422] * 5 + [429] * 3
+    assert opened(dossier, dossier.applicant.phone[-4:])[1].status_code == 429
+
+
+def test_guessing_codes_ends(cast: Cast) -> None:
+    client = Client()
+    answers = [client.get(TRACK, {"ma": f"H19-200610-{number:04d}"}).status_code for number in range(70)]
+    assert set(answers[:60]) == {404}
+    assert set(answers[60:]) == {429}
+
+
+def test_what_is_owed_can_be_paid_from_the_page(cast: Cast) -> None:
+    payments.open_account(
+        agency=cast.agency, bank_bin="970415", bank="Mẫu", number="113366668888", holder="So mau", by=cast.office_head
+    )
+    dossier = cast.assigned()
+    dossier = actions.demand_payment(dossier=dossier, what="Phí thẩm định", amount=79000, by=dossier.holder)
+    client, _ = opened(dossier, dossier.applicant.phone[-4:])
+    assert "Nộp 79.000" in page_of(dossier, client)
+    assert "Chờ bạn thực hiện nghĩa vụ tài chính." in page_of(dossier)
+
+
+def test_the_day_of_the_result_goes_into_ones_own_calendar(cast: Cast) -> None:
+    dossier = cast.received()
+    answer = Client().get(f"{dossier.public_path}hen-tra.ics")
+    assert answer["Content-Type"].startswith("text/calendar")
+    assert b"SUMMARY:H\xe1\xba\xb9n tr\xe1\xba\xa3" in answer.content
+    assert Client().get(f"{cast.returned().public_path}hen-tra.ics").status_code == 404
+
+
+def test_a_page_costs_the_same_whatever_its_road(cast: Cast, django_assert_max_num_queries: Any) -> None:
+    dossier = cast.finished()
+    client, _ = opened(dossier, dossier.applicant.phone[-4:])
+    with django_assert_max_num_queries(24):
+        page_of(dossier, client)
+
+
+def test_an_official_who_is_not_signed_in_is_shown_the_public_page(cast: Cast) -> None:
+    dossier = cast.received()
+    assert Client().get(dossier.get_absolute_url())["Location"] == dossier.public_path
