@@ -16,7 +16,7 @@ WORK = frozenset(
         *("assign", "pass_step", "send_back", "consult", "answer_consultation", "record_verification"),
         *("record_outside_decision", "request_supplement", "demand_payment", "suspend", "resume", "stop"),
         *("accept_withdrawal", "decline_withdrawal", "apologise", "finish", "reissue", "reassign", "raise_objection"),
-        "answer_at_once",
+        *("answer_at_once", "draft_result"),
         *("convene_council", "conclude_council", "propose", "request_further_supplement"),
     )
 )
@@ -230,6 +230,8 @@ WHO: dict[str, Check] = {
     "stop": Door(check_leader, "dossiers.stop"),
     "apologise": Door(check_leader, "dossiers.apologise"),
     "raise_objection": check_holder,
+    "draft_result": check_holder,
+    "take_result": check_house,
     "finish": check_holder,
     "end_in_silence": check_house,
     "hand_over": Door(check_desk, "dossiers.hand_over"),

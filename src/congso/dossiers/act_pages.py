@@ -10,6 +10,7 @@ from typing import Any
 from congso.dossiers import actions, forms
 from congso.dossiers.actions.papers import Paper
 from congso.dossiers.models import Consultation, Dossier
+from congso.dossiers.result_forms import ResultDraftForm
 from congso.dossiers.returning import Collected
 from congso.worktime.queries import timetable_for
 
@@ -181,6 +182,15 @@ PAGES = (
         "file",
         _plain(actions.record_outside_decision),
         forms.OutsideDecisionForm,
+    ),
+    ActPage(
+        "draft_result",
+        "van-ban-ket-qua",
+        "Soạn văn bản kết quả",
+        "pen",
+        _plain(actions.draft_result),
+        ResultDraftForm,
+        "Văn bản đi đường của văn bản đi: kiểm tra, ký, cấp số, phát hành. Phát hành xong hồ sơ tự hoàn thành.",
     ),
     ActPage("finish", "hoan-thanh", "Hoàn thành, gửi Một cửa", "seal", _plain(actions.finish), forms.FinishForm),
     ActPage("hand_over", "tra-ket-qua", "Trả kết quả", "done", _plain(actions.hand_over), forms.HandOverForm),

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 
 from congso.dossiers import access, deadlines, intake_rules, route
 from congso.dossiers.models import Dossier, SupplementRequest
+from congso.dossiers.result_numbers import is_issued, standing_document
 from congso.dossiers.states import BAD_MARKS, BEFORE_RECEIPT, DossierState, dossier_flow
 from congso.kernel import clock
 from congso.kernel.actors import Actor
@@ -146,6 +147,32 @@ def step_is(*acts: str) -> Callable[[Actor, Dossier], None]:
             no_council_outstanding(dossier)
 
     return guard
+
+
+def drafts_in_division(by: Actor, dossier: Dossier) -> None:
+    """The result is drafted by the division that has the dossier, before leaders have it, one document at a time."""
+    run = route.current(dossier)
+    if run.act != "pass_step" or run.unit_id != dossier.unit_id:
+        raise Refused("Văn bản kết quả do phòng đang giải quyết hồ sơ soạn.")
+    if any(step.outside for step in dossier.procedure_version.route.all() if step.order > run.order):
+        raise Refused("Kết quả của hồ sơ này do cơ quan khác quyết định.")
+    if not dossier.procedure_version.issues_document and not hasattr(dossier, "objection"):
+        raise Refused("Thủ tục này không ban hành văn bản.")
+    no_opinion_outstanding(by, dossier)
+    no_council_outstanding(dossier)
+    drafted = standing_document(dossier)
+    if drafted is not None:
+        raise Refused(f"Đã có văn bản kết quả: {drafted.document}.")
+
+
+def issued_and_decided(by: Actor, dossier: Dossier) -> None:
+    """The document is out, nothing is awaited any more, and the office itself decides."""
+    not_outside(by, dossier)
+    drafted = standing_document(dossier)
+    if drafted is None or not is_issued(drafted):
+        raise Refused("Chưa có văn bản kết quả nào được phát hành.")
+    no_opinion_outstanding(by, dossier)
+    no_council_outstanding(dossier)
 
 
 def not_outside(by: Actor, dossier: Dossier) -> None:
@@ -320,6 +347,8 @@ GUARDS: dict[str, Callable[[Actor, Dossier], None]] = {
     "reassign": somebody_has_it,
     "pass_step": step_is("pass_step"),
     "record_outside_decision": step_is("record_outside_decision"),
+    "draft_result": drafts_in_division,
+    "take_result": issued_and_decided,
     "finish": step_is("finish"),
     "send_back": somewhere_to_go_back,
     "take_back": nothing_done_since,

@@ -10,7 +10,7 @@ from typing import Any
 from django.urls import reverse
 
 from congso.dossiers.form_sets import SERIES
-from congso.dossiers.models import Batch, Dossier, FollowUpBook, HandoverList, ListExport
+from congso.dossiers.models import Batch, Dossier, FollowUpBook, HandoverList, ListExport, ResultSeries
 from congso.dossiers.register import TRAYS, place_key
 from congso.files.access import may_open
 from congso.files.models import StoredFile
@@ -41,6 +41,7 @@ speak_of(Dossier, "hồ sơ TTHC")
 speak_of(Batch, "việc làm một lượt")
 speak_of(ListExport, "tệp xuất danh sách")
 speak_of(HandoverList, "danh sách bàn giao")
+speak_of(ResultSeries, "sổ cấp thẻ, giấy phép")
 speak_of(
     FollowUpBook,
     "sổ theo dõi hồ sơ",
@@ -61,6 +62,8 @@ def own_books(agency_id: int, on: date) -> list[OpenBook]:
     agency, year = Agency.objects.get(pk=agency_id), str(on.year)
     books = [OpenBook("dossier results", year, word_of("dossier results"))]
     books += [OpenBook(series, year, word_of(series)) for series in (*SERIES.values(), *CARRIED)]
+    series = ResultSeries.objects.filter(agency_id=agency_id, closed_on=None)
+    books += [OpenBook(one.key, one.period(on.year), one.name) for one in series]
     with suppress(Refused):
         code = code_of(agency, on)
         books.append(OpenBook(f"dossier {code}", f"{on:%y%m%d}", word_of("dossier")))
@@ -73,6 +76,7 @@ series_words.register("handover dossiers", "Danh sách bàn giao hồ sơ TTHC")
 series_words.register("handover results", "Phiếu bàn giao kết quả TTHC")
 series_words.register("collection", "Giấy biên nhận trả kết quả TTHC")
 series_words.register("dossier results", "Kết quả giải quyết TTHC")
+series_words.register("result", "Sổ cấp thẻ, giấy phép")
 series_words.register("slip", "Mẫu")
 series_words.register("slip stop", "Thông báo dừng giải quyết")
 series_words.register("slip control", "Phiếu kiểm soát")

@@ -6,6 +6,7 @@ from typing import Any
 
 from congso.dossiers.register import TRAYS
 from congso.dossiers.waiting import taking_units
+from congso.outgoing.access import ISSUE
 from congso.payments.menu import may_see as may_see_money
 from congso.tasks.queries import to_do
 from congso.ui.menu import MenuEntry, register
@@ -43,6 +44,11 @@ def may_see(person: Any) -> bool:
     """Anybody of the office who sees dossiers at all."""
     seen = ("dossiers.see_desk", "dossiers.see_unit", "dossiers.see_agency")
     return bool(getattr(person, "pk", None)) and any(person.may(permission) for permission in seen)
+
+
+def may_see_books(person: Any) -> bool:
+    """Who sees dossiers, and văn thư who keeps the books of cards and permits."""
+    return may_see(person) or (bool(getattr(person, "pk", None)) and person.may(ISSUE))
 
 
 def may_hand_over(person: Any) -> bool:
@@ -99,6 +105,15 @@ register(
         icon="print",
         group="register",
         may=may_see_whole,
+    ),
+    MenuEntry(
+        section="one-stop",
+        label="Sổ cấp thẻ, giấy phép",
+        url_name="dossiers:result_series",
+        order=53,
+        icon="file",
+        group="register",
+        may=may_see_books,
     ),
     MenuEntry(
         section="one-stop",

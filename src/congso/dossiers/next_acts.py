@@ -17,7 +17,7 @@ FIRST = (*ROAD, "hand_over_again")
 """What somebody should do next: its button stands out."""
 ONLY_WHEN_POSSIBLE = (
     *("answer_at_once", "reassign", "take_back", "conclude_council", "request_further_supplement"),
-    *("raise_objection", "ask_withdrawal", "hand_over_again"),
+    *("raise_objection", "ask_withdrawal", "hand_over_again", "draft_result"),
 )
 """Acts that nobody looks for while they cannot be done."""
 

@@ -70,6 +70,10 @@ SENTENCES = {
     "dossiers.due_date_moved": (
         "{actor} tính lại ngày hẹn trả vì lịch làm việc sửa ngày {day}: từ {due_before} thành {due_at}."
     ),
+    "dossiers.result_drafted": "{actor} soạn văn bản kết quả ({outcome}): {summary}.",
+    "dossiers.series_opened": "{actor} mở {title}, ghi số {pattern}; thủ tục {procedures}.",
+    "dossiers.series_amended": "{actor} sửa {title}, ghi số {pattern}; thủ tục {procedures}.",
+    "dossiers.series_closed": "{actor} đóng {title}.",
     "dossiers.finished": "{actor} hoàn thành giải quyết hồ sơ: {outcome} {result_number}.",
     "dossiers.objection_raised": "{actor} ghi ý kiến không đồng ý: {reason}.",
     "dossiers.silence_foretold": "Nếu không có ý kiến khác, hồ sơ tự kết thúc khi hết hạn {due_at}.",

@@ -155,6 +155,8 @@ dossier_flow = Flow(
     Step("stop", S.PROCESSING, S.AWAITING_SUPPLEMENT, S.AWAITING_PAYMENT, S.SUSPENDED, to=S.STOPPED, by="leader"),
     Step("apologise", S.RECEIVED, S.PROCESSING, to=SAME, by="leader"),
     Step("raise_objection", S.PROCESSING, to=SAME, by="holder of the step"),
+    Step("draft_result", S.PROCESSING, to=SAME, by="holder of the step"),
+    Step("take_result", S.PROCESSING, to=S.DONE, by=THE_HOUSE),
     Step("finish", S.PROCESSING, to=S.DONE, by="holder of the step"),
     Step("end_in_silence", S.PROCESSING, to=S.DONE, by=THE_HOUSE),
     Step("hand_over", S.DONE, to=S.RETURNED, by="one-stop clerk"),

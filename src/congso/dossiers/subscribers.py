@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from datetime import date
 
-from congso.dossiers import actions, rereckoning
+from congso.dossiers import actions, guards, rereckoning
 from congso.dossiers.actions.moving import move_all_to
 from congso.dossiers.actions.orders import withdraw_orders
 from congso.dossiers.actions.paying import take_payment
@@ -28,6 +28,7 @@ from congso.dossiers.events import (
     OtherCodeRecorded,
     PassedToRightAgency,
     PaymentRecorded,
+    ResultHandedOver,
     ResultReissued,
     SilenceForetold,
     StepSentBack,
@@ -47,6 +48,10 @@ from congso.kernel.actors import House
 from congso.kernel.events import Event, on
 from congso.kernel.refusals import Refused
 from congso.notices.inbox import notify, tell_outside
+from congso.outgoing import actions as outgoing
+from congso.outgoing.events import DocumentIssued
+from congso.outgoing.models import OutgoingRecipient
+from congso.outgoing.states import DeliveryState, RecipientKind
 from congso.payments.events import OrderSettled, ReceiptRewritten
 from congso.people.absences import absences_of
 from congso.people.events import ApplicantCorrected, ApplicantRegistered
@@ -54,6 +59,7 @@ from congso.people.queries import holders, unit_of_kind
 from congso.people.states import UnitKind
 from congso.procedures.ports import move_unreceived, pinned_to
 from congso.search.indexing import index
+from congso.ui.acts import why_not
 from congso.worktime.events import ClosureLifted, DayCorrected, DueTimeChosen, PartOfDayClosed, SessionsSet
 from congso.worktime.ports import due_dates_to_move, due_dates_touched
 from congso.worktime.queries import timetable_for
@@ -239,6 +245,31 @@ def tell_applicant_of_another_date(event: DueDateMoved) -> None:
             agency=dossier.agency,
             subject_ref=event.subject,
             sentence=sentence,
+        )
+
+
+@on(DocumentIssued)
+def take_what_was_issued(event: DocumentIssued) -> None:
+    """The document that a dossier waits for is its result; where the dossier stands still, it is taken when it ends."""
+    document = subjects.fetch(event.subject)
+    dossier = subjects.fetch(document.for_ref) if document is not None and document.for_ref else None
+    house = House(event.agency_id, "outgoing")
+    if isinstance(dossier, Dossier) and not why_not(guards.check, house, dossier, "take_result"):
+        actions.take_result(dossier=dossier, by=house)
+
+
+@on(ResultHandedOver)
+def note_that_the_applicant_has_it(event: ResultHandedOver) -> None:
+    """Who is named in the document got it at the desk, by post or online: nothing waits to be sent any more."""
+    waiting = OutgoingRecipient.objects.filter(
+        document__results__dossier__uid=subjects.split(event.subject)[1],
+        kind=RecipientKind.PRIVATE,
+        state__in=(DeliveryState.WAITING, DeliveryState.SENT),
+    )
+    for one in waiting.select_related("document"):
+        house, words = House(event.agency_id, "one-stop"), f"trả kết quả {event.way.lower()}"
+        outgoing.note_delivery(
+            document=one.document, recipient=one, state=DeliveryState.RECEIVED, words=words, by=house
         )
 
 

@@ -56,6 +56,8 @@ from congso.dossiers.actions.paying import take_payment
 from congso.dossiers.actions.province import propose, record_outside_decision
 from congso.dossiers.actions.rating import invite_to_rate, rate, say_more
 from congso.dossiers.actions.receipts import write_missing_receipt
+from congso.dossiers.actions.result_documents import draft_result, take_result
+from congso.dossiers.actions.result_series import amend_series, close_series, open_series
 from congso.dossiers.actions.scanning import scan
 from congso.dossiers.actions.silence import end_in_silence, foretell_silence, raise_objection
 from congso.dossiers.actions.slips import issue_control_sheet, print_slip
@@ -67,6 +69,7 @@ __all__ = [
     "BatchReport",
     "accept_withdrawal",
     "amend_list",
+    "amend_series",
     "answer_at_once",
     "answer_consultation",
     "apologise",
@@ -80,6 +83,7 @@ __all__ = [
     "bring_over",
     "close_book_of",
     "close_follow_up_book",
+    "close_series",
     "collect_fee",
     "complete",
     "conclude_council",
@@ -92,6 +96,7 @@ __all__ = [
     "discard_list_export",
     "do_batch",
     "do_line",
+    "draft_result",
     "draw_up_list",
     "drop_list",
     "end_in_silence",
@@ -108,6 +113,7 @@ __all__ = [
     "move_to_version",
     "note_incomplete",
     "open_dossier",
+    "open_series",
     "pass_step",
     "pass_to_right_agency",
     "print_list",
@@ -141,6 +147,7 @@ __all__ = [
     "take_in_at_counter",
     "take_list",
     "take_payment",
+    "take_result",
     "take_supplement",
     "tell_lapsed_opinion",
     "tell_lapsed_supplement",

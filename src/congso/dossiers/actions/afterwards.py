@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 
 from congso.dossiers import form_sets, guards, returning, route, slips
-from congso.dossiers.actions.ending import result_number
 from congso.dossiers.actions.papers import keep
 from congso.dossiers.events import ResultHandedOverAgain, ResultReissued
 from congso.dossiers.models import Dossier, Result
+from congso.dossiers.result_numbers import next_number
 from congso.dossiers.returning import Collected
-from congso.dossiers.states import DossierState, ReturnWay, dossier_flow
+from congso.dossiers.states import DossierState, Outcome, ReturnWay, dossier_flow
 from congso.files.models import StoredFile
 from congso.kernel import clock
 from congso.kernel.actions import action, emit, lock, save
@@ -46,10 +46,14 @@ def reissue(
     wrong = dossier.results.filter(replaced_by=None).order_by("-id").first()
     if wrong is None or not wrong.number:
         raise Refused("Hồ sơ này không có văn bản kết quả để cấp lại.")
+    numbered = next_number(dossier, by, granted=dossier.outcome == Outcome.GRANTED)
     result = Result.objects.create(
         dossier=dossier,
         name=wrong.name,
-        number=result_number(dossier, by),
+        number=numbered.code,
+        series=numbered.series,
+        serial=numbered.serial,
+        period=numbered.period,
         summary=summary or wrong.summary,
         file=file,
         signed_by=by,

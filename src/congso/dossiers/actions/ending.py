@@ -7,6 +7,7 @@ from congso.dossiers.actions.papers import keep
 from congso.dossiers.events import AnsweredAtOnce, DossierFinished, ResultHandedOver
 from congso.dossiers.handover_events import GivenFromElsewhere
 from congso.dossiers.models import Dossier, Result
+from congso.dossiers.result_numbers import Numbered, is_issued, next_number, standing_document
 from congso.dossiers.returning import Collected
 from congso.dossiers.states import Outcome, ReturnWay, dossier_flow
 from congso.files.models import StoredFile
@@ -15,11 +16,10 @@ from congso.kernel.actions import action, emit, lock, save
 from congso.kernel.actors import Actor
 from congso.kernel.events import Private
 from congso.kernel.refusals import Refused
-from congso.numbers.actions import draw
+from congso.outgoing.models import OutgoingDocument
 from congso.people.models import Person
 from congso.tasks import board
 
-RESULT_SERIES = "dossier results"
 ENDED = ("state", "finished_at", "finished_on", "outcome", "timeliness", "ending_reason", "holder", "stage")
 
 
@@ -65,13 +65,35 @@ def finish(
     """
     dossier = lock(dossier, seen=seen)
     guards.check(by, dossier, "finish")
-    outcome = _outcome(dossier, outcome)
+    drafted = standing_document(dossier)
+    if drafted is not None and not is_issued(drafted):
+        raise Refused(f"Văn bản kết quả đang trình ký ({drafted.document}); phát hành xong hồ sơ tự hoàn thành.")
+    if drafted is not None:
+        outcome, reason = drafted.outcome, reason or drafted.reason
+    outcome = check_outcome(dossier, outcome)
     if outcome == Outcome.DECLINED:
         reason = guards.check_reason(reason)
     route.end(route.current(dossier), by=by if isinstance(by, Person) else None, note=summary)
     dossier_flow.move(dossier, "finish")
+    file = file or (drafted.document.frozen if drafted is not None else None)
+    document = drafted.document if drafted is not None else None
+    close(dossier, outcome, summary or reason, reason, by, file, signed_by, document)
+    return dossier
+
+
+def close(
+    dossier: Dossier,
+    outcome: str,
+    summary: str,
+    reason: str,
+    by: Actor,
+    file: StoredFile | None,
+    signed_by: Person | None,
+    document: OutgoingDocument | None,
+) -> None:
+    """Write the end of a dossier whose last step is over, with its result, and lay it before the one-stop desk."""
     end(dossier, outcome, reason)
-    result = write_result(dossier, outcome, summary or reason, by, file, signed_by)
+    result = write_result(dossier, outcome, summary, by, file, signed_by, document)
     keep(file, dossier, by)
     save(dossier, *ENDED)
     route.wait_at_desk(dossier, "hand_over", "Chờ trả kết quả")
@@ -87,10 +109,9 @@ def finish(
     )
     if outcome == Outcome.DECLINED:
         slips.issue(dossier, form_sets.REFUSAL, by=by, reason=reason, decided=True)
-    return dossier
 
 
-def _outcome(dossier: Dossier, outcome: str) -> str:
+def check_outcome(dossier: Dossier, outcome: str) -> str:
     """The outcome that this procedure can have. Refused for any other."""
     silent = not dossier.procedure_version.issues_document
     if outcome == Outcome.GRANTED and silent:
@@ -103,25 +124,33 @@ def _outcome(dossier: Dossier, outcome: str) -> str:
 
 
 def write_result(
-    dossier: Dossier, outcome: str, summary: str, by: Actor, file: StoredFile | None, signed_by: Person | None
+    dossier: Dossier,
+    outcome: str,
+    summary: str,
+    by: Actor,
+    file: StoredFile | None,
+    signed_by: Person | None,
+    document: OutgoingDocument | None = None,
 ) -> Result:
     """The row of the result, with its number where there is a document."""
     version = dossier.procedure_version
+    numbered = Numbered()
+    if outcome != Outcome.NO_OBJECTION:
+        numbered = next_number(dossier, by, granted=outcome == Outcome.GRANTED, document=document)
     result: Result = Result.objects.create(
         dossier=dossier,
         name=(version.result_name or version.get_result_kind_display())[:200],
-        number=result_number(dossier, by) if outcome != Outcome.NO_OBJECTION else "",
+        number=numbered.code,
+        series=numbered.series,
+        serial=numbered.serial,
+        period=numbered.period,
+        document=document,
         summary=summary,
         file=file,
         signed_by=signed_by or _signer(dossier),
         made_at=clock.now(),
     )
     return result
-
-
-def result_number(dossier: Dossier, by: Actor) -> str:
-    drawn = draw(agency_id=dossier.agency_id, series=RESULT_SERIES, subject=dossier.ref, by=by)
-    return f"{drawn.number:02d}/{clock.today().year}/KQ"
 
 
 def _signer(dossier: Dossier) -> Person | None:
@@ -195,7 +224,7 @@ def answer_at_once(
     """
     dossier = lock(dossier, seen=seen)
     guards.check(by, dossier, "answer_at_once")
-    outcome = _outcome(dossier, outcome)
+    outcome = check_outcome(dossier, outcome)
     reason = guards.check_reason(reason) if outcome == Outcome.DECLINED else ""
     run = route.current(dossier)
     after = [step for step in route.steps(dossier) if step.order > run.order]

@@ -10,6 +10,7 @@ from congso.dossiers.models.handover import Collection, HandoverLine, HandoverLi
 from congso.dossiers.models.hearing import Council
 from congso.dossiers.models.list_export import ListExport
 from congso.dossiers.models.province import Proposal
+from congso.dossiers.models.results import ResultDocument, ResultSeries, SeriesUse
 from congso.dossiers.models.scan import Scan
 from congso.dossiers.models.work import (
     Apology,
@@ -48,7 +49,10 @@ __all__ = [
     "Rating",
     "RatingInvitation",
     "Result",
+    "ResultDocument",
+    "ResultSeries",
     "Scan",
+    "SeriesUse",
     "Slip",
     "SlipCopy",
     "StepRun",

@@ -34,7 +34,15 @@ HUNG = (
     Hung("step_runs", (_UNIT, _PERSON, ("ended_by", ("uid", "full_name")))),
     Hung("consultations", (_UNIT,)),
     *(Hung(name) for name in ("supplements", "clock_stops", "due_changes", "charges")),
-    Hung("results", (("signed_by", ("uid", "full_name")), ("file", ("uid", "original_name", "size", "media_type")))),
+    Hung(
+        "results",
+        (
+            ("signed_by", ("uid", "full_name")),
+            ("file", ("uid", "original_name", "size", "media_type")),
+            ("document", ("uid",)),
+        ),
+    ),
+    Hung("result_documents", (("document", ("uid", "state", "number", "notation", "summary", "issued_at")),)),
     Hung("verifications", (("file", ("uid", "original_name", "size", "media_type")),)),
     Hung("councils", (("minutes", ("uid", "original_name", "size", "media_type")),)),
     Hung("proposals", (("file", ("uid",)), ("decision_file", ("uid",)))),

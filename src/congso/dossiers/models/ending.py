@@ -6,9 +6,11 @@ from django.db import models
 from django.db.models import Q
 
 from congso.dossiers.models.dossier import Dossier
+from congso.dossiers.models.results import ResultSeries
 from congso.dossiers.states import PaperSize, RatingItem, RatingWay, Satisfaction
 from congso.files.models import StoredFile
 from congso.kernel.models import Record
+from congso.outgoing.models import OutgoingDocument
 from congso.people.models import Agency, Person
 
 
@@ -30,6 +32,10 @@ class Result(Record):
     fault = models.TextField(blank=True, help_text="sai sót của cơ quan đã được sửa")
     due_at = models.DateTimeField(null=True)
     given_at = models.DateTimeField(null=True)
+    document = models.ForeignKey(OutgoingDocument, null=True, on_delete=models.PROTECT, related_name="results")
+    series = models.ForeignKey(ResultSeries, null=True, on_delete=models.PROTECT, related_name="results")
+    serial = models.PositiveIntegerField(null=True, help_text="số thứ tự trong sổ cấp")
+    period = models.CharField(max_length=20, blank=True, help_text="năm của sổ cấp")
 
     class Meta:
         ordering = ["id"]
@@ -39,6 +45,15 @@ class Result(Record):
             )
         ]
         constraints = [
+            models.UniqueConstraint(
+                fields=["series", "period", "serial"],
+                condition=Q(series__isnull=False),
+                name="dossiers_result_numbered_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(series=None, serial=None) | Q(series__isnull=False, serial__isnull=False),
+                name="dossiers_result_in_series_whole",
+            ),
             models.CheckConstraint(
                 condition=Q(due_at=None) | Q(replaces__isnull=False), name="dossiers_given_again_what_was_corrected"
             ),

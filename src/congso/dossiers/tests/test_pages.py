@@ -183,7 +183,7 @@ def test_a_refusal_needs_its_reason(cast: Cast) -> None:
 
 def test_every_step_has_its_page(cast: Cast) -> None:
     pages = {page.step for page in PAGES}
-    without = {"attach", "submit", "end_in_silence"}
+    without = {"attach", "submit", "end_in_silence", "take_result"}
     assert pages == {step.name for step in dossier_flow.steps} - without
 
 

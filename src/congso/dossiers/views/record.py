@@ -19,6 +19,7 @@ from congso.dossiers.clock_face import clock_face
 from congso.dossiers.declaration import read_answers
 from congso.dossiers.models import Dossier, Slip
 from congso.dossiers.next_acts import next_acts
+from congso.dossiers.result_numbers import standing_document
 from congso.ledger import access_log
 from congso.ledger.queries import story
 from congso.payments.models import PaymentOrder
@@ -62,6 +63,7 @@ def record_context(dossier: Dossier, person: Any) -> dict[str, Any]:
         "story": story(dossier.ref, known=names_at_hand(dossier, person)),
         "slips": [(one, slips.form(one)) for one in dossier.slips.all()],
         "results": list(dossier.results.all()) if dossier.finished_at else [],
+        "drafted": standing_document(dossier) if dossier.received_at and not dossier.finished_at else None,
         "charges": charges,
         "order": _order_of(dossier) if any(charge.paid_at is None for charge in charges) else None,
         **answers_of(dossier, person),
