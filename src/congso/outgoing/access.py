@@ -95,6 +95,12 @@ def check_delivery(by: Actor, document: OutgoingDocument) -> None:
         check_issue(by, document)
 
 
+def check_gives_leave(person: Person, agency_id: int) -> None:
+    """Leaders and the head of the office let somebody use a file copy."""
+    if not any(person.may(right, agency_id=agency_id) for right in (SIGN, CHECK_FORM)):
+        raise Refused("Người cho phép là lãnh đạo cơ quan hoặc Trưởng phòng Tổ chức - Hành chính.", field="allowed_by")
+
+
 def check_letterhead(by: Actor, agency_id: int) -> None:
     """The head of the office, for the head of the agency."""
     if not isinstance(by, House) and not (isinstance(by, Person) and by.may(SET_LETTERHEAD, agency_id=agency_id)):

@@ -98,6 +98,10 @@ def _has_annexes(document: OutgoingDocument) -> bool:
     return bool(document.attachments.all())
 
 
+def _is_lent(document: OutgoingDocument) -> bool:
+    return any(use.returned_on is None for use in document.file_copy_uses.all())
+
+
 def _waits_for_annexes(document: OutgoingDocument) -> bool:
     return any(annex.needs_seal and annex.sealed_id is None for annex in document.attachments.all())
 
@@ -296,6 +300,27 @@ PAGES: tuple[ActPage, ...] = (
         plain(actions.note_delivery),
         access.check_delivery,
         forms.DeliveryForm,
+    ),
+    ActPage(
+        "lend_file_copy",
+        "muon-ban-luu",
+        "Cho sử dụng bản lưu",
+        "folder",
+        plain(actions.lend_file_copy),
+        access.check_issue,
+        forms.LendForm,
+        "Ghi vào sổ sử dụng bản lưu; người sử dụng ký nhận trên sổ in.",
+        fits=lambda document: not _is_lent(document),
+    ),
+    ActPage(
+        "return_file_copy",
+        "tra-ban-luu",
+        "Nhận lại bản lưu",
+        "undo",
+        plain(actions.return_file_copy),
+        access.check_issue,
+        forms.ReturnCopyForm,
+        fits=_is_lent,
     ),
     ActPage(
         "void",

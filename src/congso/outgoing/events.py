@@ -137,6 +137,20 @@ class DocumentRecalled(Event, name="outgoing.recalled"):
 
 
 @dataclass(frozen=True, kw_only=True)
+class FileCopyLent(Event, name="outgoing.file_copy_lent"):
+    person: str
+    allowed_by: str
+    used_on: date
+    note: Private
+
+
+@dataclass(frozen=True, kw_only=True)
+class FileCopyReturned(Event, name="outgoing.file_copy_returned"):
+    person: str
+    returned_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
 class DeliveryNoted(Event, name="outgoing.delivery_noted"):
     recipient: str
     state: str

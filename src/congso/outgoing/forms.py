@@ -14,12 +14,14 @@ from congso.correspondence.states import Secrecy, Urgency
 from congso.kernel import clock
 from congso.numbers.models import Drawn
 from congso.numbers.states import NumberState
+from congso.outgoing.access import CHECK_FORM, SIGN
 from congso.outgoing.authority import PREFERENCE
 from congso.outgoing.models import Attachment, OutgoingDocument, OutgoingRecipient, SigningRight
 from congso.outgoing.particulars import Particulars, To
 from congso.outgoing.series import series_of
 from congso.outgoing.states import DeliveryState, RecipientKind, Road, Way
-from congso.people.models import Agency, Person, Unit
+from congso.people.models import Agency, Appointment, Person, Unit
+from congso.people.roles import ROLES
 
 OUTSIDE = {"electronic": Way.ELECTRONIC, "both": Way.BOTH, "paper": Way.PAPER}
 """Fields of the form by the way in which the bodies that stand in them get the document."""
@@ -169,6 +171,33 @@ class DeliveryForm(ActForm):
 
     def clean_envelopes(self) -> int:
         return self.cleaned_data["envelopes"] or 1
+
+
+class LendForm(ActForm):
+    """Who uses the file copy, with whose leave."""
+
+    person = forms.ModelChoiceField(Person.objects.none(), label="Người sử dụng", empty_label="Chọn người")
+    allowed_by = forms.ModelChoiceField(Person.objects.none(), label="Người cho phép", empty_label=None)
+    used_on = day("Ngày sử dụng")
+    file_code = line("Số và ký hiệu hồ sơ", required=False, most=40, width="w-code")
+    note = line("Ghi chú", required=False, most=300)
+
+    def prepare(self, document: OutgoingDocument) -> None:
+        posts = Appointment.objects.of_day(clock.today()).filter(agency_id=document.agency_id)
+        able = [role.key for role in ROLES.values() if {SIGN, CHECK_FORM} & role.permissions]
+        for name, held in (("person", posts), ("allowed_by", posts.filter(role__in=able))):
+            choice: Any = self.fields[name]
+            choice.queryset = Person.objects.filter(pk__in=held.values("person")).order_by("sort_key")
+        self.fields["used_on"].initial = clock.today()
+
+
+class ReturnCopyForm(ActForm):
+    """On which day it came back."""
+
+    returned_on = day("Ngày trả")
+
+    def prepare(self, document: OutgoingDocument) -> None:
+        self.fields["returned_on"].initial = clock.today()
 
 
 class DraftForm(forms.Form):

@@ -66,6 +66,7 @@ register(
         may=may_see,
         count_key=to_do("outgoing.make_copy"),
     ),
+    MenuEntry("outgoing", "Sử dụng bản lưu", "outgoing:file_copies", order=55, icon="folder", may=may_issue),
     MenuEntry("outgoing", "Thẩm quyền ký", "outgoing:rights", order=60, icon="gear", may=may_see),
 )
 

@@ -21,5 +21,7 @@ SENTENCES = {
     "outgoing.issued": "{actor} phát hành {code} đến {recipients} nơi nhận.",
     "outgoing.voided": "{actor} hủy số {code}: {reason}",
     "outgoing.recalled": "{actor} thu hồi {code}: {reason}",
+    "outgoing.file_copy_lent": "{actor} cho {person} sử dụng bản lưu từ {used_on}, {allowed_by} cho phép. {note}",
+    "outgoing.file_copy_returned": "{actor} ghi {person} trả bản lưu ngày {returned_on}.",
     "outgoing.delivery_noted": "{actor} ghi việc gửi: {state}. {tracking} {note}",
 }

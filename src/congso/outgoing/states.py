@@ -138,4 +138,6 @@ outgoing_flow = Flow(
     Step("void", S.NUMBERED, S.SEALED, to=S.VOIDED, by="văn thư"),
     Step("recall", S.ISSUED, to=S.RECALLED, by="leader, văn thư"),
     Step("note_delivery", S.ISSUED, S.RECALLED, to=SAME, by="văn thư, the axis"),
+    Step("lend_file_copy", S.ISSUED, S.RECALLED, to=SAME, by="văn thư, with the leave of a leader"),
+    Step("return_file_copy", S.ISSUED, S.RECALLED, to=SAME, by="văn thư"),
 )

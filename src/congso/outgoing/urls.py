@@ -4,7 +4,7 @@ from django.urls import path
 
 from congso.outgoing.act_pages import PAGES
 from congso.outgoing.copies.urls import urlpatterns as of_copies
-from congso.outgoing.views import acts, books, drafting, lists, record, rights
+from congso.outgoing.views import acts, books, drafting, lending, lists, record, rights
 
 app_name = "outgoing"
 urlpatterns = [
@@ -21,6 +21,8 @@ urlpatterns = [
     path("van-ban-di/tham-quyen-ky/the-thuc/", rights.letterhead, name="letterhead"),
     path("van-ban-di/tham-quyen-ky/them/", rights.grant, name="grant_right"),
     path("van-ban-di/tham-quyen-ky/<uuid:uid>/thoi/", rights.end, name="end_right"),
+    path("van-ban-di/ban-luu/", lending.uses, name="file_copies"),
+    path("van-ban-di/ban-luu/<int:year>/quyen-<int:number>.pdf", lending.volume, name="lending_volume"),
     *of_copies,
     path("van-ban-di/<uuid:uid>/", record.show, name="record"),
     path("van-ban-di/<uuid:uid>/sua/", drafting.amend, name="amend"),

@@ -23,6 +23,7 @@ from congso.outgoing.actions.copying import (
 )
 from congso.outgoing.actions.drafting import add_version, amend, draft, drop
 from congso.outgoing.actions.issuing import issue, note_delivery, recall
+from congso.outgoing.actions.lending import lend_file_copy, return_file_copy
 from congso.outgoing.actions.numbering import draw_early, number, void
 from congso.outgoing.actions.rights import end_right, grant_right, set_letterhead
 from congso.outgoing.actions.sealing import keep_copy, keep_filled, seal
@@ -49,6 +50,7 @@ __all__ = [
     "keep_copy",
     "keep_copy_file",
     "keep_filled",
+    "lend_file_copy",
     "make_copy",
     "note_copy_not_ready",
     "note_delivery",
@@ -56,6 +58,7 @@ __all__ = [
     "note_signature",
     "number",
     "recall",
+    "return_file_copy",
     "return_for_correction",
     "seal",
     "seal_annex",

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from congso.correspondence.models.incoming import SEE_AGENCY
 from congso.ledger import access_log
-from congso.outgoing import books, post_books
+from congso.outgoing import books, lending_book, post_books
 from congso.outgoing.copies import books as copy_books
 from congso.people.models import Agency
 from congso.people.requests import PersonRequest
@@ -33,6 +33,7 @@ def printed_books(request: PersonRequest) -> HttpResponse:
         "books": books.books_of(agency),
         "posted": post_books.years_of(agency),
         "copy_books": copy_books.books_of(agency),
+        "lent": lending_book.years_of(agency),
         "most": books.VOLUME,
     }
     return render(request, "outgoing/books.html", context)
