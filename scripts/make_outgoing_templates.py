@@ -318,6 +318,42 @@ def slip() -> Any:
     return document
 
 
+def opinions() -> Any:
+    """Bảng tổng hợp ý kiến, tiếp thu, giải trình: one row for each comment."""
+    document = Document()
+    lay_out(document)
+    left, right = frame(document, (HEAD_LEFT, HEAD_RIGHT))
+    say(left, "{{ agency|upper }}", size=12)
+    say(left, "{{ unit|upper }}", size=12, bold=True)
+    rule(left, HEAD_LEFT * 0.4, HEAD_LEFT)
+    say(right, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", size=12, bold=True)
+    say(right, "Độc lập - Tự do - Hạnh phúc", size=13, bold=True)
+    rule(right, MOTTO, HEAD_RIGHT, after=4)
+    say(right, "{{ date_line }}", size=13, italic=True)
+    close(left, right)
+    name(document, "BẢNG TỔNG HỢP Ý KIẾN, TIẾP THU, GIẢI TRÌNH", "{{ title }}")
+    say(document, "{{ summary }}", size=13, align=LEFT, after=8)
+    table = document.add_table(rows=0, cols=len(OPINION_WIDTHS))
+    table.style, table.autofit = "Table Grid", False
+    cells_of(table, ("TT", "Đơn vị, cá nhân", "Nội dung góp ý", "Tiếp thu, giải trình"), bold=True)
+    cells_of(table, ("{%tr for one in rows %}", "", "", ""))
+    cells_of(table, ("{{ one.place }}", "{{ one.who }}", "{{ one.comment }}", "{{ one.answer }}"))
+    cells_of(table, ("{%tr endfor %}", "", "", ""))
+    say(document, "Người tổng hợp: {{ drafter }}", size=13, align=LEFT, before=12)
+    return document
+
+
+OPINION_WIDTHS = (12, 40, 58, 55)
+
+
+def cells_of(table: Any, words: tuple[str, ...], **look: Any) -> None:
+    cells = table.add_row().cells
+    for cell, width, text in zip(cells, OPINION_WIDTHS, words, strict=True):
+        cell.width = Mm(width)
+        say(cell, text, size=12, align=LEFT, before=2, after=2, **look)
+    close(*cells)
+
+
 def row(table: Any, label: str, lines: list[str]) -> None:
     cells = table.add_row().cells
     for cell, width in zip(cells, (50, TEXT - 50), strict=True):
@@ -335,6 +371,7 @@ TEMPLATES: dict[str, Any] = {
     "decision_attached": lambda: decision(promulgates=True),
     "invitation": invitation,
     "slip": slip,
+    "opinions": opinions,
 }
 
 

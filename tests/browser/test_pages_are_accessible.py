@@ -13,6 +13,7 @@ from tests.citizen_stops import citizen_stops
 from tests.copy_stops import copy_stops
 from tests.letter_stops import calendar_stops, letter_stops
 from tests.money_stops import money_stops
+from tests.opinion_stops import opinion_stops
 from tests.outgoing_stops import outgoing_stops
 from tests.standards.house import ROOT
 from tests.stops import stops
@@ -20,7 +21,7 @@ from tests.stops import stops
 PICTURES = ROOT / "docs/images"
 
 
-WAYS = (stops, letter_stops, calendar_stops, outgoing_stops, copy_stops, money_stops, citizen_stops)
+WAYS = (stops, letter_stops, calendar_stops, outgoing_stops, copy_stops, opinion_stops, money_stops, citizen_stops)
 
 
 @pytest.mark.parametrize("way", WAYS)

@@ -19,11 +19,16 @@ def _always(document: OutgoingDocument) -> bool:
     return True
 
 
+def _nothing(document: OutgoingDocument) -> str:
+    return ""
+
+
 @dataclass(frozen=True)
 class ActPage:
     """One step: its address, words, icon and form; `check` is who may, `only` the road on which it exists.
 
-    `fits` says of which documents it is a step at all.
+    `fits` says of which documents it is a step at all, `warn` what should be thought of before; with
+    `whole_form` it is done with the form itself beside its data.
 
     `what` says what will happen; in the states of `primary_in` it is what the page expects.
     """
@@ -41,6 +46,8 @@ class ActPage:
     primary: bool = False
     only: str = ""
     fits: Callable[[OutgoingDocument], bool] = _always
+    warn: Callable[[OutgoingDocument], str] = _nothing
+    whole_form: bool = False
 
     def allows(self, document: OutgoingDocument) -> bool:
         """Whether the document stands where this step may be done, on the road where it exists."""

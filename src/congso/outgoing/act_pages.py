@@ -11,10 +11,12 @@ from congso.files.storage import storage
 from congso.kernel.refusals import Refused
 from congso.outgoing import access, actions, forms, places, signing_road
 from congso.outgoing.act_page import ActPage, Run
+from congso.outgoing.draft_pages import DRAFT_PAGES
 from congso.outgoing.layout.body import typed
 from congso.outgoing.layout.judging import findings_of
 from congso.outgoing.layout.writing import write_docx, write_pdf
 from congso.outgoing.models import OutgoingDocument
+from congso.outgoing.opinions.table import left_open
 from congso.outgoing.states import Road
 
 PDF = "application/pdf"
@@ -174,6 +176,7 @@ PAGES: tuple[ActPage, ...] = (
         flow_step="amend",
         fits=_has_annexes,
     ),
+    *DRAFT_PAGES,
     ActPage(
         "send_for_check",
         "trinh",
@@ -183,6 +186,7 @@ PAGES: tuple[ActPage, ...] = (
         access.check_drafter,
         what="Dự thảo đến người phụ trách đơn vị; của người phụ trách thì đến thẳng kiểm tra thể thức.",
         primary=True,
+        warn=left_open,
     ),
     ActPage(
         "approve_content",

@@ -6,4 +6,4 @@ from congso.kernel.apps import Room
 class OutgoingConfig(Room):
     name = "congso.outgoing"
     label = "outgoing"
-    wings = ("copies",)
+    wings = ("copies", "opinions")

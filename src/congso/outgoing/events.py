@@ -46,6 +46,17 @@ class VersionAdded(Event, name="outgoing.version_added"):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SlipWritten(Event, name="outgoing.slip_written"):
+    proposal: Private
+
+
+@dataclass(frozen=True, kw_only=True)
+class SlipKept(Event, name="outgoing.slip_kept"):
+    version: str
+    sha256: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class DraftDropped(Event, name="outgoing.dropped"):
     reason: Private
 

@@ -48,6 +48,15 @@ register(
     ),
     MenuEntry(
         "outgoing",
+        "Góp ý dự thảo",
+        "outgoing:my_opinions",
+        order=25,
+        icon="chat",
+        may=may_see,
+        count_key=to_do("outgoing.give_opinion"),
+    ),
+    MenuEntry(
+        "outgoing",
         "Chờ cấp số, phát hành",
         "outgoing:at_desk",
         order=30,

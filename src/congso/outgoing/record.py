@@ -17,6 +17,8 @@ HUNG = (
     Hung("versions", (("file", _FILE), ("pdf", _FILE), ("made_by", ("uid", "full_name")))),
     Hung("attachments", (("file", _FILE), ("sealed", _FILE), ("verification", ("uid", "verdict")))),
     Hung("approvals", (("by", ("uid", "full_name")), ("version", ("uid", "number")))),
+    Hung("opinions", (("unit", ("uid", "name")), ("person", ("uid", "full_name")))),
+    Hung("slips", (("file", _FILE),)),
     Hung("file_copy_uses", (("person", ("uid", "full_name")), ("allowed_by", ("uid", "full_name")))),
     Hung("recipients", (("arrived_as", ("uid", "state")),)),
     Hung("signed_files", (("file", _FILE), ("by", ("uid", "full_name")), ("verification", ("uid", "verdict")))),

@@ -7,6 +7,8 @@ SENTENCES = {
     "outgoing.drafted": "{actor} soạn {doc_type} ({road}): {summary}",
     "outgoing.amended": "{actor} sửa {fields} của dự thảo.",
     "outgoing.version_added": "{actor} đưa bản dự thảo {number}.",
+    "outgoing.slip_written": "{actor} ghi phiếu trình: {proposal}",
+    "outgoing.slip_kept": "Phiếu trình cùng {version} được lưu vào hồ sơ văn bản.",
     "outgoing.dropped": "{actor} thôi soạn: {reason}",
     "outgoing.sent_for_check": "{actor} trình {version}: {to}.",
     "outgoing.approved": "{actor} ký nháy {what} trên {version}. {words}",

@@ -121,6 +121,9 @@ class CopyKind(TextChoices):
 outgoing_flow = Flow(
     OutgoingState,
     Step("amend", S.DRAFT, to=SAME, by="drafter"),
+    Step("ask_opinions", S.DRAFT, to=SAME, by="drafter"),
+    Step("write_slip", S.DRAFT, to=SAME, by="drafter"),
+    Step("keep_slip", S.TO_SIGN, to=SAME, by="the house, when the draft lies before its signer"),
     Step("drop", S.DRAFT, to=S.DROPPED, by="drafter"),
     Step("send_for_check", S.DRAFT, to=(S.CONTENT, S.FORM), by="drafter; a head of division straight to the office"),
     Step("approve_content", S.CONTENT, to=S.FORM, by="head of the drafting unit"),

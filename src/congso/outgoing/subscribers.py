@@ -12,9 +12,10 @@ from congso.correspondence.states import ArrivalWay, incoming_flow
 from congso.kernel import clock, subjects
 from congso.kernel.actors import House
 from congso.kernel.events import Event, on
+from congso.kernel.prepared import Prepared
 from congso.kernel.refusals import Refused
 from congso.notices.inbox import notify
-from congso.outgoing import actions, signing_road
+from congso.outgoing import actions, signing_road, slips
 from congso.outgoing.events import (
     DeliveryNoted,
     DocumentDrafted,
@@ -31,7 +32,7 @@ from congso.outgoing.events import (
     SentForCheck,
     SignatureNotAsked,
 )
-from congso.outgoing.models import Attachment, OutgoingDocument, OutgoingRecipient
+from congso.outgoing.models import Attachment, OutgoingDocument, OutgoingRecipient, SubmissionSlip
 from congso.outgoing.states import ApprovalKind, DeliveryState, OutgoingState, Road
 from congso.people.models import Person
 from congso.people.queries import holders, holders_in_agency
@@ -82,6 +83,29 @@ def go_on_signing(*, document: str) -> None:
     except Refused as refusal:
         house = House(found.agency_id, "outgoing")
         actions.note_not_asked(document=found, reason=refusal.reason, by=house)
+
+
+@jobs.job(words="Lưu phiếu trình")
+def keep_the_slip(*, document: str) -> None:
+    """The slip is written out as it lies before the signer, outside of any act; again after a fault."""
+    found = subjects.fetch(document)
+    if isinstance(found, OutgoingDocument):
+        slips.keep(found)
+
+
+@on(DraftApproved)
+def keep_what_goes_to_the_signer(event: DraftApproved) -> None:
+    """Where the drafter wrote a slip; most drafts of a routine kind have none."""
+    document = subjects.fetch(event.subject)
+    if isinstance(document, OutgoingDocument) and document.state == OutgoingState.TO_SIGN and _has_slip(document.pk):
+        jobs.enqueue(keep_the_slip, document=event.subject)
+
+
+_slip_of = Prepared(lambda document: SubmissionSlip.objects.filter(document_id=document, stands=True)[:1])
+
+
+def _has_slip(document: int) -> bool:
+    return _slip_of.first(document) is not None
 
 
 @on(SignatureNotAsked)

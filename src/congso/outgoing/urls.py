@@ -4,7 +4,8 @@ from django.urls import path
 
 from congso.outgoing.act_pages import PAGES
 from congso.outgoing.copies.urls import urlpatterns as of_copies
-from congso.outgoing.views import acts, books, drafting, lending, lists, record, rights
+from congso.outgoing.opinions.urls import urlpatterns as of_opinions
+from congso.outgoing.views import acts, books, drafting, lending, lists, record, rights, slips
 
 app_name = "outgoing"
 urlpatterns = [
@@ -24,6 +25,8 @@ urlpatterns = [
     path("van-ban-di/ban-luu/", lending.uses, name="file_copies"),
     path("van-ban-di/ban-luu/<int:year>/quyen-<int:number>.pdf", lending.volume, name="lending_volume"),
     *of_copies,
+    *of_opinions,
+    path("van-ban-di/<uuid:uid>/phieu-trinh.<str:form>", slips.slip_file, name="slip_file"),
     path("van-ban-di/<uuid:uid>/", record.show, name="record"),
     path("van-ban-di/<uuid:uid>/sua/", drafting.amend, name="amend"),
     *[path(f"van-ban-di/<uuid:uid>/{page.slug}/", acts.act, {"step": page.step}, name=page.step) for page in PAGES],

@@ -11,7 +11,9 @@ from congso.outgoing.models.document import (
 )
 from congso.outgoing.models.lending import FileCopyUse, FileCopyUses
 from congso.outgoing.models.letterhead import Letterhead, SigningRight
+from congso.outgoing.models.opinion import DraftOpinion, DraftOpinions, OpinionComment
 from congso.outgoing.models.recipient import OutgoingRecipient
+from congso.outgoing.models.slip import SubmissionSlip
 
 __all__ = [
     "Approval",
@@ -19,13 +21,17 @@ __all__ = [
     "CertifiedCopies",
     "CertifiedCopy",
     "CopyRecipient",
+    "DraftOpinion",
+    "DraftOpinions",
     "DraftVersion",
     "FileCopyUse",
     "FileCopyUses",
     "Letterhead",
+    "OpinionComment",
     "OutgoingDocument",
     "OutgoingDocuments",
     "OutgoingRecipient",
     "SignedFile",
     "SigningRight",
+    "SubmissionSlip",
 ]

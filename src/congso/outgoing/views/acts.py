@@ -10,6 +10,7 @@ from django.http import HttpResponse
 
 from congso.files.uploads import refusal_of
 from congso.kernel.refusals import Refused
+from congso.outgoing import slips
 from congso.outgoing.act_page import ActPage
 from congso.outgoing.act_pages import BY_STEP
 from congso.outgoing.forms import ActForm
@@ -18,6 +19,9 @@ from congso.outgoing.views.finding import visible_document
 from congso.people.requests import PersonRequest
 from congso.ui.acts import why_not
 from congso.ui.http import render, seen, swap_or_redirect
+
+BESIDE_THE_SLIP = ("approve_content", "approve_form", "note_signature")
+"""Steps of those who check and sign: the slip lies beside the draft."""
 
 
 @login_required
@@ -37,8 +41,9 @@ def act(request: PersonRequest, uid: UUID, step: str) -> HttpResponse:
 
 def _done(request: PersonRequest, document: OutgoingDocument, page: ActPage, form: ActForm) -> OutgoingDocument | None:
     """Call the action; what it refuses stands in the form, and nothing typed is lost."""
+    more = {"form": form} if page.whole_form else {}
     try:
-        done: OutgoingDocument = page.run(document, form.cleaned_data, by=request.person, seen=seen(request))
+        done: OutgoingDocument = page.run(document, form.cleaned_data, by=request.person, seen=seen(request), **more)
     except Refused as refusal:
         form.refuse(refusal.reason, refusal.field)
         return None
@@ -47,5 +52,13 @@ def _done(request: PersonRequest, document: OutgoingDocument, page: ActPage, for
 
 def _show(request: PersonRequest, document: OutgoingDocument, page: ActPage, form: ActForm, *, status: int) -> Any:
     reason = "" if form.is_bound else why_not(page.check_now, request.person, document)
-    context = {"document": document, "page": page, "form": form, "reason": reason, "seen": document.version}
+    context = {
+        "document": document,
+        "page": page,
+        "form": form,
+        "reason": reason,
+        "warning": page.warn(document),
+        "slip": slips.standing(document) if page.step in BESIDE_THE_SLIP else None,
+        "seen": document.version,
+    }
     return render(request, "outgoing/act.html", context, status=409 if reason else status)
