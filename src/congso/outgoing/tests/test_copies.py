@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from PIL import ImageChops
 
 from congso.correspondence.actions import Came
 from congso.correspondence.models import IncomingDocument
@@ -27,7 +28,7 @@ from congso.outgoing.copies.sources import check_original, files_of
 from congso.outgoing.copies.states import CopyState, copy_flow
 from congso.outgoing.models import CertifiedCopy
 from congso.outgoing.states import CopyKind, OutgoingState
-from congso.outgoing.tests.keys import content_of, laid_in, paper, sign_all, with_keys
+from congso.outgoing.tests.keys import content_of, drafted_by_wire, laid_in, paper, sign_all, to_sign, with_keys
 from congso.tasks.models import WorkItem
 from tests.cast import Cast
 from tests.documents import arrived, registered
@@ -332,3 +333,31 @@ def test_the_pages_that_are_named() -> None:
 def test_every_step_of_a_copy_has_its_action() -> None:
     assert {step.name for step in copy_flow.steps} <= set(actions.__all__)
     assert copy_flow.reachable("asked") == set(CopyState.values)
+
+
+def test_a_copy_of_what_was_signed_shows_number_date_and_both_signatures(signing_office: Cast) -> None:
+    office = signing_office
+    document = to_sign(office, drafted_by_wire(office))
+    sign_all(office.director)
+    document.refresh_from_db()
+    document = actions.number(document=document, by=office.van_thu)
+    run_waiting()
+    sign_all(office.van_thu)
+    document.refresh_from_db()
+    document = actions.issue(document=document, by=office.van_thu)
+    before = content_of(document.frozen)
+    copy = actions.make_copy(copy=allowed(office, document), source=document.frozen, by=office.van_thu)
+    run_waiting()
+    copy.refresh_from_db()
+    made = content_of(copy.draft)
+    (page,) = text_of(made)
+    assert "SAO Y" in page
+    assert f"01 {document.issued_on:%d} {document.issued_on.month}" in " ".join(page.split())
+    assert b"/ByteRange" not in made
+    assert content_of(document.frozen) == before
+    with pypdfium2.PdfDocument(made) as pdf, pypdfium2.PdfDocument(before) as original:
+        original.init_forms()
+        drawn, seen = (one[0].render(scale=1, may_draw_forms=True).to_pil().convert("L") for one in (pdf, original))
+    above = (0, 0, drawn.width, 280)  # the words of the copy begin below
+    differing = ImageChops.difference(drawn.crop(above), seen.crop(above)).point(lambda shade: 255 if shade > 60 else 0)
+    assert differing.getbbox() is None
