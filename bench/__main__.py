@@ -33,14 +33,22 @@ def main() -> None:
     if asked.only == "signing":
         print(signing.measure())
         return
-    databases = ["sqlite", "postgresql"] if asked.database == "both" else [asked.database]
-    if asked.database == "both" and postgres.find_programs() is None and not os.environ.get("DATABASE_URL"):
-        print("PostgreSQL is not installed here: SQLite only", file=sys.stderr)
-        databases = ["sqlite"]
+    databases = databases_of(asked)
+    if asked.issuing:
+        print(issuing_table({database: issued(database, asked) for database in databases}))
+        return
     found = {database: measured(database, asked) for database in databases}
     print(table(found))
     if asked.json:
         Path(asked.json).write_text(json.dumps(found, indent=1), encoding="utf-8")
+
+
+def databases_of(asked: argparse.Namespace) -> list[str]:
+    databases = ["sqlite", "postgresql"] if asked.database == "both" else [asked.database]
+    if asked.database == "both" and postgres.find_programs() is None and not os.environ.get("DATABASE_URL"):
+        print("PostgreSQL is not installed here: SQLite only", file=sys.stderr)
+        return ["sqlite"]
+    return databases
 
 
 def arguments() -> argparse.Namespace:
@@ -53,6 +61,8 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--home", default="", help="where the filled office stays; without it, it is thrown away")
     parser.add_argument("--letters", type=int, default=0, help="read so many synthetic letters at each level of noise")
     parser.add_argument("--levels", type=int, nargs="*", choices=list(letters.LEVELS), help="of noise, each by itself")
+    parser.add_argument("--issuing", type=int, default=0, help="issue so many documents, each of many clerks at once")
+    parser.add_argument("--clerks", type=int, default=8, help="how many issue at once (8)")
     parser.add_argument("--json", default="", help="write the figures here, too")
     asked = parser.parse_args()
     unknown = set(filter(None, asked.only.split(","))) - set(NAMES)
@@ -65,12 +75,7 @@ def measured(database: str, asked: argparse.Namespace) -> Figures:
     """The figures of one database, each step in a process of its own, so that no memory of the fill is counted."""
     figures: Figures = {}
     with home(asked, database) as folder, server(database) as address:
-        environment = {name: value for name, value in os.environ.items() if not name.startswith("CONGSO_")}
-        environment |= {"BENCH_HOME": str(folder), "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"}
-        environment.pop("DATABASE_URL", None)
-        environment |= {"PYTHONWARNINGS": "ignore", "CONGSO_LOG_LEVEL": "ERROR"}
-        if address:
-            environment["DATABASE_URL"] = address
+        environment = environment_of(folder, address)
         for step in ("fill", "measure"):
             command = [sys.executable, "-m", "bench.measure", step]
             command += [str(asked.dossiers), str(asked.documents), str(asked.seconds), asked.only]
@@ -83,6 +88,40 @@ def measured(database: str, asked: argparse.Namespace) -> Figures:
             if process.returncode:
                 raise SystemExit(f"{step} on {database} ended with {process.returncode}")
     return figures
+
+
+def environment_of(folder: Path, address: str) -> dict[str, str]:
+    """What a measuring process is told: its folder and its database, nothing of ours."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("CONGSO_")}
+    environment |= {"BENCH_HOME": str(folder), "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"}
+    environment.pop("DATABASE_URL", None)
+    environment |= {"PYTHONWARNINGS": "ignore", "CONGSO_LOG_LEVEL": "ERROR"}
+    return environment | ({"DATABASE_URL": address} if address else {})
+
+
+def issued(database: str, asked: argparse.Namespace) -> list[dict[str, Any]]:
+    """The figures of many clerks who issue at once."""
+    with home(asked, database) as folder, server(database) as address:
+        command = [sys.executable, "-m", "bench.issuing", str(asked.clerks), str(asked.issuing)]
+        environment = environment_of(folder, address)
+        done = subprocess.run(command, env=environment, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True)
+    rows: list[dict[str, Any]] = json.loads(done.stdout.splitlines()[-1])
+    return rows
+
+
+def issuing_table(found: dict[str, list[dict[str, Any]]]) -> str:
+    """The rows of each database in Markdown, times in milliseconds."""
+    acts = ("number", "seal", "issue")
+    lines = ["| database, clerks | documents/s | number p50 / p95 / longest | seal | issue |", "|---|---|---|---|---|"]
+    for database, rows in found.items():
+        for row in rows:
+            spread = [" / ".join(f"{row[act][each]:.0f}" for each in ("p50", "p95", "longest")) for act in acts]
+            count = row["clerks"] * row["each"]
+            who = f"{database}, {row['clerks']} in {row['crowd']}, {count} documents"
+            lines.append(f"| {who} | {count / row['seconds']:.1f} | {' | '.join(spread)} |")
+    loads = [row["load"] for rows in found.values() for row in rows]
+    told = "every document issued, every number once and none left out, ledger whole"
+    return "\n".join([*lines, f"\n{told}; load average {min(loads):.1f} to {max(loads):.1f}, {os.cpu_count()} cores"])
 
 
 @contextlib.contextmanager

@@ -13,7 +13,7 @@ from django.db import connections
 WAIT_SECONDS = 60
 
 
-def in_threads(count: int, work: Callable[[int], Any]) -> list[Any]:
+def in_threads(count: int, work: Callable[[int], Any], wait: float = WAIT_SECONDS) -> list[Any]:
     """What `work(0)`, `work(1)`, ... gave, all begun at once; an exception is given as itself."""
     together = threading.Barrier(count)
     results: list[Any] = [None] * count
@@ -31,12 +31,12 @@ def in_threads(count: int, work: Callable[[int], Any]) -> list[Any]:
     for one in crowd:
         one.start()
     for one in crowd:
-        one.join(WAIT_SECONDS)
+        one.join(wait)
         assert not one.is_alive(), "a thread still waits"
     return results
 
 
-def in_processes(count: int, work: Callable[[int], Any]) -> list[Any]:
+def in_processes(count: int, work: Callable[[int], Any], wait: float = WAIT_SECONDS) -> list[Any]:
     """As `in_threads`, in processes of their own; an exception is given as its text."""
     connections.close_all()
     fork = multiprocessing.get_context("fork")
@@ -58,9 +58,7 @@ def in_processes(count: int, work: Callable[[int], Any]) -> list[Any]:
     crowd = [fork.Process(target=run, args=(n,), daemon=True) for n in range(count)]
     for one in crowd:
         one.start()
-    results = [
-        pipe[0].recv() if pipe[0].poll(WAIT_SECONDS) else TimeoutError("a process still waits") for pipe in pipes
-    ]
+    results = [pipe[0].recv() if pipe[0].poll(wait) else TimeoutError("a process still waits") for pipe in pipes]
     for one in crowd:
         one.join(WAIT_SECONDS)
     for reading, writing in pipes:

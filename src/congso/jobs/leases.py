@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import logging
 import random
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -22,6 +23,7 @@ from django_tasks.signals import task_enqueued
 from django_tasks_db.models import DBTaskResult, get_date_max
 
 from congso.jobs import reasons
+from congso.jobs.carry import unpack
 from congso.jobs.models import Lease
 from congso.jobs.registry import UNKNOWN_ATTEMPTS, known
 from congso.kernel import clock
@@ -154,12 +156,24 @@ def _try_again_or_give_up(lease: Lease, reason: str, *, final: bool, **place: st
         DBTaskResult.objects.filter(pk=lease.job_id).update(status=TaskResultStatus.FAILED, finished_at=now, **place)
         _let_go(lease, last_error=reason, dead_at=now)
         log.error("job %s (%s) given up after %d attempts", lease.name, lease.job_id, lease.attempts)
+        if job is not None and job.given_up is not None:
+            _tell_whoever_waits(job.given_up, lease, reason)
         return
     pause = wait_before(lease.attempts + 1, first_wait=job.first_wait if job else 10.0)
     DBTaskResult.objects.filter(pk=lease.job_id).update(
         status=TaskResultStatus.READY, run_after=now + timedelta(seconds=pause), **place
     )
     _let_go(lease, last_error=reason)
+
+
+def _tell_whoever_waits(given_up: Callable[..., Any], lease: Lease, reason: str) -> None:
+    """Let the job's own room say so; whatever goes wrong there, the job stays among those given up."""
+    values = DBTaskResult.objects.get(pk=lease.job_id).args_kwargs["kwargs"].get("values") or {}
+    try:
+        with transaction.atomic():
+            given_up(why=reason, **{key: unpack(value) for key, value in values.items()})
+    except Exception:  # whatever a room raises, the queue goes on
+        log.exception("nobody was told that job %s (%s) was given up", lease.name, lease.job_id)
 
 
 def wait_before(attempt: int, *, first_wait: float) -> float:

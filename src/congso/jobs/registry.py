@@ -17,6 +17,7 @@ class Job:
     """A background function (việc nền): its name in the queue, its words for people, how often it is tried.
 
     `first_wait` is in seconds; each later wait is four times the one before, at most an hour, with some chance in it.
+    `given_up` is called once with the job's values and `why` when it is tried no more, so that whoever waits learns it.
     """
 
     name: str
@@ -24,6 +25,7 @@ class Job:
     function: Callable[..., Any]
     attempts: int = 8
     first_wait: float = 10.0
+    given_up: Callable[..., Any] | None = None
 
 
 UNKNOWN_ATTEMPTS = 5
@@ -43,12 +45,19 @@ def declare(new: Job) -> Job:
     return entered
 
 
-def job(*, name: str | None = None, words: str = "", attempts: int = 8, first_wait: float = 10.0) -> Callable[[F], F]:
+def job(
+    *,
+    name: str | None = None,
+    words: str = "",
+    attempts: int = 8,
+    first_wait: float = 10.0,
+    given_up: Callable[..., Any] | None = None,
+) -> Callable[[F], F]:
     """Make a function one that `enqueue` can call in the background. It must be idempotent: it runs at least once."""
 
     def enter(function: F) -> F:
         own = name or name_of(function)
-        declare(Job(own, words or own, function, attempts, first_wait))
+        declare(Job(own, words or own, function, attempts, first_wait, given_up))
         return function
 
     return enter

@@ -345,7 +345,7 @@ PAGES: tuple[ActPage, ...] = (
         plain(actions.recall),
         access.check_recall,
         forms.ReasonForm,
-        "Đơn vị trực thuộc bị đóng băng bản đã nhận; nơi khác được báo thu hồi.",
+        "Bản ở đơn vị trực thuộc bị đóng băng, phòng đã nhận không mở được tệp nữa; tất cả được báo kèm lý do.",
         danger=True,
     ),
     ActPage(

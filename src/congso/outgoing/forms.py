@@ -158,9 +158,11 @@ class SealForm(ActForm):
 class DeliveryForm(ActForm):
     """What became of sending it to one recipient."""
 
-    recipient = forms.ModelChoiceField(OutgoingRecipient.objects.none(), label="Nơi nhận", to_field_name="uid")
+    recipient = forms.ModelChoiceField(
+        OutgoingRecipient.objects.none(), label="Nơi nhận", empty_label="Chọn nơi nhận", to_field_name="uid"
+    )
     state = forms.ChoiceField(label="Kết quả", choices=DeliveryState.choices[1:])
-    posted_on = day("Ngày gửi bưu điện", required=False)
+    posted_on = day("Ngày gửi bưu điện", "Chỉ với bản giấy", required=False)
     envelopes = whole_number("Số lượng bì", most=999, required=False)
     tracking = line("Số hiệu bưu gửi", required=False, most=40)
     words = line("Ghi chú", required=False, most=300)
@@ -168,6 +170,9 @@ class DeliveryForm(ActForm):
     def prepare(self, document: OutgoingDocument) -> None:
         choice: Any = self.fields["recipient"]
         choice.queryset = document.recipients.all()
+        on_paper = [one for one in choice.queryset if one.on_paper and one.posted_on is None]
+        if len(on_paper) == 1:
+            self.initial |= {"recipient": on_paper[0].uid, "posted_on": clock.today(), "envelopes": 1}
 
     def clean_envelopes(self) -> int:
         return self.cleaned_data["envelopes"] or 1

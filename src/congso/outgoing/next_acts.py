@@ -8,20 +8,22 @@ from congso.outgoing import access
 from congso.outgoing.act_pages import PAGES
 from congso.outgoing.copies.next_acts import copying
 from congso.outgoing.models import OutgoingDocument
-from congso.outgoing.states import OUT, OutgoingState, Road
+from congso.outgoing.states import OUT, OutgoingState
 from congso.people.models import Person
-from congso.signing.queries import waiting_for
+from congso.signing.access import check_sign as may_sign
+from congso.signing.models import SigningRequest
+from congso.signing.states import RequestState, SignerRole
 from congso.ui.acts import Act, why_not
 
 
-def next_acts(document: OutgoingDocument, person: Person) -> list[Act]:
-    """Acts whose door this person has a key to, the one that moves the document first."""
+def next_acts(document: OutgoingDocument, person: Person, asked: SigningRequest | None = None) -> list[Act]:
+    """Acts whose door this person has a key to, the one that moves the document first; `asked` is what it waits for."""
     acts = [
         Act(page.label, reverse(f"outgoing:{page.step}", args=[document.uid]), page.icon, primary=page.primary)
         for page in PAGES
         if page.allows(document) and not why_not(page.check, person, document)
     ]
-    acts = [*_to_sign(document, person), *acts]
+    acts = [*_to_sign(document, person, asked), *acts]
     acts.sort(key=lambda act: not act.primary)
     if document.state == OutgoingState.DRAFT and not why_not(access.check_drafter, person, document):
         acts.append(Act("Sửa thông tin", reverse("outgoing:amend", args=[document.uid]), "pen"))
@@ -32,13 +34,9 @@ def next_acts(document: OutgoingDocument, person: Person) -> list[Act]:
     return acts
 
 
-def _to_sign(document: OutgoingDocument, person: Person) -> list[Act]:
+def _to_sign(document: OutgoingDocument, person: Person, asked: SigningRequest | None) -> list[Act]:
     """The signature or the seal that this person is asked for, with a certificate of the office."""
-    officer = document.state == OutgoingState.TO_SIGN and document.road == Road.ELECTRONIC
-    if not officer and document.state != OutgoingState.NUMBERED:
+    if asked is None or asked.state != RequestState.ASKED or why_not(may_sign, person, asked):
         return []
-    asked = waiting_for(person).filter(subject=document.ref).first()
-    if asked is None:
-        return []
-    label = "Ký số" if officer else "Ký số bằng chứng thư cơ quan"
+    label = "Ký số" if asked.role == SignerRole.OFFICER else "Ký số bằng chứng thư cơ quan"
     return [Act(label, asked.get_absolute_url(), "seal", primary=True)]

@@ -72,7 +72,14 @@ def index_approved(event: DraftApproved) -> None:
         index(event.subject)
 
 
-@jobs.job(words="Đề nghị ký, điền số, đề nghị đóng dấu")
+def tell_that_it_does_not_go_on(*, why: str, document: str) -> None:
+    """A job that was given up: who waits for the next signature is told, and can have it done again."""
+    found = subjects.fetch(document)
+    if isinstance(found, OutgoingDocument):
+        actions.note_not_asked(document=found, reason=why, by=House(found.agency_id, "outgoing"))
+
+
+@jobs.job(words="Đề nghị ký, điền số, đề nghị đóng dấu", attempts=5, given_up=tell_that_it_does_not_go_on)
 def go_on_signing(*, document: str) -> None:
     """What a signature needs next is made ready outside of any act, again after a fault; who waits is told why not."""
     found = subjects.fetch(document)

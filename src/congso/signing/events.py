@@ -110,6 +110,21 @@ class SignaturePrepared(Event, name="signing.signature_prepared"):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SignatureSent(Event, name="signing.signature_sent"):
+    """The signer had the server sign in the background (giao máy chủ ký)."""
+
+    about: Private
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignatureLeft(Event, name="signing.signature_left"):
+    """The server gave up signing in the background; the paper waits for its signer again (máy chủ chưa ký được)."""
+
+    about: Private
+    why: Private
+
+
+@dataclass(frozen=True, kw_only=True)
 class SignatureTaken(Event, name="signing.signature_taken"):
     """The signer's key has signed; the signature waits for its time-stamp and its check (nhận chữ ký)."""
 

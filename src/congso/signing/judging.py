@@ -14,6 +14,7 @@ from pyhanko.sign.validation.status import SignatureCoverageLevel
 
 from congso.signing import algorithms
 from congso.signing.certificates import common_name, facts_of, issuer_name
+from congso.signing.differences import POLICY
 from congso.signing.grounds import conclusion, reason
 from congso.signing.knowledge import Knowledge
 from congso.signing.moments import Stamp, claimed_time, stamp_of, tokens_of
@@ -73,7 +74,7 @@ async def judge(
 
 def _coverage(signature: EmbeddedPdfSignature, findings: Findings, *, is_last: bool) -> tuple[str, str]:
     """How much of the file it covers, and what was done to the file after it."""
-    signature.compute_integrity_info()
+    signature.compute_integrity_info(diff_policy=POLICY)
     if signature.coverage == SignatureCoverageLevel.ENTIRE_FILE:
         return "whole_file", "none"
     if signature.coverage != SignatureCoverageLevel.ENTIRE_REVISION:

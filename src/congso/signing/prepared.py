@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from congso.kernel.late import late
@@ -171,19 +172,19 @@ def _text_fields(writer: IncrementalPdfFileWriter) -> dict[str, Any]:
 def _fill(writer: IncrementalPdfFileWriter, field: Any, value: str) -> None:
     left, bottom, right, top = (float(edge) for edge in field["/Rect"])
     face, size = str(field["/DA"]).split()[:2]
-    data = {
-        "text": value,
-        "width": right - left,
-        "height": top - bottom,
-        "size": float(size),
-        "italic": face == f"/{ITALIC}",
-        "align": ("left", "center", "right")[int(field.get("/Q", LEFT))],
-    }
-    printed = reading.PdfFileReader(io.BytesIO(press.render(template="signing/field_text", data=data)))
-    drawn = writer.import_page_as_xobject(printed)
+    align = ("left", "center", "right")[int(field.get("/Q", LEFT))]
+    printed = _printed(value, right - left, top - bottom, float(size), face == f"/{ITALIC}", align)
+    drawn = writer.import_page_as_xobject(reading.PdfFileReader(io.BytesIO(printed)))
     field[generic.pdf_name("/V")] = generic.pdf_string(value)
     field[generic.pdf_name("/AP")] = generic.DictionaryObject({generic.pdf_name("/N"): drawn})
     writer.update_container(field)
+
+
+@lru_cache(maxsize=64)
+def _printed(text: str, width: float, height: float, size: float, italic: bool, align: str) -> bytes:
+    """A few letters as a small page; day, month and year come again all day long."""
+    data = {"text": text, "width": width, "height": height, "size": size, "italic": italic, "align": align}
+    return press.render(template="signing/field_text", data=data)
 
 
 def _numbers(*values: float) -> ArrayObject:

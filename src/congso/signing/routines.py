@@ -11,7 +11,7 @@ from congso.kernel.refusals import Refused
 from congso.kernel.timetable import daily, every
 from congso.people.models import Person
 from congso.signing import signatures
-from congso.signing.actions import let_expire, note_expired, note_failed, warn_of_expiry
+from congso.signing.actions import let_expire, note_expired, note_failed, note_left, warn_of_expiry
 from congso.signing.models import Certificate, Preparation, SigningRequest
 from congso.signing.states import RequestState
 
@@ -78,7 +78,14 @@ def _finished(request: SigningRequest) -> bool:
         return False
 
 
-@jobs.job(name="signing.sign_by_server", words="Ký số bằng khóa trên máy chủ")
+def leave_to_signer(*, why: str, request_id: int, person_id: int) -> None:
+    """What the server could not sign waits for its signer again, who is told."""
+    request = SigningRequest.objects.get(pk=request_id)
+    if request.state == RequestState.ASKED:
+        note_left(request=request, why=why, by=House(agency_id=request.agency_id, what="signing"))
+
+
+@jobs.job(name="signing.sign_by_server", words="Ký số bằng khóa trên máy chủ", attempts=4, given_up=leave_to_signer)
 def sign_by_server(*, request_id: int, person_id: int) -> None:
     """Sign in the name of whoever is asked, with a key and a PIN that the server keeps; done twice it signs once."""
     request = SigningRequest.objects.select_related("agency", "file", "person").get(pk=request_id)
@@ -89,8 +96,3 @@ def sign_by_server(*, request_id: int, person_id: int) -> None:
         (outcome,) = signatures.sign_on_server([request], by=signer)
         if not outcome.done:
             raise Refused(outcome.words)
-
-
-def let_server_sign(request: SigningRequest, *, by: Person) -> None:
-    """Have a request signed in the background; call it inside the act that asks. A failed job is tried again."""
-    jobs.enqueue(sign_by_server, request_id=request.pk, person_id=by.pk)

@@ -11,6 +11,8 @@ SENTENCES = {
     "signing.certificate_running_out": "Chứng thư số của “{holder}” còn {days} ngày thì hết hạn.",
     "signing.signature_asked": "{actor} đề nghị ký số: {about}.",
     "signing.signature_prepared": "{actor} bắt đầu ký số: {about}.",
+    "signing.signature_sent": "{actor} giao máy chủ ký: {about}.",
+    "signing.signature_left": "Máy chủ chưa ký được {about}: {why}",
     "signing.signature_taken": "{actor} đã ký bằng khóa của mình: {about}; đang kiểm tra chữ ký.",
     "signing.signature_made": "{actor} ký số ({role}); chữ ký {verdict}.",
     "signing.signature_turned_back": "Không nhận chữ ký trả về cho {about}: {why}",

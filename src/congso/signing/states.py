@@ -74,6 +74,8 @@ certificate_flow = Flow(
 request_flow = Flow(
     RequestState,
     Step("note_prepared", RequestState.ASKED, to=SAME, by="signer"),
+    Step("send_to_server", RequestState.ASKED, to=SAME, by="signer, where the server keeps the PIN"),
+    Step("note_left", RequestState.ASKED, to=SAME, by="the house"),
     Step("take_signature", RequestState.ASKED, to=RequestState.TAKEN, by="signer"),
     Step("turn_back", RequestState.ASKED, to=SAME, by="the house"),
     Step("record_signature", RequestState.TAKEN, to=RequestState.DONE, by="the house"),

@@ -14,6 +14,7 @@ from congso.signing.events import (
     SignatureAsked,
     SignatureDeclined,
     SignatureFailed,
+    SignatureLeft,
 )
 from congso.signing.models import Certificate, SigningRequest
 
@@ -53,6 +54,19 @@ def tell_the_signer(event: SignatureAsked) -> None:
     request = _request(event.subject)
     if request is not None and request.person is not None and request.person.ref != event.actor:
         notify(person=request.person, subject_ref=event.subject, sentence=f"Đề nghị ký số: {event.about}")
+
+
+@on(SignatureLeft)
+def tell_that_the_server_could_not(event: SignatureLeft) -> None:
+    """Whoever may sign it: the officer, or every văn thư who keeps the seal."""
+    request = _request(event.subject)
+    if request is None:
+        return
+    seals = holders_in_agency(request.agency, "van_thu", clock.today()) if request.person is None else []
+    people = [request.person] if request.person is not None else [post.person for post in seals]
+    sentence = f"Máy chủ chưa ký được {event.about}: {event.why} Hãy ký lại."
+    for person in people:
+        notify(person=person, subject_ref=event.subject, sentence=sentence, mail=True)
 
 
 @on(SignatureDeclined)

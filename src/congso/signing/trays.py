@@ -18,23 +18,29 @@ MOST_SHOWN = 100
 
 @dataclass(frozen=True)
 class Tray:
-    """Papers to sign, and how: `by_agent` at the signer's PC, else at the server, which `asks` for a secret."""
+    """Papers to sign, and how: `by_agent` at the signer's PC, else at the server, which `asks` for a secret.
+
+    `by_itself` says that the server keeps the secret and can sign in the background.
+    """
 
     rows: tuple[SigningRequest, ...] = ()
     by_agent: bool = False
     by_server: bool = False
+    by_itself: bool = False
     asks: str = ""
 
     @classmethod
     def of(cls, rows: Sequence[SigningRequest], person: Person) -> Tray:
         if not rows:
             return cls()
-        ways = {backends[Backend(each.backend)] for each in _certificates(person, {row.role for row in rows})}
+        certificates = _certificates(person, {row.role for row in rows})
+        ways = {backends[Backend(each.backend)] for each in certificates}
         asks = " / ".join(sorted({way.asks for way in ways if way.asks}))
         return cls(
             rows=tuple(rows),
             by_agent=any(not way.on_server for way in ways),
             by_server=any(way.on_server for way in ways),
+            by_itself=any(each.keeps_secret for each in certificates),
             asks=asks,
         )
 

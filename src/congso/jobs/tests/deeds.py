@@ -59,7 +59,13 @@ def dawdle(*, place: str) -> None:
     write_line(place, f"done {jobs.attempt()}")
 
 
-@jobs.job(words="Hỏng mãi", attempts=3, first_wait=0.01)
+def tell_of_it(*, why: str, place: str) -> None:
+    write_line(f"{place}.told", why)
+    if Path(f"{place}.deaf").exists():
+        raise LookupError("nobody to tell")
+
+
+@jobs.job(words="Hỏng mãi", attempts=3, first_wait=0.01, given_up=tell_of_it)
 def break_down(*, place: str) -> None:
     write_line(place, "tried")
     if not Path(f"{place}.mended").exists():

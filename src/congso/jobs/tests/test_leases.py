@@ -58,6 +58,13 @@ def test_a_job_is_given_up_after_its_last_attempt_with_a_reason_that_names_nobod
     assert lease.dead_at is not None
     assert lease.last_error == "Không kết nối được: máy chủ thư của •••@•••, •••, không trả lời"
     assert "example.vn" not in lease.job.traceback
+    assert lines(tmp_path / "seen.told") == [lease.last_error]
+
+
+def test_a_job_is_given_up_although_telling_of_it_fails(tmp_path):
+    (tmp_path / "seen.deaf").touch()
+    lease = give_up(tmp_path / "seen")
+    assert (lease.job.status, len(lines(tmp_path / "seen.told"))) == ("FAILED", 1)
     assert "break_down" in lease.job.traceback
     come_due()
     assert run_waiting() == 0

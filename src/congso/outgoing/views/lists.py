@@ -14,6 +14,7 @@ from congso.outgoing import listing
 from congso.outgoing.menu import may_issue
 from congso.outgoing.models import OutgoingDocuments, OutgoingRecipient
 from congso.outgoing.states import OUT, DeliveryState, OutgoingState, Road, Way
+from congso.outgoing.waiting import asked_of, standing_of
 from congso.people.requests import PersonRequest
 from congso.search.list_views import views_of
 from congso.ui.http import render
@@ -81,10 +82,14 @@ def at_desk(request: PersonRequest) -> HttpResponse:
 
 
 def _tray(request: PersonRequest, documents: OutgoingDocuments, title: str, why: str) -> HttpResponse:
+    page = page_of(request, documents.for_list(), order=listing.NEWEST)
+    asked = asked_of(page.rows)
+    told = {one.ref: standing_of(one, asked.get(one.ref)) for one in page.rows}
     context = {
         "title": title,
         "why": why,
-        "page": page_of(request, documents.for_list(), order=listing.NEWEST),
+        "page": page,
+        "standing": told,
         "count": capped_count(documents, order=listing.NEWEST),
     }
     return render(request, "outgoing/tray.html", context)

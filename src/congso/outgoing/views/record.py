@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from congso.ledger import access_log
 from congso.ledger.queries import story
-from congso.outgoing import record
+from congso.outgoing import record, waiting
 from congso.outgoing.models import OutgoingDocument
 from congso.outgoing.next_acts import next_acts
 from congso.outgoing.views.finding import visible_document
@@ -34,9 +34,11 @@ def context_of(document: OutgoingDocument, person: Any) -> dict[str, Any]:
     beside = [document.drafter, document.signer, document.holder, document.unit, document.numbered_by]
     initials = [one.by for one in document.approvals.all()]
     known = [one for one in (document, person, *beside, *initials) if one is not None]
+    asked = waiting.asked_of([document]).get(document.ref)
     return {
         "document": document,
-        "acts": next_acts(document, person),
+        "acts": next_acts(document, person, asked),
+        "standing": waiting.standing_of(document, asked),
         "clock": record.clock_of(document),
         "tone": record.tone_of(document),
         "story": story(document.ref, known={one.ref: str(one) for one in known}),

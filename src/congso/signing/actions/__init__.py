@@ -1,5 +1,6 @@
 """The verbs of trust, of checks, of the office's certificates, and of signing."""
 
+from congso.signing.actions.background import note_left, send_to_server
 from congso.signing.actions.certificates import (
     note_expired,
     note_revoked,
@@ -35,11 +36,13 @@ __all__ = [
     "let_expire",
     "note_expired",
     "note_failed",
+    "note_left",
     "note_prepared",
     "note_revoked",
     "record_signature",
     "record_verification",
     "register_certificate",
+    "send_to_server",
     "take_signature",
     "turn_back",
     "verify_file",

@@ -108,6 +108,11 @@ class Certificate(Aggregate):
         """The certificate itself."""
         return x509.Certificate.load(bytes(self.der))
 
+    @property
+    def keeps_secret(self) -> bool:
+        """Whether the server can sign with it by itself: it reaches the key, and the office keeps the PIN there."""
+        return bool(self.place.get("pin"))
+
     def days_left(self, now: datetime) -> int:
         """Whole days until it ends; below zero when it is over."""
         return (self.valid_until - now).days

@@ -40,7 +40,8 @@ class SigningRequest(Aggregate):
 
     `subject` is the ref of the thing that is signed, `title` and `number` what the signer is shown of it; `sha256` is
     that of `file`. `person` is the officer, or None where whoever keeps the agency's seal may put it. `result` is the
-    signed file, `verification` the check that it passed.
+    signed file, `verification` the check that it passed. `sent_at` and `trouble` tell of a signature that the server
+    makes in the background.
     """
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
@@ -58,6 +59,8 @@ class SigningRequest(Aggregate):
     asked_at = models.DateTimeField(default=clock.now)
     asked_by = models.CharField(max_length=120)
     expires_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True, help_text="lúc giao máy chủ ký")
+    trouble = models.CharField(max_length=400, blank=True, help_text="vì sao máy chủ chưa ký được")
     taken_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
     ended_by = models.CharField(max_length=120, blank=True)

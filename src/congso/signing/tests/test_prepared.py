@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from pyhanko.pdf_utils import generic
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
 from congso.kernel import clock
 from congso.kernel.refusals import Refused
@@ -105,6 +107,23 @@ def test_a_place_is_filled_once_and_not_after_the_seal(pki: Pki):
         fill_prepared_fields(numbered, {"ngay": "x"})
     late = fill_prepared_fields(sign(pki, "seal", numbered, FIELDS[1]), {"date": "ngày 01 tháng 01 năm 2020"})
     assert "changed" in looked_at(pki, late).signers[1].codes
+
+
+def test_what_was_filled_in_is_not_redrawn_after_the_seal(pki: Pki):
+    """Neither the number's appearance in its place, nor its value; the archive's evidence is another matter."""
+    prepared = prepare_fields(letter(), PLACES, FIELDS, seal=SEAL_FIELD)
+    numbered = fill_prepared_fields(sign(pki, "an", prepared, FIELDS[0]), {"number": "12"})
+    sealed = sign(pki, "seal", numbered, FIELDS[1])
+    writer = IncrementalPdfFileWriter(io.BytesIO(sealed))
+    field = next(one.get_object() for one in writer.root["/AcroForm"]["/Fields"] if one.get_object()["/T"] == "number")
+    seen = field["/AP"].raw_get("/N")
+    drawing = seen.get_object()
+    again = generic.StreamObject(dict_data=dict(drawing), stream_data=b"0 0 1 rg 0 0 20 10 re f")
+    writer.objects[(seen.generation, seen.idnum)] = again
+    out = io.BytesIO()
+    writer.write(out)
+    report = looked_at(pki, out.getvalue())
+    assert "changed" in report.signers[1].codes
 
 
 def test_a_certified_paper_takes_no_other_change(pki: Pki):

@@ -20,7 +20,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from congso.kernel.refusals import Refused
 from congso.signing import access, queries, signatures
-from congso.signing.actions import decline_to_sign
+from congso.signing.actions import decline_to_sign, send_to_server
 from congso.signing.forms import BringForm, DeclineForm
 from congso.signing.models import SigningRequest
 from congso.signing.trays import MOST_AT_ONCE, Tray, tray_of
@@ -74,10 +74,26 @@ def waiting(request: OfficialRequest) -> HttpResponse:
 def _signed_by_server(request: OfficialRequest) -> HttpResponse:
     """With a key that the server reaches: one secret for all, a result for each."""
     papers = _chosen(request, request.POST.getlist("paper"))
+    if request.POST.get("how") == "background":
+        return _signed_in_background(request, papers)
     outcomes = signatures.sign_on_server(papers, by=request.person, secret=request.POST.get("secret", ""))
     for words in sorted({each.words for each in outcomes if not each.done}):
         messages.error(request, words)
     return redirect(outcomes_of([each.request for each in outcomes]))
+
+
+def _signed_in_background(request: OfficialRequest, papers: list[SigningRequest]) -> HttpResponse:
+    """By the server alone, paper by paper; nobody waits for it (ký nền)."""
+    sent = 0
+    for paper in papers:
+        try:
+            send_to_server(request=paper, by=request.person)
+            sent += 1
+        except Refused as refusal:
+            messages.error(request, f"{paper}: {refusal.reason}")
+    if sent:
+        messages.success(request, f"Đã giao máy chủ ký {sent} văn bản.")
+    return redirect(outcomes_of(papers))
 
 
 def outcomes_of(papers: list[SigningRequest]) -> str:
