@@ -172,7 +172,7 @@ class DeliveryForm(ActForm):
         choice.queryset = document.recipients.all()
         on_paper = [one for one in choice.queryset if one.on_paper and one.posted_on is None]
         if len(on_paper) == 1:
-            self.initial |= {"recipient": on_paper[0].uid, "posted_on": clock.today(), "envelopes": 1}
+            self.initial.update(recipient=on_paper[0].uid, posted_on=clock.today(), envelopes=1)
 
     def clean_envelopes(self) -> int:
         return self.cleaned_data["envelopes"] or 1
