@@ -36,6 +36,7 @@ from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from congso.kernel import clock
+from tests.postgres import die_with_the_run
 from tests.standards.house import ROOT
 
 OFFICIAL, STRANGE = "cong-vu", "la"
@@ -285,6 +286,7 @@ class Pki:
                 stderr=subprocess.DEVNULL,
                 cwd=ROOT,
                 env={"PATH": os.environ.get("PATH", "")},
+                preexec_fn=die_with_the_run,  # noqa: PLW1509  it calls nothing that another thread may hold
             )
         try:
             yield self

@@ -90,19 +90,21 @@ def pytest_collection() -> Iterator[object]:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """What is given no database does the same on both: it runs with SQLite."""
+    """What does the same on both databases, for it is given none or says so (`once`), runs with SQLite."""
     if not blank.on_postgresql():
         return
-    others = [item for item in items if not may_ask_a_database(item)]
+    others = [item for item in items if not may_differ(item)]
     config.hook.pytest_deselected(items=others)
-    items[:] = [item for item in items if may_ask_a_database(item)]
+    items[:] = [item for item in items if may_differ(item)]
 
 
-def may_ask_a_database(item: pytest.Item) -> bool:
-    """Whether a test is given one (any other that asks is stopped by pytest-django), or an office with processes.
+def may_differ(item: pytest.Item) -> bool:
+    """Whether a test is given a database (any other that asks is stopped by pytest-django) or an office with processes.
 
     One that says itself where it runs (`skipif`) is left to what it says.
     """
+    if item.get_closest_marker("once"):
+        return False
     given = DATABASES.intersection(getattr(item, "fixturenames", ()))
     return bool(given) or any(item.get_closest_marker(name) for name in ("django_db", "skipif"))
 

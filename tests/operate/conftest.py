@@ -20,6 +20,14 @@ def pattern(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OfficeFolder]:
         yield office
 
 
+@pytest.fixture(scope="session")
+def pattern_put_away(pattern: OfficeFolder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[OfficeFolder]:
+    """The same after `congso backup`."""
+    with offices.copied(pattern, tmp_path_factory.mktemp("put-away"), next(_numbers)) as office:
+        office.run("backup")
+        yield office
+
+
 @pytest.fixture
 def bare(tmp_path: Path) -> Iterator[OfficeFolder]:
     """A house in which nobody has founded an office yet."""
@@ -31,4 +39,11 @@ def bare(tmp_path: Path) -> Iterator[OfficeFolder]:
 def office(pattern: OfficeFolder, tmp_path: Path) -> Iterator[OfficeFolder]:
     """A small office with a clerk, a few applicants, files and numbers."""
     with offices.copied(pattern, tmp_path, next(_numbers)) as office:
+        yield office
+
+
+@pytest.fixture
+def put_away(pattern_put_away: OfficeFolder, tmp_path: Path) -> Iterator[OfficeFolder]:
+    """The small office with one backup, of the state in which it is."""
+    with offices.copied(pattern_put_away, tmp_path, next(_numbers)) as office:
         yield office

@@ -33,6 +33,10 @@ def elsewhere() -> Iterator[list[str]]:
 
 def backup_of(office: OfficeFolder, *more: str) -> Path:
     office.run("backup", *more)
+    return newest(office)
+
+
+def newest(office: OfficeFolder) -> Path:
     return copies.latest(office.home / "backups")
 
 
@@ -80,15 +84,15 @@ def test_a_backup_under_load_is_one_moment_and_comes_back_whole(office: OfficeFo
     assert oct((into / "keys/secret_key").stat().st_mode & 0o777) == "0o600"
 
 
-def test_the_restored_office_goes_on_with_the_next_number(office: OfficeFolder, tmp_path, elsewhere):
+def test_the_restored_office_goes_on_with_the_next_number(put_away: OfficeFolder, tmp_path, elsewhere):
     """Check 7.12: the log chain of the restored office holds as work goes on."""
     into = tmp_path / "taken-out"
-    backup = backup_of(office)
-    office.run("restore", str(backup), "--into", str(into), *elsewhere)
-    again = restored(office, into, elsewhere)
+    backup = newest(put_away)
+    put_away.run("restore", str(backup), "--into", str(into), *elsewhere)
+    again = restored(put_away, into, elsewhere)
     again.deeds("work", "0")
     assert again.counts()["numbers"] == 6
-    assert office.counts()["numbers"] == 5
+    assert put_away.counts()["numbers"] == 5
     assert HOLDS in again.run("verify").stdout
 
 
@@ -109,75 +113,75 @@ def test_a_second_backup_copies_only_what_is_new(office: OfficeFolder):
     assert all((third / path).stat().st_nlink == 1 for path in names)
 
 
-def test_nothing_is_ever_written_over(office: OfficeFolder, tmp_path, elsewhere):
-    backup = backup_of(office)
+def test_nothing_is_ever_written_over(put_away: OfficeFolder, tmp_path, elsewhere):
+    backup = newest(put_away)
     (tmp_path / "full").mkdir()
     (tmp_path / "full/something").touch()
-    refused = office.run("restore", str(backup), "--into", str(tmp_path / "full"), *elsewhere, expect=1)
+    refused = put_away.run("restore", str(backup), "--into", str(tmp_path / "full"), *elsewhere, expect=1)
     assert "không trống" in refused.stderr
     assert [path.name for path in (tmp_path / "full").iterdir()] == ["something"]
 
 
 @same_everywhere
-def test_one_flipped_byte_is_named_and_nothing_half_is_left(office: OfficeFolder, tmp_path, elsewhere):
-    backup = backup_of(office)
+def test_one_flipped_byte_is_named_and_nothing_half_is_left(put_away: OfficeFolder, tmp_path, elsewhere):
+    backup = newest(put_away)
     piece = next(piece for piece in copies.pieces_of(backup) if piece.path.startswith("files/"))
     content = bytearray((backup / piece.path).read_bytes())
     content[len(content) // 2] ^= 1
     (backup / piece.path).write_bytes(content)
     into = tmp_path / "taken-out"
-    refused = office.run("restore", str(backup), "--into", str(into), "--verify", *elsewhere, expect=1)
+    refused = put_away.run("restore", str(backup), "--into", str(into), "--verify", *elsewhere, expect=1)
     assert f"Tệp đã bị thay đổi: {piece.path}" in refused.stderr
     assert not into.exists()
     assert [path for path in tmp_path.iterdir() if path.name.startswith(copies.UNFINISHED)] == []
-    kept = office.run("restore", str(backup), "--into", str(into), "--verify", "--keep-damaged", *elsewhere, expect=1)
+    kept = put_away.run("restore", str(backup), "--into", str(into), "--verify", "--keep-damaged", *elsewhere, expect=1)
     assert FAILS in kept.stdout
     assert f"{piece.path.removeprefix('files/')}): nội dung bị thay đổi" in kept.stdout
 
 
 @same_everywhere
-def test_a_missing_file_is_named(office: OfficeFolder, tmp_path, elsewhere):
-    backup = backup_of(office)
+def test_a_missing_file_is_named(put_away: OfficeFolder, tmp_path, elsewhere):
+    backup = newest(put_away)
     piece = next(piece for piece in copies.pieces_of(backup) if piece.path.startswith("files/"))
     (backup / piece.path).unlink()
-    refused = office.run("restore", str(backup), "--into", str(tmp_path / "taken-out"), *elsewhere, expect=1)
+    refused = put_away.run("restore", str(backup), "--into", str(tmp_path / "taken-out"), *elsewhere, expect=1)
     assert f"Mất tệp: {piece.path}" in refused.stderr
 
 
 @same_everywhere
-def test_a_changed_manifest_or_list_is_named(office: OfficeFolder, tmp_path):
-    backup = backup_of(office)
+def test_a_changed_manifest_or_list_is_named(put_away: OfficeFolder, tmp_path):
+    backup = newest(put_away)
     for name in (copies.CONTENT, copies.MANIFEST):
         changed = tmp_path / f"changed-{name}"
         shutil.copytree(backup, changed)
         (changed / name).write_text((changed / name).read_text().replace("1", "2", 1))
-        refused = office.run("restore", str(changed), "--into", str(tmp_path / "taken-out"), expect=1)
+        refused = put_away.run("restore", str(changed), "--into", str(tmp_path / "taken-out"), expect=1)
         assert name in refused.stderr
 
 
 @on_sqlite
-def test_a_changed_ledger_row_is_named_although_every_hash_was_made_anew(office: OfficeFolder, tmp_path):
-    backup = backup_of(office)
+def test_a_changed_ledger_row_is_named_although_every_hash_was_made_anew(put_away: OfficeFolder, tmp_path):
+    backup = newest(put_away)
     with sqlite3.connect(backup / "database.sqlite3") as line:
         for (name,) in line.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
             line.execute(f"DROP TRIGGER {name}")
         line.execute("UPDATE ledger_entry SET actor = 'people.person:somebody-else' WHERE id = 3")
     line.close()
     rewrite(backup)
-    done = office.run("restore", str(backup), "--into", str(tmp_path / "out"), "--verify", expect=1)
+    done = put_away.run("restore", str(backup), "--into", str(tmp_path / "out"), "--verify", expect=1)
     assert FAILS in done.stdout
     assert "dòng 3 (" in done.stdout
 
 
 @on_sqlite
-def test_a_counter_set_back_and_a_lost_row_are_named(office: OfficeFolder, tmp_path):
-    backup = backup_of(office)
+def test_a_counter_set_back_and_a_lost_row_are_named(put_away: OfficeFolder, tmp_path):
+    backup = newest(put_away)
     with sqlite3.connect(backup / "database.sqlite3") as line:
         line.execute("UPDATE numbers_counter SET next_number = 3")
         line.execute("DELETE FROM people_applicant WHERE id = (SELECT MAX(id) FROM people_applicant)")
     line.close()
     rewrite(backup)
-    done = office.run("restore", str(backup), "--into", str(tmp_path / "out"), "--verify", expect=1)
+    done = put_away.run("restore", str(backup), "--into", str(tmp_path / "out"), "--verify", expect=1)
     assert "số 5 đã cấp nhưng sổ số đếm lùi lại" in done.stdout
     assert "Bảng people_applicant có 4 dòng, lúc sao lưu có 5" in done.stdout
 

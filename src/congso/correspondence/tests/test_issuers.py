@@ -123,6 +123,7 @@ def test_only_van_thu_keeps_the_list(cast: Cast) -> None:
             actions.correct_issuer(issuer=known, name="Sở", group="other", by=person, seen=known.version)
 
 
+@pytest.mark.once
 def test_the_list_asks_as_much_for_twenty_rows_as_for_one(cast: Cast) -> None:
     client = signed_in(cast.van_thu)
     issuer(cast, "Sở 0", "department")

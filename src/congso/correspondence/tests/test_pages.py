@@ -224,14 +224,18 @@ def test_a_line_is_put_right_on_its_page(cast: Cast) -> None:
 # ------------------------------------------------------------------------------------------------------ the register
 
 
-@pytest.mark.parametrize("query", ["", "tim=1234+qd", "nhom=province&loai=letter&cot=so-ky-hieu,do-khan,nguoi-ky"])
-def test_the_register_costs_the_same_for_one_and_for_twenty_lines(cast: Cast, query: str) -> None:
-    client = signed_in(cast.van_thu)
+@pytest.mark.once
+def test_the_register_costs_the_same_for_one_and_for_twenty_lines(cast: Cast) -> None:
+    client, asked = (
+        signed_in(cast.van_thu),
+        ("", "tim=1234+qd", "nhom=province&loai=letter&cot=so-ky-hieu,do-khan,nguoi-ky"),
+    )
     registered(cast)
-    first = _queries(client, f"{BASE}?{query}")
+    first = {query: _queries(client, f"{BASE}?{query}") for query in asked}
     for _ in range(19):
         registered(cast)
-    assert _queries(client, f"{BASE}?{query}") == first <= 12
+    assert {query: _queries(client, f"{BASE}?{query}") for query in asked} == first
+    assert max(first.values()) <= 12, first
 
 
 @pytest.mark.parametrize("where", ["cho-vao-so/", "record", "intake"])

@@ -231,6 +231,7 @@ def queries(client: Client, path: str) -> int:
     return len(captured)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("path", "who", "how"),
     [

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
+from django.db.models import prefetch_related_objects
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
@@ -24,6 +25,7 @@ from congso.files import actions as files
 from congso.files.intake import stage
 from congso.kernel.refusals import Refused
 from congso.kernel.text import whole_number
+from congso.kernel.together import Hung, read_together
 from congso.ledger.queries import story
 from congso.people.access import agency_of
 from congso.people.models import Person
@@ -33,6 +35,8 @@ from congso.ui.http import render, seen, swap_or_redirect
 from congso.ui.paging import capped_count, page_of
 
 BESIDE = ("unit", "person", "opened_by", "entered_by", "photo", "document", "parent")
+HUNG = (Hung("helpers", (("unit", ("name",)),)), Hung("reports", (("by", ("full_name",)),)), Hung("extensions"))
+"""What hangs on a direction and is shown with it."""
 
 
 @login_required
@@ -57,22 +61,28 @@ def directions(request: PersonRequest, tab: str) -> HttpResponse:
 @require_safe
 def show(request: PersonRequest, uid: UUID) -> HttpResponse:
     """One direction: what was ordered, parts, reports, more time, what can be done now."""
-    direction = _found(request, uid)
+    direction = _visible(request, uid)
+    read_together((direction, HUNG))
     context = {
         "direction": direction,
         "line": direction_pages.lines_of([direction], direction.agency_id)[0],
-        "helpers": direction.helpers.select_related("unit", "person"),
+        "helpers": direction.helpers.all(),
         "parts": direction.parts.select_related("unit", "person"),
-        "reports": direction.reports.select_related("by"),
+        "reports": direction.reports.all(),
         "acts": direction_pages.next_acts(direction, request.person),
         "story": story(direction.ref, known={direction.ref: str(direction), request.person.ref: str(request.person)}),
     }
     return render(request, "correspondence/direction.html", context)
 
 
+def _visible(request: PersonRequest, uid: UUID) -> Direction:
+    return get_object_or_404(Direction.objects.visible_to(request.person).select_related(*BESIDE), uid=uid)
+
+
 def _found(request: PersonRequest, uid: UUID) -> Direction:
-    visible = Direction.objects.visible_to(request.person).select_related(*BESIDE)
-    return get_object_or_404(visible.prefetch_related("extensions"), uid=uid)
+    direction = _visible(request, uid)
+    prefetch_related_objects([direction], "extensions")
+    return direction
 
 
 @login_required

@@ -125,6 +125,7 @@ def test_the_page_says_what_will_happen_then_how_it_went(cast: Cast, client: Cli
     assert client.get(answer["Location"]).status_code == 404
 
 
+@pytest.mark.once
 def test_the_page_asks_the_same_for_one_and_for_twenty(
     cast: Cast, client: Client, django_assert_max_num_queries
 ) -> None:

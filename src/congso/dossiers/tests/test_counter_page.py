@@ -288,6 +288,7 @@ def test_what_waited_and_is_refused_says_every_reason(cast: Cast, clerk: Client)
     assert "Đơn đề nghị" in refused.json()["errors"][0]
 
 
+@pytest.mark.once
 def test_the_counter_costs_the_same_for_many_papers(
     cast: Cast, clerk: Client, django_assert_max_num_queries: Any
 ) -> None:

@@ -139,6 +139,7 @@ def test_the_page_sums_what_is_owed_and_taken_today(cast: Cast, neighbours: Cast
         assert "Hôm nay chưa thu khoản nào" in signed_in(cast.clerk).get("/mot-cua/thu-phi/so-thu/").content.decode()
 
 
+@pytest.mark.once
 def test_the_page_costs_the_same_for_many_rows(cast: Cast) -> None:
     a_book(cast)
     client = signed_in(cast.clerk)

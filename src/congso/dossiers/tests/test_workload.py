@@ -91,6 +91,7 @@ def test_heads_and_leaders_only(cast: Cast, neighbours: Cast) -> None:
     assert "Tình hình xử lý: QLVH" in page
 
 
+@pytest.mark.once
 def test_the_page_costs_the_same_for_one_and_for_twenty(cast: Cast) -> None:
     client = signed_in(cast.director)
     cast.assigned()
