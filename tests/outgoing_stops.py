@@ -41,7 +41,7 @@ def outgoing_stops(cast: Cast) -> list[Stop]:
         Stop(clerk, f"{OUT}cho-phat-hanh/"),
         Stop(clerk, f"{signed.get_absolute_url()}cap-so/"),
         Stop(clerk, f"{numbered.get_absolute_url()}dong-dau/", press="Đóng dấu"),
-        Stop(clerk, f"{issued.get_absolute_url()}chuyen-phat/", press="Ghi việc gửi"),
+        Stop(clerk, f"{issued.get_absolute_url()}chuyen-phat/"),
         Stop(clerk, issued.get_absolute_url()),
         Stop(clerk, OUT),
         Stop(clerk, f"{OUT}?tim=khong-co-gi"),
