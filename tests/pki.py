@@ -56,6 +56,7 @@ NAMES = {
     "web": {"organization-name": "Sở Văn hóa, Thể thao và Du lịch", "common-name": "svhttdl.example.vn"},
     "responder": {"organization-name": "Ban Cơ yếu thử nghiệm", "common-name": "Dịch vụ OCSP thử nghiệm"},
     "tsa": {"organization-name": "Ban Cơ yếu thử nghiệm", "common-name": "Dịch vụ dấu thời gian thử nghiệm"},
+    "tsa-ending": {"organization-name": "Ban Cơ yếu thử nghiệm", "common-name": "Dịch vụ dấu thời gian sắp thay"},
 }
 STRANGE_NAMES = {
     "root": {"organization-name": "Công ty Lạ", "common-name": "Gốc không ai biết"},
@@ -124,6 +125,14 @@ class Pki:
                 ),
                 "responder": self._issued("responder", "service", "ca") | {"profiles": ["ocsp-responder"]},
                 "tsa": self._for("tsa", "service", {"digital_signature"}, ["time_stamping"], critical=True),
+                "tsa-ending": self._for(
+                    "tsa-ending",
+                    "service",
+                    {"digital_signature"},
+                    ["time_stamping"],
+                    critical=True,
+                    until=self.now + 100 * DAY,
+                ),
             },
             "services": {
                 "ocsp": {
@@ -138,7 +147,9 @@ class Pki:
                     "ca-crl": {"for-issuer": "ca", "signing-key": "ca", "simulated-update-schedule": "P1D"},
                 },
                 "cert-repo": {"ca-repo": {"for-issuer": "ca", "publish-issued-certs": False}},
-                "time-stamping": {"tsa": {"signing-key": "service", "signing-cert": "tsa"}},
+                "time-stamping": {
+                    name: {"signing-key": "service", "signing-cert": name} for name in ("tsa", "tsa-ending")
+                },
             },
         }
 
@@ -182,8 +193,17 @@ class Pki:
             made["revocation"] = {"revoked-since": _iso(revoked), "reason": "affiliation_changed"}
         return made
 
-    def _for(self, name: str, key: str, usage: set[str], purposes: list[str], *, critical: bool) -> dict:
-        return self._issued(name, key, "ca") | {
+    def _for(
+        self,
+        name: str,
+        key: str,
+        usage: set[str],
+        purposes: list[str],
+        *,
+        critical: bool,
+        until: datetime | None = None,
+    ) -> dict:
+        return self._issued(name, key, "ca", until) | {
             "extensions": [
                 {
                     "id": "key_usage",

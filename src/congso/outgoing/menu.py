@@ -65,6 +65,7 @@ register(
         count_key=to_do("outgoing.number"),
     ),
     MenuEntry("outgoing", "Sổ đăng ký văn bản đi", "outgoing:register", order=40, icon="file", may=may_see),
+    MenuEntry("outgoing", "Gửi liên thông", "outgoing:outbox", order=45, icon="send", may=may_issue),
     MenuEntry("outgoing", "Gửi bưu điện", "outgoing:post", order=50, icon="out", may=may_issue),
     MenuEntry(
         "outgoing",

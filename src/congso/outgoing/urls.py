@@ -5,7 +5,7 @@ from django.urls import path
 from congso.outgoing.act_pages import PAGES
 from congso.outgoing.copies.urls import urlpatterns as of_copies
 from congso.outgoing.opinions.urls import urlpatterns as of_opinions
-from congso.outgoing.views import acts, books, drafting, lending, lists, record, rights, slips
+from congso.outgoing.views import acts, books, drafting, lending, lists, outbox, record, rights, slips
 
 app_name = "outgoing"
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("van-ban-di/dang-trinh/", lists.in_hand, name="in_hand"),
     path("van-ban-di/cho-ky/", lists.for_me, name="for_me"),
     path("van-ban-di/cho-phat-hanh/", lists.at_desk, name="at_desk"),
+    path("van-ban-di/lien-thong/", outbox.waiting_outside, name="outbox"),
     path("van-ban-di/buu-dien/", lists.post, name="post"),
     path("van-ban-di/in-so/", books.printed_books, name="books"),
     path("van-ban-di/in-so/<int:year>/buu-dien/quyen-<int:number>.pdf", books.post_volume, name="post_volume"),

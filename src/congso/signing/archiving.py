@@ -7,21 +7,24 @@ from __future__ import annotations
 
 import io
 from datetime import datetime
+from typing import TYPE_CHECKING, Any
 
 from asn1crypto import cms, x509
-from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pyhanko.sign.fields import enumerate_sig_fields
-from pyhanko.sign.signers.pdf_signer import PdfTimeStamper
-from pyhanko.sign.timestamps.api import TimeStamper
-from pyhanko.sign.validation import generic_cms
-from pyhanko.sign.validation.dss import DocumentSecurityStore
-from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
+from congso.kernel.late import late
 from congso.signing.halves import HASH, ROOM, in_a_loop
 from congso.signing.knowledge import Knowledge
 from congso.signing.moments import tokens_of
 from congso.signing.network import Asks
 from congso.signing.trust import Trust
+
+if TYPE_CHECKING:
+    from pyhanko.sign.timestamps.api import TimeStamper
+
+writing, reading = late("pyhanko.pdf_utils.incremental_writer"), late("pyhanko.pdf_utils.reader")
+fields, stamping = late("pyhanko.sign.fields"), late("pyhanko.sign.signers.pdf_signer")
+generic_cms, stores = late("pyhanko.sign.validation.generic_cms"), late("pyhanko.sign.validation.dss")
+embedded = late("pyhanko.sign.validation.pdf_embedded")
 
 
 def to_archive(pdf: bytes, trust: Trust, stamper: TimeStamper, *, now: datetime, network: Asks | None) -> bytes:
@@ -32,15 +35,23 @@ def to_archive(pdf: bytes, trust: Trust, stamper: TimeStamper, *, now: datetime,
     return in_a_loop(_to_archive(pdf, trust, stamper, now, network))
 
 
+def stamped_until(pdf: bytes) -> datetime | None:
+    """When the certificate behind the last time-stamp of a document ends; None where it has none."""
+    reader = reading.PdfFileReader(io.BytesIO(pdf), strict=False)
+    stamps = reader.embedded_timestamp_signatures
+    until: datetime | None = stamps[-1].signer_cert.not_valid_after if stamps else None
+    return until
+
+
 async def _to_archive(pdf: bytes, trust: Trust, stamper: TimeStamper, now: datetime, network: Asks | None) -> bytes:
-    writer = IncrementalPdfFileWriter(io.BytesIO(pdf), strict=False)
+    writer = writing.IncrementalPdfFileWriter(io.BytesIO(pdf), strict=False)
     knowledge = Knowledge(trust, network, now)
     wanted = _signers_and_stampers(writer, knowledge)
     dummy = await stamper.async_dummy_response(HASH)
     wanted.append(_stamper_of(dummy["content"], knowledge))
     for certificate in wanted:
         knowledge.ask_about(certificate)
-    DocumentSecurityStore.supply_dss_in_writer(
+    stores.DocumentSecurityStore.supply_dss_in_writer(
         writer,
         None,
         certs=list({each.sha256: each for one in wanted for each in knowledge.climb(one)}.values()),
@@ -48,15 +59,15 @@ async def _to_archive(pdf: bytes, trust: Trust, stamper: TimeStamper, now: datet
         crls=[each.value for each in knowledge.statuses if each.kind == "CRL"],
     )
     out = io.BytesIO()
-    await PdfTimeStamper(stamper).async_timestamp_pdf(writer, HASH, bytes_reserved=ROOM, output=out)
+    await stamping.PdfTimeStamper(stamper).async_timestamp_pdf(writer, HASH, bytes_reserved=ROOM, output=out)
     return out.getvalue()
 
 
-def _signers_and_stampers(writer: IncrementalPdfFileWriter, knowledge: Knowledge) -> list[x509.Certificate]:
+def _signers_and_stampers(writer: Any, knowledge: Knowledge) -> list[x509.Certificate]:
     """Everybody whose certificate a check will ask about: signers, and those who gave time-stamps."""
     found = []
-    for name, _, field in enumerate_sig_fields(writer.prev, filled_status=True):
-        signature = EmbeddedPdfSignature(writer.prev, field, str(name))
+    for name, _, field in fields.enumerate_sig_fields(writer.prev, filled_status=True):
+        signature = embedded.EmbeddedPdfSignature(writer.prev, field, str(name))
         knowledge.learn(signature.other_embedded_certs)
         knowledge.learn([signature.signer_cert])
         found.append(signature.signer_cert)

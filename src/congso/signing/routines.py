@@ -12,8 +12,10 @@ from congso.kernel.timetable import daily, every
 from congso.people.models import Person
 from congso.signing import signatures
 from congso.signing.actions import let_expire, note_expired, note_failed, note_left, warn_of_expiry
-from congso.signing.models import Certificate, Preparation, SigningRequest
+from congso.signing.archives import renew
+from congso.signing.models import ArchivedFile, Certificate, Preparation, SigningRequest
 from congso.signing.states import RequestState
+from congso.signing.tsa import stamper
 
 WARN_DAYS = (60, 30)
 AFTER = timedelta(minutes=1)
@@ -36,6 +38,30 @@ def _watched(certificate: Certificate, left: int) -> bool:
             note_expired(certificate=certificate, by=by)
         else:
             warn_of_expiry(certificate=certificate, days=min(each for each in WARN_DAYS if left <= each), by=by)
+    except Refused:
+        return False
+    return True
+
+
+RENEW_BEFORE = timedelta(days=90)
+"""So long before the certificate behind the last time-stamp ends, an archival form is stamped anew."""
+
+
+@daily(at="02:30", words="Gia hạn dấu thời gian của bản lưu trữ")
+def renew_archives() -> int:
+    """Stamp anew the archival forms whose last time-stamp nears its end; what the authority refuses waits a day.
+
+    Killed half-way it goes on with the next: each form is one act. Without an authority of time-stamps nothing is done.
+    """
+    if stamper() is None:
+        return 0
+    near = ArchivedFile.objects.filter(renewed=False, stamped_until__lt=clock.real_now() + RENEW_BEFORE)
+    return sum(_renewed(one) for one in near.select_related("file", "agency").order_by("stamped_until", "id"))
+
+
+def _renewed(archived: ArchivedFile) -> bool:
+    try:
+        renew(archived, by=House(agency_id=archived.agency_id, what="clock"))
     except Refused:
         return False
     return True

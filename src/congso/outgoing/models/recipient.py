@@ -44,6 +44,11 @@ class OutgoingRecipient(Record):
         ordering = ["order", "id"]
         indexes = [
             models.Index(fields=["unit", "document"], condition=Q(unit__isnull=False), name="outgoing_sent_to_unit"),
+            models.Index(
+                fields=["state", "-id"],
+                condition=Q(kind__in=("outside", "private")) & ~Q(way="paper"),
+                name="outgoing_outbox",
+            ),
             models.Index(fields=["posted_on"], condition=Q(posted_on__isnull=False), name="outgoing_posted"),
         ]
 
