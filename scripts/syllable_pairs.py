@@ -3,26 +3,26 @@
     python scripts/syllable_pairs.py
 
 Read are the sources of the program and what the demo says, without tests: the letters on which reading is measured
-must not teach it. A pair whose letters are marked in two ways is kept where one of them is met nine times in ten.
+must not teach it. Behind each pair stands how often it was met; a pair of compounds.txt counts five times.
 """
 
 import re
 import subprocess
 import unicodedata
-from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
 
-from congso.files.text.phrases import key_of
 from congso.files.text.syllables import is_syllable
 
 ROOT = Path(__file__).resolve().parent.parent
 PAIRS = ROOT / "src/congso/files/text/pairs.txt"
+COMPOUNDS = ROOT / "src/congso/files/text/compounds.txt"
+COMPOUND_COUNTS = 5
 WRITTEN_IN = {".py", ".html", ".toml", ".json", ".typ", ".txt", ".csv", ".js", ".yaml", ".md"}
-CLEAR = 0.9
 HEAD = """# Syllables that stand beside each other in official Vietnamese, taken from the texts of this program by
-# scripts/syllable_pairs.py. One pair a line; where readings differ in marks, the pair decides.
+# scripts/syllable_pairs.py: one pair a line, and how often it was met. Where readings differ in marks, pairs decide.
 """
 _RUN = re.compile(r"[^\W\d_]+(?:[ \n]+[^\W\d_]+)+")
 
@@ -36,21 +36,15 @@ def texts() -> Iterator[str]:
             yield unicodedata.normalize("NFC", path.read_text(encoding="utf-8"))
 
 
-def pairs_of(said: Iterator[str]) -> list[str]:
-    """Pairs of Vietnamese syllables, each as it is marked nearly always."""
-    counted: dict[str, Counter[str]] = defaultdict(Counter)
+def pairs_of(said: Iterable[str]) -> list[str]:
+    """Pairs of Vietnamese syllables, each with how often it was met."""
+    counted: Counter[str] = Counter()
     for text in said:
         for run in filter(_is_marked, _RUN.findall(text.lower())):
             for one, two in pairwise(run.split()):
                 if is_syllable(one) and is_syllable(two):
-                    pair = f"{one} {two}"
-                    counted[key_of(pair)][pair] += 1
-    kept = []
-    for forms in counted.values():
-        pair, many = forms.most_common(1)[0]
-        if many >= CLEAR * forms.total():
-            kept.append(pair)
-    return sorted(kept)
+                    counted[f"{one} {two}"] += 1
+    return [f"{pair} {many}" for pair, many in sorted(counted.items())]
 
 
 def _is_marked(run: str) -> bool:
@@ -59,6 +53,7 @@ def _is_marked(run: str) -> bool:
 
 
 if __name__ == "__main__":
-    found = pairs_of(texts())
+    compounds = unicodedata.normalize("NFC", COMPOUNDS.read_text(encoding="utf-8"))
+    found = pairs_of([*texts(), *[compounds] * (COMPOUND_COUNTS - 1)])
     PAIRS.write_text(HEAD + "\n".join(found) + "\n", encoding="utf-8")
     print(f"{len(found)} pairs")

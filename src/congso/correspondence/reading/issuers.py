@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from congso.correspondence.reading.letters import Found, mean_sure, where
+from congso.correspondence.reading.letters import STRICTNESS_SETTLED, Found, where
 from congso.correspondence.reading.likeness import bare, likeness, nearest
 from congso.files.text.phrases import pairs_in, set_right, usual_pairs
 from congso.files.text.syllables import is_syllable
@@ -131,13 +131,14 @@ def _is_head(words: str, head: str) -> bool:
 
 
 def _clean(text: str) -> str:
+    """The words of a name in capitals, without what specks and stamps left around them."""
     text = text.replace("Ð", "Đ").replace("0", "O").upper()
-    words = [word.strip("|_~.*'\"“”‘’`^=<>:;\\/") for word in text.split()]
+    words = [word.strip("|_~.*'\"“”‘’`^=<>:;\\/()[]") for word in text.split()]
     while words and not _belongs(words[0]):
         words = words[1:]
     while words and not _belongs(words[-1]):
         words = words[:-1]
-    return " ".join(filter(None, words))
+    return " ".join(word for word in words if _belongs(word) or _joins(word)).rstrip(",;")
 
 
 def _belongs(word: str) -> bool:
@@ -145,16 +146,29 @@ def _belongs(word: str) -> bool:
     return len(bared) > 1 and any(sign.isalpha() for sign in bared)
 
 
+def _joins(word: str) -> bool:
+    """What may stand alone within a name: the dash of "LAO ĐỘNG - THƯƠNG BINH", the Y of "Y TẾ"."""
+    return word in ("-", "–", "Y", "Ý")
+
+
 def _found(page: int, name: _Name, known: Sequence[str]) -> Found[str]:
     text, region = name.text, where(page, name.lines)
-    sure = mean_sure(name.lines)
+    sure = _sure(name.lines)
     near = _nearest_name(text, known)
     if near:
         exact = bare(near) == bare(text)
         return Found(near.upper(), region, 0.99 if exact else _NOT_QUITE)
     pairs = {**usual_pairs(), **pairs_in(known)}
-    words = [word for word in text.split() if _belongs(word)]
+    words = text.split()
     words = _with_head([*words[:1], *set_right(words[1:], [True] * len(words[1:]), pairs)])
     text = " ".join(words)
     sound = sum(is_syllable(word.strip(",-–")) or len(word) < 2 for word in words) / max(1, len(words))
-    return Found(text, region, round(min(0.9, sure**0.5) * (0.6 + 0.4 * sound), 3))
+    return Found(text, region, round(min(0.9, sure) * (0.6 + 0.4 * sound), 3))
+
+
+def _sure(lines: Sequence[Line]) -> float:
+    """As sure as the most doubtful word of the name."""
+    return (
+        min((word.sure for line in lines for word in line.words if _belongs(word.text)), default=0.0)
+        ** STRICTNESS_SETTLED
+    )

@@ -45,7 +45,7 @@ def understand(
     """What the words of the pages mean; they come from `looking.look`."""
     looks = [Look.of_plain(plain) for plain in seen["looks"]]
     first = looks[0]
-    pairs = {**usual_pairs(), **pairs_in(wordings)} if first.source == "ocr" else None
+    pairs = _pairs(first, wordings) if first.source == "ocr" else None
     reading = _first_page(first, we, issuers, pairs)
     signed, page = _signature(looks)
     ended = page == seen["pages"] or seen["pages"] == 1
@@ -67,6 +67,12 @@ def understand(
     if signed is not None:
         reading = replace(reading, signer=signed.signer, title=signed.title, authority=signed.authority)
     return _as_it_came(reading, {look.page: look for look in looks})
+
+
+def _pairs(first: Look, wordings: Sequence[str]) -> Pairs:
+    """What decides doubtful marks: what people confirmed, and what is usual where that was not weighed before."""
+    confirmed = pairs_in(wordings)
+    return confirmed if first.settled else {**usual_pairs(), **confirmed}
 
 
 def _as_it_came(reading: LetterReading, looks: dict[int, Look]) -> LetterReading:

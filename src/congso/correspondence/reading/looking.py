@@ -24,8 +24,8 @@ from congso.files.text import ocr
 from congso.files.text.born_digital import lines_in
 from congso.files.text.legacy import Encoding
 from congso.files.text.ocr import Part
-from congso.files.text.phrases import usual_pairs
 from congso.files.text.pictures import Sheet, drawn, pictures_in, upright
+from congso.files.text.usage import usual
 from congso.files.text.words import Line, Word, split_at_gaps, top_down
 from congso.kernel.refusals import Refused
 from congso.kernel.text import fold
@@ -154,13 +154,14 @@ def _look_at_picture(picture: Image.Image, number: int) -> Look:
     again = _again(sheet, numbers), _again(sheet, numbers, ocr.LATIN), _again(sheet, dates)
     lines = subject_lines(left, numbers, body)
     subjects = _all_again(sheet, lines)
-    return Look(*seen, left, right, body, stamps, *again, subjects, settled(sheet, lines, subjects, usual_pairs()))
+    return Look(*seen, left, right, body, stamps, *again, subjects, settled(sheet, lines, subjects, usual()))
 
 
 def _names_settled(sheet: Sheet, left: list[Line]) -> list[Line]:
     """The left column with the names above the number as they look: what an agency is called decides who issued it."""
     place = next((place for place, line in enumerate(left) if looks_like_number_line(line.text)), 0)
-    return [*settled(sheet, left[:place], [], usual_pairs()), *left[place:]]
+    names = left[:place]
+    return [*settled(sheet, names, _all_again(sheet, names), usual()), *left[place:]]
 
 
 def _scale(sheet: Sheet) -> float:

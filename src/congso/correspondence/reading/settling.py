@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -10,24 +9,19 @@ from statistics import median
 import numpy as np
 from PIL import Image
 
+from congso.correspondence.reading.choosing import Chosen, Option, chosen
+from congso.correspondence.reading.parting import parted
 from congso.correspondence.reading.voting import ballots, elected, shares
-from congso.files.text.phrases import Pairs, key_of
 from congso.files.text.pictures import Sheet
-from congso.files.text.syllables import marked_alike
-from congso.files.text.typeface import FITS, Dots, Spot, Type, type_of, weighed
+from congso.files.text.syllables import is_syllable, marked_alike
+from congso.files.text.typeface import FITS, Dots, Spot, Type, ink_of, type_of, weighed
+from congso.files.text.usage import Usage
 from congso.files.text.words import Line, Word
 
 _DOTS_A_MM = 8
 """200 to the inch: enough for a tone mark, and a third of the work of 300."""
 _A4_MM = 210
 _MARGIN_MM = 3.0
-_UNHEARD = 0.01
-"""The share of a spelling that no reading had."""
-_IN_USE, _SIDE_BY_SIDE = 2.5, 2.5
-"""What it speaks for a spelling (in logarithms) that it is in use, and that it stands beside its neighbour in use."""
-_MOST_HEARD, _AGAINST_READINGS = 0.5, 0.6
-"""A spelling that most readings did not have is looked at again, however well it fits: no surer than that."""
-_TAIL = ".,:;"
 _ALIKE_AT_BOTH_SIZES = set("cosvxzupkwôơòóọõỏốồổỗộớờởỡợúùủũụưứừửữự")
 """Letters that differ from their capitals in size alone."""
 
@@ -41,38 +35,45 @@ class _Place:
     tail: str
     votes: dict[str, float]
 
+    @property
+    def core(self) -> str:
+        return self.word.text[len(self.lead) : len(self.word.text) - len(self.tail)]
+
     def whole(self, core: str) -> str:
         return self.lead + core + self.tail
 
 
-def settled(sheet: Sheet, lines: Sequence[Line], again: Sequence[Sequence[Line]], pairs: Pairs) -> list[Line]:
+def settled(sheet: Sheet, lines: Sequence[Line], again: Sequence[Sequence[Line]], usage: Usage) -> list[Line]:
     """The lines with each word as its looks, the readings and its neighbours together have it.
 
-    A line that is not set in the decree's typeface stays as the readings elected it.
+    A line that is not set in the decree's typeface has no looks: its words are those that were voted.
     """
-    in_use = {syllable for pair in pairs.values() for syllable in pair.split()}
-    found = []
-    for number, line in enumerate(lines):
-        readings = [reading[number].words for reading in again if len(reading) == len(lines)]
-        found.append(_settled(sheet, line, readings, pairs, in_use))
-    return found
+    lines = [Line(tuple(parted(line.words))) for line in lines]
+    fitting = [reading for reading in again if len(reading) == len(lines)]
+    rows = [
+        _weighed(sheet, line, [parted(reading[number].words) for reading in fitting])
+        for number, line in enumerate(lines)
+    ]
+    said = iter(chosen([options for row in rows for _, options in row], usage, readings=1 + len(fitting)))
+    return [Line(tuple(_as_chosen(place, options, next(said)) for place, options in row)) for row in rows]
 
 
-def _settled(sheet: Sheet, line: Line, readings: Sequence[Sequence[Word]], pairs: Pairs, in_use: set[str]) -> Line:
+def _as_chosen(place: _Place, options: Sequence[Option], said: Chosen) -> Word:
+    if len(options) == 1:
+        return place.word
+    return Word(place.whole(said.option.core), place.word.box, round(said.sure, 4))
+
+
+def _weighed(sheet: Sheet, line: Line, readings: Sequence[Sequence[Word]]) -> list[tuple[_Place, list[Option]]]:
+    """The words of a line, and the spellings that each may have."""
     said = elected(line.words, readings)
     places = [_place(word, ballot) for word, ballot in zip(said, ballots(line.words, readings), strict=True)]
     picture, scale, x, y = _picture(sheet, line)
     spots = _spots(sheet, places, scale, x, y)
     type_ = type_of(picture, [(word.text, spot) for word, spot in zip(said, spots, strict=True)])
     if type_ is None or type_.fit < FITS:
-        return Line(tuple(said))
-    words = [word.text for word in said]
-    found: list[Word] = []
-    for number, (place, spot) in enumerate(zip(places, spots, strict=True)):
-        beside = [words[number - 1] if number else "", words[number + 1] if number + 1 < len(words) else ""]
-        found.append(_chosen(picture, place, spot, type_, beside, pairs, in_use))
-        words[number] = found[-1].text
-    return Line(tuple(found))
+        return [(place, [Option(place.core, 1.0)]) for place in places]
+    return [(place, _options(picture, place, spot, type_)) for place, spot in zip(places, spots, strict=True)]
 
 
 def _place(word: Word, ballot: Sequence[Word]) -> _Place:
@@ -81,12 +82,11 @@ def _place(word: Word, ballot: Sequence[Word]) -> _Place:
     tail = text[len(text.rstrip(".,:;)”\"'")) :]
     votes = {core[len(lead) :] if core.startswith(lead) else core: share for core, share in shares(ballot).items()}
     votes = {core.rstrip(")”\"'"): share for core, share in votes.items()}
-    core = text[len(lead) : len(text) - len(tail)]
-    return _Place(word, lead, tail, votes or {core: 1.0})
+    return _Place(word, lead, tail, votes or {text[len(lead) : len(text) - len(tail)]: 1.0})
 
 
 def _picture(sheet: Sheet, line: Line) -> tuple[Dots, float, int, int]:
-    """The line cut from the page: ink is 1, paper 0; how many dots of it make one of the page, and where it begins."""
+    """The line cut from the page: its ink; how many dots of it make one of the page, and where it begins."""
     scale = min(1.0, _DOTS_A_MM * _A4_MM / sheet.width)
     margin = int(_MARGIN_MM / _A4_MM * sheet.width)
     box = line.box
@@ -96,7 +96,7 @@ def _picture(sheet: Sheet, line: Line) -> tuple[Dots, float, int, int]:
     cut = sheet.ink.crop((left, top, right, bottom))
     size = max(1, round(cut.width * scale)), max(1, round(cut.height * scale))
     small = cut.resize(size, Image.Resampling.LANCZOS)
-    return 1 - np.asarray(small, dtype=np.float32) / 255, scale, left, top
+    return ink_of(np.asarray(small)), scale, left, top
 
 
 def _spots(sheet: Sheet, places: Sequence[_Place], scale: float, x: int, y: int) -> list[Spot]:
@@ -114,30 +114,12 @@ def _spots(sheet: Sheet, places: Sequence[_Place], scale: float, x: int, y: int)
     return [Spot(left, right, base) for left, right, _ in edges]
 
 
-def _chosen(
-    picture: Dots, place: _Place, spot: Spot, type_: Type, beside: Sequence[str], pairs: Pairs, in_use: set[str]
-) -> Word:
+def _options(picture: Dots, place: _Place, spot: Spot, type_: Type) -> list[Option]:
     cores = _candidates(place)
     if len(cores) == 1:
-        return place.word
+        return [Option(cores[0], 1.0)]
     looks = weighed(picture, spot, [place.whole(core) for core in cores], type_)
-    scores = {
-        core: looks[place.whole(core)]
-        + math.log(place.votes.get(core, 0.0) + _UNHEARD)
-        + _usual(core.lower(), beside, pairs, in_use)
-        for core in cores
-    }
-    best = max(scores, key=lambda core: scores[core])
-    total = sum(math.exp(score - scores[best]) for score in scores.values())
-    sure = 1 / total if place.votes.get(best, 0.0) >= _MOST_HEARD else min(1 / total, _AGAINST_READINGS)
-    return Word(place.whole(best), place.word.box, round(sure, 4))
-
-
-def _usual(core: str, beside: Sequence[str], pairs: Pairs, in_use: set[str]) -> float:
-    """How far use speaks for a spelling: is it met at all, and beside the words that stand before and after it?"""
-    before, after = (word.strip("“”\"'()" + _TAIL).lower() for word in beside)
-    known = sum(pairs.get(key_of(pair)) == pair for pair in (f"{before} {core}", f"{core} {after}"))
-    return (_IN_USE if core in in_use else 0.0) + _SIDE_BY_SIDE * known
+    return [Option(core, place.votes.get(core, 0.0), looks[place.whole(core)]) for core in cores]
 
 
 def _candidates(place: _Place) -> list[str]:
@@ -149,9 +131,18 @@ def _candidates(place: _Place) -> list[str]:
         if core[1:2].isalpha() and not core.isalpha() and not core.isupper():
             found |= dict.fromkeys((core[:1] + core[1:].lower(),))
     for core in list(found):
+        if core.isalpha() and not is_syllable(core):
+            found |= dict.fromkeys(_without_one(core))
+    for core in list(found):
         if core.isalpha():
             found |= dict.fromkeys(_cased(core, syllable) for syllable in marked_alike(core))
     return list(found)
+
+
+def _without_one(core: str) -> list[str]:
+    """What is left when a letter goes that was read twice (ê, ề) or is a speck, where that makes a syllable."""
+    shorter = dict.fromkeys(core[:place] + core[place + 1 :] for place in range(len(core)))
+    return [word for word in shorter if len(word) > 1 and marked_alike(word)]
 
 
 def _cased(like: str, word: str) -> str:

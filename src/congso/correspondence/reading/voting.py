@@ -17,6 +17,7 @@ _SETTLED = 0.9
 """A word that all readings spell alike, and clearly, is left alone."""
 _MENDED = 0.8
 """How sure a word is at most that no reading spelt as it stands now."""
+_ROMAN = set("IVX")
 _STRAY = "_|~`'’‘"
 _TAIL = ".,:;"
 _FULL_STOP = 0.4
@@ -86,4 +87,4 @@ def _aligned(words: Sequence[Word], other: Sequence[Word]) -> list[tuple[int, Wo
 
 def _plausible(text: str) -> bool:
     letters = text.strip(".,;:()[]\"'“”-–/?!")
-    return not letters.isalpha() or is_syllable(letters)
+    return not letters.isalpha() or is_syllable(letters) or not set(letters) - _ROMAN

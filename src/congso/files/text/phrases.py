@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from pathlib import Path
 
+from congso.files.text.usage import counted_pairs
 from congso.kernel.text import fold
 
-_PAIRS = Path(__file__).with_name("pairs.txt")
+_CLEAR = 0.9
 _RARE = {syllable: syllable.replace("ỉ", "i") for syllable in "nhỉ thỉ phỉ khỉ ghỉ trỉ vỉ dỉ đỉ kỉ lỉ".split()}
 """Machines see a hook over the i of nhi, thi, khi; the syllables with one hardly occur in official papers."""
 
@@ -22,9 +23,12 @@ Pairs = Mapping[str, str]
 
 @lru_cache(maxsize=1)
 def usual_pairs() -> Pairs:
-    """The pairs that the program brings."""
-    lines = _PAIRS.read_text(encoding="utf-8").splitlines()
-    return {key_of(line): line for line in lines if line and not line.startswith("#")}
+    """The pairs that the program brings, each as it is marked nearly always; one marked in two ways is left out."""
+    forms: dict[str, Counter[str]] = defaultdict(Counter)
+    for pair, many in counted_pairs().items():
+        forms[key_of(pair)][pair] += many
+    firsts = {key: form.most_common(1)[0] for key, form in forms.items()}
+    return {key: pair for key, (pair, many) in firsts.items() if many >= _CLEAR * forms[key].total()}
 
 
 def pairs_in(wordings: Iterable[str]) -> Pairs:

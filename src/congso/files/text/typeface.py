@@ -29,6 +29,8 @@ _FINER = 4
 _LONGEST_TRIED = 6
 _EVIDENCE = 0.02
 """How much one dot of the picture says: neighbouring dots say much the same."""
+_FAINT = 0.6
+"""Small marks lose ink in a scan before anything else does: faint dots count for more than their darkness (a power)."""
 FITS = 0.72
 """How like a printed line its picture must be (0 to 1) before its words are decided by looks."""
 
@@ -77,6 +79,12 @@ def weighed(picture: Dots, spot: Spot, words: Iterable[str], type_: Type) -> dic
         likeness, dots = _laid_over(picture, spot, word, type_)
         said[word] = -0.5 * _EVIDENCE * dots * math.log(max(1e-3, 1 - max(0.0, likeness) ** 2))
     return said
+
+
+def ink_of(grey: Dots) -> Dots:
+    """The ink in a grey picture (0 black, 255 white): 1 where it is full, 0 on paper."""
+    strength: Dots = (1 - grey.astype(np.float32) / 255) ** _FAINT
+    return strength
 
 
 def _size(face: str, words: Sequence[tuple[str, Spot]]) -> float:
@@ -139,9 +147,10 @@ def _printed(word: str, face: str, size: float, blur: float) -> Dots:
     sheet = Image.new("L", (width * _FINER, height * _FINER), 0)
     ImageDraw.Draw(sheet).text((_FINER - left, _RISE * size * _FINER), word, fill=255, font=font, anchor="ls")
     soft = sheet.filter(ImageFilter.GaussianBlur(blur * _FINER)).reduce(_FINER)
-    return np.asarray(soft, dtype=np.float32) / 255
+    return ink_of(255 - np.asarray(soft))
 
 
 @lru_cache(maxsize=256)
 def _font(face: str, size: float) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(str(_FONTS / f"{_FILES[face]}.ttf"), size)
+    """Letters stand beside each other as wide as they are: word processors do not draw pairs together."""
+    return ImageFont.truetype(str(_FONTS / f"{_FILES[face]}.ttf"), size, layout_engine=ImageFont.Layout.BASIC)
