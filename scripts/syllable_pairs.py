@@ -2,8 +2,8 @@
 
     python scripts/syllable_pairs.py
 
-Read are the sources of the program and what the demo says, without tests: the letters on which reading is measured
-must not teach it. Behind each pair stands how often it was met; a pair of compounds.txt counts five times.
+Read are the sources of the program, what the demo says, and scripts/compounds.txt, without tests: the letters on which
+reading is measured must not teach it. Behind each pair stands how often it was met; a pair of compounds.txt counts five times.
 """
 
 import re
@@ -18,7 +18,7 @@ from congso.files.text.syllables import is_syllable
 
 ROOT = Path(__file__).resolve().parent.parent
 PAIRS = ROOT / "src/congso/files/text/pairs.txt"
-COMPOUNDS = ROOT / "src/congso/files/text/compounds.txt"
+COMPOUNDS = ROOT / "scripts/compounds.txt"
 COMPOUND_COUNTS = 5
 WRITTEN_IN = {".py", ".html", ".toml", ".json", ".typ", ".txt", ".csv", ".js", ".yaml", ".md"}
 HEAD = """# Syllables that stand beside each other in official Vietnamese, taken from the texts of this program by
@@ -28,7 +28,8 @@ _RUN = re.compile(r"[^\W\d_]+(?:[ \n]+[^\W\d_]+)+")
 
 
 def texts() -> Iterator[str]:
-    """What the program says, file by file; nothing of the tests."""
+    """What the program says, file by file, and the compounds of official Vietnamese; nothing of the tests."""
+    yield unicodedata.normalize("NFC", COMPOUNDS.read_text(encoding="utf-8"))
     said = subprocess.run(["git", "ls-files", "src", "docs"], cwd=ROOT, capture_output=True, text=True, check=True)
     for name in said.stdout.splitlines():
         path = ROOT / name

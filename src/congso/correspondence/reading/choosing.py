@@ -1,10 +1,11 @@
-"""Which spelling each word of a text has, so that looks, readings and neighbours agree best from its first word to its last."""
+"""Which spelling each word of a text has: looks, readings and neighbours agree best from its first word to its last."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from congso.files.text.usage import Usage
 
@@ -44,7 +45,7 @@ def chosen(words: Sequence[Sequence[Option]], usage: Usage, *, readings: int) ->
         return []
     unheard = _UNHEARD if readings > 1 else _UNHEARD_ONCE
     own = [[_own(option, usage, unheard) for option in options] for options in words]
-    steps = [_steps(one, two, usage) for one, two in zip(words, words[1:], strict=False)]
+    steps = [_steps(one, two, usage) for one, two in pairwise(words)]
     way = _best_way(own, steps)
     sums = _all_ways([_doubted(row) for row in own], [[_doubted(row) for row in step] for step in steps])
     return [

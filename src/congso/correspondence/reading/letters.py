@@ -12,7 +12,7 @@ from congso.files.text.words import Line, around
 WEAK = 0.75
 """A field that is read less surely than this is marked for the clerk to look at (trường cần xem lại)."""
 STRICTNESS_SETTLED = 1.3
-"""One wrong mark makes a wording wrong: it is weak when its most doubtful settled word is less sure than 0.8 (a power)."""
+"""One wrong mark makes a wording wrong: it is weak when its most doubtful word is less sure than 0.8 (a power)."""
 
 T = TypeVar("T")
 

@@ -52,5 +52,5 @@ def counted_pairs() -> Mapping[str, int]:
 
 @lru_cache(maxsize=1)
 def usual() -> Usage:
-    """What is usual in the program's own texts and in the compounds of official Vietnamese (compounds.txt)."""
+    """What is usual in the program's own texts and in the compounds of official Vietnamese."""
     return Usage.of(counted_pairs())
