@@ -3,7 +3,8 @@
     python scripts/syllable_pairs.py
 
 Read are the sources of the program, what the demo says, and scripts/compounds.txt, without tests: the letters on which
-reading is measured must not teach it. Behind each pair stands how often it was met; a pair of compounds.txt counts five times.
+reading is measured must not teach it. Behind each pair stands how often it was met; a pair of compounds.txt counts five
+times.
 """
 
 import re
