@@ -174,7 +174,8 @@ def test_odd_requests_are_answered_not_broken(cast: Cast, client: Client) -> Non
     assert client.post("/mot-cua/hang-loat/", sent).status_code in (302, 422)
     listed = {"loai": "dossiers", "tu": "²", "den": "9" * 30, "chon": ["x"]}
     assert client.post("/mot-cua/ban-giao/lap/", listed).status_code == 409
-    assert client.post("/mot-cua/cho-tra/goc-nhin/", {"name": "x", "unit": "²"}).status_code == 302
+    view = {"danh-sach": "dossiers.so-theo-doi", "ten": "x", "unit": "²", "query": ""}
+    assert client.post("/goc-nhin/", view).status_code == 302
 
 
 def test_a_fee_is_no_larger_than_money_can_be(cast: Cast, client: Client) -> None:
