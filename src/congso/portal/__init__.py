@@ -1,0 +1,1 @@
+"""The public website (trang thông tin điện tử): kept by editors, read by everybody."""

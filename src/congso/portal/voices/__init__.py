@@ -1,0 +1,1 @@
+"""Where people speak to the office: questions, complaints and suggestions, surveys, figures in the open."""
