@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import tomllib
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +35,11 @@ KNOWN = {
     "smtp_password_file": "",
     "smtp_starttls": False,
     "mail_from": "congso@localhost",
+    "sms_gateway": [],
+    "zalo_notices": [],
+    "push_contact": "",
+    "push_services": ["fcm.googleapis.com", "*.push.services.mozilla.com", "*.notify.windows.com", "*.push.apple.com"],
+    "quiet_hours": "21:00-07:00",
     "imap_host": "",
     "imap_port": 993,
     "imap_user": "",
@@ -118,6 +123,15 @@ def pairs(name: str, told: list[str]) -> dict[str, str]:
     if any(not key.strip() or not value.strip() for key, _, value in found):
         raise BadSetting(f"{name} phải có dạng tên=giá trị")
     return {key.strip(): value.strip() for key, _, value in found}
+
+
+def hours(name: str, told: str) -> tuple[time, time]:
+    """A setting of the form "21:00-07:00" as two times of the day."""
+    begins, _, ends = told.partition("-")
+    try:
+        return time.fromisoformat(begins.strip()), time.fromisoformat(ends.strip())
+    except ValueError:
+        raise BadSetting(f"{name} phải có dạng giờ:phút-giờ:phút, ví dụ 21:00-07:00") from None
 
 
 def secret(name: str) -> str:

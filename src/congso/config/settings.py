@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from csp.constants import NONE, SELF
 
 from congso.config.database import postgresql, sqlite
-from congso.config.home import HOME, BadSetting, demo_shift, pairs, read_settings, secret
+from congso.config.home import HOME, BadSetting, demo_shift, hours, pairs, read_settings, secret
 from congso.config.rooms import having
 
 _chosen = read_settings()
@@ -31,6 +31,11 @@ CONGSO_SIGNING_CSC = pairs("signing_csc", _chosen["signing_csc"])
 CONGSO_SIGNING_MODULES = pairs("signing_modules", _chosen["signing_modules"])
 CONGSO_SIGNING_SOFT_KEYS = _chosen["signing_soft_keys"]
 CONGSO_GATEWAYS = pairs("payment_gateways", _chosen["payment_gateways"])
+CONGSO_SMS = pairs("sms_gateway", _chosen["sms_gateway"])
+CONGSO_ZALO = pairs("zalo_notices", _chosen["zalo_notices"])
+CONGSO_PUSH_CONTACT, CONGSO_PUSH_SERVICES = _chosen["push_contact"], _chosen["push_services"]
+CONGSO_PUSH_KEY = secret("push_key")
+CONGSO_QUIET_HOURS = hours("quiet_hours", _chosen["quiet_hours"])
 CONGSO_TOKEN_AGENT_PORT = _chosen["token_agent_port"]
 
 DEBUG = _chosen["debug"]
@@ -194,6 +199,8 @@ EMAIL_HOST_PASSWORD = (
     Path(_chosen["smtp_password_file"]).read_text(encoding="utf-8").strip() if _chosen["smtp_password_file"] else ""
 )
 EMAIL_USE_TLS = _chosen["smtp_starttls"]
+if CONGSO_SMS.get("marks", "keep") not in ("keep", "drop", "drop_if_cheaper"):
+    raise BadSetting("sms_gateway: marks là keep, drop hoặc drop_if_cheaper")
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = _chosen["mail_from"]
 

@@ -29,7 +29,6 @@ from congso.dossiers.events import (
     PassedToRightAgency,
     PaymentRecorded,
     ResultHandedOver,
-    ResultReissued,
     SilenceForetold,
     StepSentBack,
     StuckTold,
@@ -47,7 +46,7 @@ from congso.kernel import clock, subjects
 from congso.kernel.actors import House
 from congso.kernel.events import Event, on
 from congso.kernel.refusals import Refused
-from congso.notices.inbox import notify, tell_outside
+from congso.notices.inbox import notify
 from congso.outgoing import actions as outgoing
 from congso.outgoing.events import DocumentIssued
 from congso.outgoing.models import OutgoingRecipient
@@ -231,23 +230,6 @@ def tell_of_another_date(event: DueDateMoved) -> None:
         notify(person=person, subject_ref=event.subject, sentence=sentence)
 
 
-@on(DueDateMoved)
-def tell_applicant_of_another_date(event: DueDateMoved) -> None:
-    """Whoever filed it does not come in vain."""
-    dossier = subjects.fetch(event.subject)
-    if dossier is not None:
-        before, after_it = (f"{clock.local(at):%H:%M, %d/%m/%Y}" for at in (event.due_before, event.due_at))
-        sentence = f"Hồ sơ {dossier} hẹn trả lại {after_it} (trước đây {before}) vì lịch làm việc được sửa."
-        tell_outside(
-            person=dossier.applicant.person,
-            name=dossier.applicant.name,
-            email=dossier.applicant.email,
-            agency=dossier.agency,
-            subject_ref=event.subject,
-            sentence=sentence,
-        )
-
-
 @on(DocumentIssued)
 def take_what_was_issued(event: DocumentIssued) -> None:
     """The document that a dossier waits for is its result; where the dossier stands still, it is taken when it ends."""
@@ -270,23 +252,6 @@ def note_that_the_applicant_has_it(event: ResultHandedOver) -> None:
         house, words = House(event.agency_id, "one-stop"), f"trả kết quả {event.way.lower()}"
         outgoing.note_delivery(
             document=one.document, recipient=one, state=DeliveryState.RECEIVED, words=words, by=house
-        )
-
-
-@on(ResultReissued)
-def apologise_for_the_wrong_result(event: ResultReissued) -> None:
-    """Whoever holds a wrong result learns of it at once, and when the right one is given."""
-    dossier = subjects.fetch(event.subject)
-    if dossier is not None and event.due_at is not None:
-        until = f"{clock.local(event.due_at):%H:%M, %d/%m/%Y}"
-        wrong = f"Kết quả hồ sơ {dossier} có sai sót của cơ quan"
-        tell_outside(
-            person=dossier.applicant.person,
-            name=dossier.applicant.name,
-            email=dossier.applicant.email,
-            agency=dossier.agency,
-            subject_ref=event.subject,
-            sentence=f"{wrong}; cơ quan xin lỗi và trả kết quả đúng trước {until}.",
         )
 
 

@@ -21,3 +21,36 @@ class MessageSent(Event, name="notices.message_sent"):
 
     message: str
     channel: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MessageArrived(Event, name="notices.message_arrived"):
+    """A provider reports that a message arrived (đã tới nơi)."""
+
+    message: str
+    channel: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MessageLost(Event, name="notices.message_lost"):
+    """A provider reports that a message did not arrive (không tới nơi)."""
+
+    message: str
+    channel: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChannelsChosen(Event, name="notices.channels_chosen"):
+    """A person chose by which channels they are told (chọn cách nhận tin)."""
+
+    channels: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class BrowserJoined(Event, name="notices.browser_joined"):
+    """A browser of a person takes notices (nhận thông báo trên trình duyệt)."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class BrowserLeft(Event, name="notices.browser_left"):
+    """A browser takes notices no more (thôi nhận thông báo)."""

@@ -5,26 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.conf import settings
-
 from congso.kernel import clock, subjects
 from congso.kernel.context import current
 from congso.kernel.text import nfc
 from congso.notices import post
+from congso.notices.channels import News, channels
+from congso.notices.choices import ways_of
 from congso.notices.models import Notice
 from congso.people.models import Agency, Person
 
-NO_REPLY = "Thư này được gửi tự động, xin không trả lời."
-
 
 def notify(
-    *, person: Person, subject_ref: str, sentence: str, agency: Agency | None = None, mail: bool = False
+    *,
+    person: Person,
+    subject_ref: str,
+    sentence: str,
+    agency: Agency | None = None,
+    mail: bool = False,
+    more: str = "",
+    where: str = "",
+    passing: bool = False,
 ) -> None:
     """Tell a person one sentence about a thing; call it in a subscriber, inside the act.
 
-    `agency` is who tells (the person's own when left out; a citizen has none). With `mail` it also goes to the person's
-    address, when they have one. The same unread sentence about the same thing stands in the inbox once. A person
-    whose account is closed is told nothing.
+    `agency` is who tells (the person's own when left out; a citizen has none). With `mail` it also leaves the house by
+    the channels that the person wants, with `more` where there is room and the page `where`; what is `passing` is not
+    held for a channel that does not stand yet. The same unread sentence about the same thing stands in the inbox
+    once. A person whose account is closed is told nothing.
     """
     current()
     agency = agency or person.agency
@@ -35,28 +42,62 @@ def notify(
     sentence = nfc(sentence)[:400]
     notice = Notice(agency=agency, person=person, subject=subject_ref, sentence=sentence)
     Notice.objects.bulk_create([notice], ignore_conflicts=True)
-    if mail and person.email:
-        title, body = f"[{agency.short_name}] {sentence}", letter(person.full_name, agency, subject_ref, sentence)
-        post.write(agency_id=agency.pk, to=person.email, title=title, body=body, about=subject_ref)
+    if mail:
+        news = News(person.full_name, agency, subject_ref, sentence, more, where or link(subject_ref))
+        for way in ways_of(person):
+            if way.wanted and (way.ready or (way.channel == "email" and not passing)):
+                _send(news, way.channel, way.addresses)
 
 
 def tell_outside(
-    *, person: Person | None, name: str, email: str, agency: Agency, subject_ref: str, sentence: str
+    *,
+    person: Person | None,
+    name: str,
+    email: str,
+    agency: Agency,
+    subject_ref: str,
+    sentence: str,
+    phone: str = "",
+    more: str = "",
+    where: str = "",
+    passing: bool = False,
 ) -> None:
-    """Tell somebody outside the office one sentence: in their account when they have one, else by mail when an address
-    is known; call it in a subscriber, inside the act."""
+    """Tell somebody outside the office one sentence; call it in a subscriber, inside the act.
+
+    In their account and by the channels they want when they have one; else by mail when an address is known, else by
+    SMS when a telephone is and the office has SMS.
+    """
     if person is not None:
-        notify(person=person, subject_ref=subject_ref, sentence=sentence, agency=agency, mail=True)
-    elif email:
-        title, body = f"[{agency.short_name}] {sentence}", letter(name, agency, subject_ref, sentence)
-        post.write(agency_id=agency.pk, to=email, title=title, body=body, about=subject_ref)
+        notify(
+            person=person,
+            subject_ref=subject_ref,
+            sentence=sentence,
+            agency=agency,
+            mail=True,
+            more=more,
+            where=where,
+            passing=passing,
+        )
+        return
+    channel, address = ("email", email) if email else ("sms", phone)
+    stands = channels[channel].ready()
+    if address and (stands or (channel == "email" and not passing)):
+        news = News(name, agency, subject_ref, nfc(sentence)[:400], more, where or link(subject_ref))
+        _send(news, channel, (address,))
 
 
-def letter(name: str, agency: Agency, subject_ref: str, sentence: str) -> str:
-    """The text of the mail: the sentence, where to look, who writes."""
-    where = link(subject_ref)
-    look = [f"Xem tại: {settings.CONGSO_PUBLIC_URL}{where}"] if where else []
-    return "\n\n".join([f"Kính gửi {name},", sentence, *look, f"{agency.name}\n{NO_REPLY}"]) + "\n"
+def _send(news: News, channel: str, addresses: Iterable[str]) -> None:
+    """Write the news in a channel's words, once for each address."""
+    for address in addresses:
+        written = channels[channel].write(news)
+        post.write(
+            agency_id=news.agency.pk,
+            to=address,
+            title=written.title,
+            body=written.body,
+            about=news.about,
+            channel=channel,
+        )
 
 
 def link(subject_ref: str) -> str:

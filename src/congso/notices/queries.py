@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Sum
 
-from congso.kernel import subjects
+from congso.kernel import clock, subjects
+from congso.notices.channels import channels
 from congso.notices.models import Message, Notice
 from congso.notices.states import MessageState
 from congso.people.models import Person
@@ -30,6 +31,8 @@ TONES = {
     MessageState.WAITING: "calm",
     MessageState.RETRYING: "warn",
     MessageState.SENT: "ok",
+    MessageState.ARRIVED: "ok",
+    MessageState.LOST: "bad",
     MessageState.DEAD: "bad",
 }
 
@@ -60,7 +63,20 @@ def _links(person: Person, kind: str, uids: set[str]) -> Iterable[tuple[str, str
         yield f"{kind}:{row.uid}", subject.link(row)
 
 
-def messages(person: Any, view: str = "") -> QuerySet[Message]:
-    """Messages that left or should leave; `view` is "" for all, "dead" or "under_way"."""
+def messages(person: Any, view: str = "", channel: str = "") -> QuerySet[Message]:
+    """Messages that left or should leave; `view` is "" for all, "dead" or "under_way"; `channel` one, or "" for all."""
     found: QuerySet[Message] = Message.objects.visible_to(person).select_related("lease__job")
+    found = found.filter(channel=channel) if channel else found
     return getattr(found, view)() if view in ("dead", "under_way") else found
+
+
+def channel_words() -> dict[str, str]:
+    """The channels of the house and what people call them."""
+    return {key: channels[key].words for key in channels}
+
+
+def sms_parts_of_month(person: Any) -> int:
+    """How many parts of text messages left in the present month, which is what the provider counts."""
+    first = clock.local(clock.now()).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    sent = Message.objects.visible_to(person).filter(channel="sms", sent_at__gte=first)
+    return int(sent.aggregate(parts=Sum("parts"))["parts"] or 0)

@@ -12,4 +12,6 @@ class MessageState(TextChoices):
     WAITING = "waiting", "chờ gửi"
     RETRYING = "retrying", "sẽ gửi lại"
     SENT = "sent", "đã gửi"
+    ARRIVED = "arrived", "đã tới nơi"
+    LOST = "lost", "không tới nơi"
     DEAD = "dead", "không gửi được"

@@ -7,6 +7,8 @@ from congso.notices import views
 app_name = "notices"
 urlpatterns = [
     path("thong-bao/", views.inbox, name="inbox"),
+    path("thong-bao/day/sw.js", views.push_worker, name="push_worker"),
+    path("tin-nhan/bao-phat/", views.sms_report, name="sms_report"),
     path("quan-tri/thu-bao-tin/", views.messages, name="messages"),
     path("quan-tri/thu-bao-tin/<uuid:uid>/gui-lai/", views.resend, name="resend"),
 ]

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from uuid import UUID
 
 from django.contrib import messages as flashes
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import BadRequest
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST, require_safe
 
-from congso.notices import access, actions, queries
+from congso.notices import access, actions, queries, reports
+from congso.notices.channels.sms import is_from_gateway
 from congso.notices.inbox import mark_read, unread_count
 from congso.notices.models import Message
 from congso.ui.http import render, swap_or_redirect
 from congso.ui.paging import page_of
 
 VIEWS = {"": "", "chua-gui": "under_way", "hong": "dead"}
+WORKER = Path(__file__).with_name("push_worker.js")
 
 
 @login_required
@@ -45,10 +50,15 @@ def messages(request: HttpRequest) -> HttpResponse:
     """Show the messages of the agencies that a person administers, with what became of each."""
     person = request.person  # type: ignore[attr-defined]
     access.check_manage(person)
-    view = request.GET.get("xem", "")
+    view, channel = request.GET.get("xem", ""), request.GET.get("kenh", "")
+    words = queries.channel_words()
     context = {
-        "page": page_of(request, queries.messages(person, VIEWS.get(view, ""))),
+        "page": page_of(request, queries.messages(person, VIEWS.get(view, ""), channel)),
         "view": view,
+        "channel": channel,
+        "channels": words,
+        "kinds": [("", "Mọi kênh"), *((key, name[:1].upper() + name[1:]) for key, name in words.items())],
+        "sms_parts": queries.sms_parts_of_month(person),
         "dead_count": queries.messages(person, "dead").count(),
         "tones": queries.TONES,
     }
@@ -71,3 +81,25 @@ def resend(request: HttpRequest, uid: UUID) -> HttpResponse:
         "path": [("Quản trị", None), ("Thư báo tin", cancel)],
     }
     return render(request, "ui/confirm.html", {**context, "act": "Gửi lại", "cancel": cancel, "danger": False})
+
+
+@csrf_exempt
+@require_POST
+def sms_report(request: HttpRequest) -> HttpResponse:
+    """Take the SMS gateway's word of what became of a message; without its proof nothing is believed."""
+    if int(request.META.get("CONTENT_LENGTH") or 0) > reports.LARGEST:
+        return JsonResponse({"code": "413"}, status=413)
+    if not is_from_gateway(request.body, request.headers.get("X-Signature", "")):
+        return JsonResponse({"code": "97"}, status=403)
+    try:
+        report = reports.read(request.body)
+    except reports.Unreadable:
+        return JsonResponse({"code": "99"}, status=400)
+    known = report is None or reports.take(report)
+    return JsonResponse({"code": "0" if known else "01"}, status=200 if known else 404)
+
+
+@require_safe
+def push_worker(request: HttpRequest) -> HttpResponse:
+    """The service worker that shows pushed notices; its scope is its own folder, where no page lies."""
+    return HttpResponse(WORKER.read_bytes(), content_type="text/javascript; charset=utf-8")

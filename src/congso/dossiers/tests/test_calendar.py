@@ -164,8 +164,8 @@ def test_the_applicant_is_told_of_the_other_date(cast: Cast) -> None:
     )
     correct_applicant(applicant=cast.firm, changes={"email": "congty@vi.du"}, by=cast.clerk)
     after_correction(cast)
-    told = Notice.objects.filter(person=cast.citizen_person, subject=theirs.ref).values_list("sentence", flat=True)
-    assert list(told) == [
+    told = Notice.objects.filter(person=cast.citizen_person, subject=theirs.ref, sentence__contains="hẹn trả lại")
+    assert list(told.values_list("sentence", flat=True)) == [
         f"Hồ sơ {theirs.number} hẹn trả lại 09:00, 18/06/2020 (trước đây 09:00, 17/06/2020) vì lịch làm việc được sửa."
     ]
     written = Message.objects.get(about=firms.ref)

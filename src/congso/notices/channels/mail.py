@@ -1,46 +1,35 @@
-"""By what a message leaves the house. A channel that is not there is absent: nobody pretends to send.
-
-A channel registers itself at the port under its key; this house has mail, others may be added beside it.
-"""
+"""E-mail by SMTP (thư điện tử)."""
 
 from __future__ import annotations
 
 from smtplib import SMTPRecipientsRefused
-from typing import Protocol
 
 from django.conf import settings
 from django.core.mail import EmailMessage
 
-from congso.kernel.ports import Port
 from congso.kernel.refusals import Refused
+from congso.notices.channels.shape import NO_REPLY, Handed, News, Written
 from congso.notices.models import Message
 
 
-class Channel(Protocol):
-    """A way out of the house."""
-
-    @property
-    def words(self) -> str: ...
-
-    def ready(self) -> bool:
-        """Whether the office has set it up."""
-        ...
-
-    def deliver(self, message: Message) -> None:
-        """Hand the message over. Refused when the other side will never take it; any other error is tried again."""
-        ...
-
-
 class Mail:
-    """E-mail by SMTP (thư điện tử)."""
+    """The office's mail server."""
 
     words = "thư điện tử"
+    rests_at_night = False
 
     def ready(self) -> bool:
         """Whether the office named a mail server."""
         return bool(settings.EMAIL_HOST)
 
-    def deliver(self, message: Message) -> None:
+    def write(self, news: News) -> Written:
+        """A letter: the sentence, more of it, where to look, who writes."""
+        look = [f"Xem tại: {news.address}"] if news.address else []
+        more = [news.more] if news.more else []
+        parts = [f"Kính gửi {news.name},", news.sentence, *more, *look, f"{news.agency.name}\n{NO_REPLY}"]
+        return Written(f"[{news.agency.short_name}] {news.sentence}", "\n\n".join(parts) + "\n")
+
+    def deliver(self, message: Message) -> Handed:
         """Hand over to the mail server; the same message always has the same Message-ID, should it go twice."""
         domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip(">")
         headers = {"Message-ID": f"<{message.uid}@{domain}>", "Auto-Submitted": "auto-generated"}
@@ -52,7 +41,4 @@ class Mail:
             if all(code >= 500 for code in codes):
                 raise Refused(f"Máy chủ thư không nhận địa chỉ này (mã {min(codes)}).") from error
             raise
-
-
-channels: Port[Channel] = Port("channels of messages")
-channels.register("email", Mail())
+        return Handed()
