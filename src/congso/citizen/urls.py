@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from congso.citizen.views import tracking
+from congso.citizen.views import account, catalogue, filing, own, papers, tracking
 
 app_name = "citizen"
 urlpatterns = [
@@ -11,4 +11,24 @@ urlpatterns = [
     path("tra-cuu/<str:number>/xem-them/", tracking.unlock, name="unlock"),
     path("tra-cuu/<str:number>/hen-tra.ics", tracking.appointment, name="appointment"),
     path("tra-cuu/<str:number>/ket-qua/<uuid:uid>/", tracking.result, name="result"),
+    path("dich-vu/", catalogue.services, name="services"),
+    path("dich-vu/thu-tuc/<str:code>/", catalogue.service, name="service"),
+    path("dich-vu/thu-tuc/<str:code>/dieu-kien/", catalogue.conditions, name="conditions"),
+    path("dich-vu/thu-tuc/<str:code>/nop/", filing.start, name="start"),
+    path("dich-vu/dang-nhap/", account.sign_in, name="sign_in"),
+    path("dich-vu/dang-nhap/ma/", account.enter_code, name="enter_code"),
+    path("dich-vu/dang-nhap/ho-ten/", account.name_oneself, name="name_oneself"),
+    path("dich-vu/dang-xuat/", account.sign_out, name="sign_out"),
+    path("dich-vu/ho-so/", own.mine, name="mine"),
+    path("dich-vu/ho-so/<uuid:uid>/", own.own, name="own"),
+    path("dich-vu/ho-so/<uuid:uid>/rut/", own.withdraw, name="withdraw"),
+    path("dich-vu/ho-so/<uuid:uid>/ket-qua/<uuid:result>/", own.result, name="own_result"),
+    path("dich-vu/ho-so/<uuid:uid>/nguoi-nop/", filing.applicant, name="applicant"),
+    path("dich-vu/ho-so/<uuid:uid>/to-khai/", filing.declare, name="declare"),
+    path("dich-vu/ho-so/<uuid:uid>/to-khai/dang-nhap/", filing.keep_typing, name="keep_typing"),
+    path("dich-vu/ho-so/<uuid:uid>/giay-to/", papers.papers, name="papers"),
+    path("dich-vu/ho-so/<uuid:uid>/giay-to/<slug:key>/", papers.give_paper, name="give_paper"),
+    path("dich-vu/ho-so/<uuid:uid>/giay-to/<slug:key>/tep/", own.paper, name="own_paper"),
+    path("dich-vu/ho-so/<uuid:uid>/bo-sung/", papers.answer_request, name="answer_request"),
+    path("dich-vu/ho-so/<uuid:uid>/xem-lai/", filing.review, name="review"),
 ]

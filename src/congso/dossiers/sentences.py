@@ -3,6 +3,7 @@
 SENTENCES = {
     "dossiers.opened": "{actor} lập hồ sơ theo thủ tục {procedure}.",
     "dossiers.declared": "{actor} nhập tờ khai: {questions}.",
+    "dossiers.filing_corrected": "{actor} sửa thông tin nộp, nhận kết quả {return_way}.",
     "dossiers.moved_to_version": (
         "{actor} chuyển hồ sơ chưa tiếp nhận từ phiên bản {old} sang phiên bản {new} của thủ tục {procedure}."
     ),

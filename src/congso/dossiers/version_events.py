@@ -21,3 +21,10 @@ class DossierDeclared(Event, name="dossiers.declared"):
     """The answers to the procedure's form were written down; `questions` are the titles, never what was answered."""
 
     questions: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class FilingCorrected(Event, name="dossiers.filing_corrected"):
+    """Before it was filed, somebody put right for whom a dossier is or how the result is wanted (sửa thông tin nộp)."""
+
+    return_way: str

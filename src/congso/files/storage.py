@@ -16,6 +16,7 @@ from django.conf import settings
 from congso.kernel.ports import Port
 from congso.kernel.refusals import Refused
 from congso.kernel.uid import uuid7
+from congso.ui.filters import dung_luong
 
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 PIECE = 1024 * 1024
@@ -137,12 +138,7 @@ def too_large(largest: int) -> Refused:
     return Refused(f"Tệp quá lớn: mỗi lần tải lên không quá {readable_size(largest)}.", field="file")
 
 
-def readable_size(size: int) -> str:
-    """A size in bytes as people say it: "1,4 MB"."""
-    if size < 1024:
-        return f"{size} byte"
-    amount, unit = (size / 1024, "KB") if size < 1024 * 1024 else (size / 1024 / 1024, "MB")
-    return f"{amount:.1f}".removesuffix(".0").replace(".", ",") + f" {unit}"
+readable_size = dung_luong
 
 
 storages: Port[Storage] = Port("file storage")

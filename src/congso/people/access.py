@@ -45,8 +45,8 @@ def check_delegate(by: Actor, giver: Person, agency: Agency) -> None:
     check_manage(by, agency)
 
 
-def check_register_applicant(by: Actor, agency: Agency) -> None:
-    """Refused unless `by` takes in dossiers for this agency, or is the citizen concerned."""
-    if isinstance(by, Person) and not by.mandates:
+def check_register_applicant(by: Actor, agency: Agency, whose: Person | None) -> None:
+    """Refused unless `by` takes in dossiers for this agency, or is the citizen `whose` particulars these are."""
+    if isinstance(by, Person) and whose is not None and whose.pk == by.pk:
         return
     check(by, "people.register_applicant", "Chỉ cán bộ Một cửa được ghi nhận chủ hồ sơ.", agency_id=agency.pk)

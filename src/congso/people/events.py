@@ -40,6 +40,11 @@ class PersonRegistered(Event, name="people.person_registered"):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CitizenRegistered(Event, name="people.citizen_registered"):
+    """A citizen got an account (tài khoản công dân)."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class PersonCorrected(Event, name="people.person_corrected"):
     """An official's particulars were put right (sửa thông tin người dùng)."""
 

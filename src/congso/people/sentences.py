@@ -7,6 +7,7 @@ SENTENCES = {
     "people.site_opened": "{actor} thêm {site}.",
     "people.unit_opened": "{actor} lập {unit}.",
     "people.assigning_set": "{actor} đặt cách phân công của {subject}: {how}.",
+    "people.citizen_registered": "{subject} mở tài khoản công dân.",
     "people.person_registered": "{actor} tạo tài khoản cho {subject}.",
     "people.person_suspended": "{actor} khóa tài khoản {subject}: {reason}.",
     "people.person_readmitted": "{actor} mở lại tài khoản {subject}.",

@@ -86,7 +86,16 @@ def dem(value: int) -> str:
     return "99+" if value > 99 else str(value)
 
 
+def dung_luong(size: int) -> str:
+    """A size in bytes as people say it: "1,4 MB"."""
+    if size < 1024:
+        return f"{size} byte"
+    amount, unit = (size / 1024, "KB") if size < 1024 * 1024 else (size / 1024 / 1024, "MB")
+    return f"{amount:.1f}".removesuffix(".0").replace(".", ",") + f" {unit}"
+
+
 FILTERS = {
+    "dung_luong": dung_luong,
     "ngay": ngay,
     "gio": gio,
     "ngay_gio": ngay_gio,

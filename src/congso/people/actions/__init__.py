@@ -13,6 +13,7 @@ from congso.people.actions.accounts import (
     suspend_person,
 )
 from congso.people.actions.applicants import check_name_and_number, correct_applicant, register_applicant
+from congso.people.actions.citizens import register_citizen
 from congso.people.actions.offices import found_agency, give_code, open_site, open_unit, set_assigning
 from congso.people.actions.posts import appoint, delegate, end_appointment, end_delegation
 
@@ -34,6 +35,7 @@ __all__ = [
     "record_second_factor",
     "record_sign_in",
     "register_applicant",
+    "register_citizen",
     "register_person",
     "remove_second_factors",
     "reset_password",

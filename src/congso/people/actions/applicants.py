@@ -24,7 +24,7 @@ def register_applicant(
     person: Person | None = None,
 ) -> Applicant:
     """Get to know who files (ghi nhận chủ hồ sơ). Refused without a name, or when the number is known already."""
-    access.check_register_applicant(by, agency)
+    access.check_register_applicant(by, agency, person)
     check_name_and_number(agency, kind, name, id_number)
     applicant = begin(
         Applicant(
@@ -33,8 +33,8 @@ def register_applicant(
             name=nfc(name),
             sort_key=_order_of(kind, name),
             folded=Applicant.folded_name(nfc(name)),
-            id_number=_digits(id_number),
-            phone=_digits(phone),
+            id_number=plain_number(id_number),
+            phone=plain_number(phone),
             email=email.strip(),
             address=nfc(address),
             person=person,
@@ -48,7 +48,7 @@ def check_name_and_number(agency: Agency, kind: str, name: str, id_number: str, 
     """Refused without a name or when another applicant of the agency has this number."""
     if not name.strip():
         raise Refused("Hãy ghi tên chủ hồ sơ.", field="name")
-    number = _digits(id_number)
+    number = plain_number(id_number)
     if number and Applicant.objects.filter(agency=agency, kind=kind, id_number=number).exclude(pk=own).exists():
         raise Refused("Số giấy tờ này đã có trong hệ thống; hãy chọn người đó.", field="id_number")
 
@@ -58,7 +58,7 @@ def correct_applicant(
     *, applicant: Applicant, by: Actor, changes: dict[str, str], seen: int | None = None
 ) -> Applicant:
     """Put right an applicant's particulars (sửa thông tin chủ hồ sơ). Refused when nothing changes."""
-    access.check_register_applicant(by, applicant.agency)
+    access.check_register_applicant(by, applicant.agency, applicant.person)
     applicant = lock(applicant, seen=seen)
     allowed = ("name", "id_number", "phone", "email", "address")
     changed = [field for field in allowed if field in changes and changes[field] != getattr(applicant, field)]
@@ -66,7 +66,7 @@ def correct_applicant(
         raise Refused("Không có gì thay đổi.")
     for field in changed:
         value = changes[field]
-        setattr(applicant, field, _digits(value) if field in ("id_number", "phone") else nfc(value))
+        setattr(applicant, field, plain_number(value) if field in ("id_number", "phone") else nfc(value))
     check_name_and_number(applicant.agency, applicant.kind, applicant.name, applicant.id_number, own=applicant.pk)
     applicant.sort_key = _order_of(applicant.kind, applicant.name)
     applicant.folded = Applicant.folded_name(applicant.name)
@@ -83,6 +83,6 @@ def _order_of(kind: str, name: str) -> str:
     return person_sort_key(name) if kind == "citizen" else sort_key(name)
 
 
-def _digits(number: str) -> str:
+def plain_number(number: str) -> str:
     """A number as it is compared: without blanks, dots and dashes."""
     return "".join(mark for mark in number if mark.isalnum())

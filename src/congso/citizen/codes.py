@@ -1,0 +1,54 @@
+"""The code by which somebody proves a mail address: six digits, ten minutes, five tries, in this browser only."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.crypto import constant_time_compare, salted_hmac
+
+from congso.kernel import clock
+
+HELD = "sign_in_code"
+GOOD_FOR = timedelta(minutes=10)
+MOST_TRIES = 5
+DIGITS = 6
+
+
+def new_code(request: HttpRequest, email: str, back: str) -> str:
+    """A new code for an address; the session keeps only what proves it. An earlier one is good no more."""
+    code = f"{secrets.randbelow(10**DIGITS):0{DIGITS}d}"
+    until = (clock.real_now() + GOOD_FOR).isoformat()
+    request.session[HELD] = {"email": email, "proof": _proof(email, code), "until": until, "tries": 0, "back": back}
+    return code
+
+
+def awaited(request: HttpRequest) -> dict[str, Any] | None:
+    """What was sent to this browser and is still good: `email`, `back`; None where nothing is."""
+    held: dict[str, Any] | None = request.session.get(HELD)
+    if held is None or datetime.fromisoformat(held["until"]) < clock.real_now() or held["tries"] >= MOST_TRIES:
+        return None
+    return held
+
+
+def proves(request: HttpRequest, typed: str) -> bool:
+    """Whether this is the code that was sent; each wrong one counts."""
+    held = awaited(request)
+    if held is None:
+        return False
+    code = "".join(letter for letter in typed if letter.isdigit())
+    if constant_time_compare(held["proof"], _proof(held["email"], code)):
+        return True
+    request.session[HELD] = {**held, "tries": held["tries"] + 1}
+    return False
+
+
+def forget(request: HttpRequest) -> None:
+    """The code was used."""
+    request.session.pop(HELD, None)
+
+
+def _proof(email: str, code: str) -> str:
+    return salted_hmac("congso.citizen.code", f"{email}:{code}", algorithm="sha256").hexdigest()

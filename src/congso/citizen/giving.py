@@ -1,0 +1,56 @@
+"""What somebody brings for one paper: a file, or photos of its pages joined into one PDF."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from congso.dossiers.models import Dossier
+from congso.files.actions import take_in
+from congso.files.intake import Staged, Upload, drop, stage
+from congso.files.models import StoredFile
+from congso.files.storage import storage
+from congso.files.text.photos import join_photos
+from congso.kernel import clock
+from congso.kernel.refusals import Refused
+from congso.people.models import Person
+
+NEEDS_TURNING = ("image/heic", "image/tiff")
+"""Pictures that browsers do not show; they become a PDF even alone."""
+
+ACCEPTED = "application/pdf,image/*,.heic,.heif,.doc,.docx,.xls,.xlsx,.odt,.ods,.xml,.zip"
+"""What the browser offers to choose; what is taken, its content decides."""
+
+
+def staged(uploads: Sequence[Upload]) -> Staged:
+    """One file out of what was chosen. Refused for none, and for several that are not all photos."""
+    if not uploads:
+        raise Refused("Hãy chọn tệp hoặc chụp ảnh.", field="file")
+    pieces: list[Staged] = []
+    try:
+        pieces.extend(map(stage, uploads))
+        return _one(pieces)
+    except BaseException:
+        for piece in pieces:
+            drop(piece)
+        raise
+
+
+def _one(pieces: list[Staged]) -> Staged:
+    first = pieces[0]
+    if len(pieces) == 1 and first.media_type not in NEEDS_TURNING:
+        return first
+    if not all(piece.media_type.startswith("image/") for piece in pieces):
+        raise Refused("Chọn nhiều tệp cho một giấy tờ thì tất cả phải là ảnh chụp các trang.", field="file")
+    with tempfile.TemporaryDirectory(prefix="congso-photos-") as folder:
+        made = join_photos([storage().path(piece.storage_key) for piece in pieces], Path(folder) / "joined.pdf")
+        one = stage(made, name=f"anh-chup-{clock.local(clock.now()):%Y%m%d-%H%M%S}.pdf")
+    for piece in pieces:
+        drop(piece)
+    return one
+
+
+def take(one: Staged, dossier: Dossier, *, by: Person) -> StoredFile:
+    """Keep it for the agency of the dossier."""
+    return take_in(upload=one, agency_id=dossier.agency_id, by=by)

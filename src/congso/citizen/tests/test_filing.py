@@ -1,0 +1,308 @@
+"""Filing step by step: each step is on the server before the next shows; what is wrong is said where it is wrong."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.test import Client
+from PIL import Image
+
+from congso.citizen.models import Typing
+from congso.citizen.tests.office import (
+    FORM,
+    SCRIPT,
+    SERVICES,
+    TYPED,
+    WHO,
+    at,
+    filed,
+    hoarding,
+    page,
+    pdf,
+    seen_on,
+    signed_in,
+    started,
+    with_papers,
+)
+from congso.dossiers.models import Dossier
+from congso.dossiers.states import Channel, DossierState
+from congso.files.tests import clamd_stand_in, samples
+from congso.people.models import Applicant, Person
+from tests.cast import Cast
+
+START = f"{SERVICES}thu-tuc/1.004650/nop/"
+
+
+@pytest.fixture
+def client(cast: Cast) -> Client:
+    """The browser of a citizen who signed in."""
+    return signed_in()
+
+
+def photo(width: int = 900) -> io.BytesIO:
+    made = io.BytesIO()
+    Image.new("RGB", (width, width * 4 // 3), "white").save(made, "JPEG")
+    made.name = f"trang-{width}.jpg"
+    made.seek(0)
+    return made
+
+
+def test_a_whole_dossier_is_filed_step_by_step(cast: Cast, client: Client) -> None:
+    hoarding(cast)
+    dossier = started(client, "1.004651")
+    assert (dossier.state, dossier.channel, dossier.applicant.phone) == ("draft", Channel.ONLINE, "0912345678")
+    declared = {**TYPED, "seen": seen_on(client, at(dossier, "to-khai/"))}
+    assert client.post(at(dossier, "to-khai/"), declared)["Location"] == at(dossier, "giay-to/")
+    with_papers(client, dossier)
+    review = page(client, at(dossier, "xem-lai/"))
+    for words in ("Khai trương rạp chiếu phim", "Lê Thị Mở Quán", "don.pdf", "Bản điện tử"):
+        assert words in review
+    answer = client.post(at(dossier, "xem-lai/"), {"seen": seen_on(client, at(dossier, "xem-lai/"))})
+    assert answer["Location"] == at(dossier)
+    dossier.refresh_from_db()
+    assert dossier.state == DossierState.SUBMITTED
+    assert dossier.answers == {"noi_dung": "Khai trương rạp chiếu phim", "so_bang": 3}
+    assert "trả lời trong 8 giờ làm việc" in page(client, at(dossier))
+
+
+def test_pressed_five_times_it_is_one_dossier_filed_once(cast: Cast, client: Client) -> None:
+    before = Dossier.objects.count()
+    for _ in range(5):
+        dossier = started(client)
+    assert Dossier.objects.count() == before + 1
+    with_papers(client, dossier)
+    version = seen_on(client, at(dossier, "xem-lai/"))
+    answers = [client.post(at(dossier, "xem-lai/"), {"seen": version}) for _ in range(5)]
+    assert {answer["Location"] for answer in answers} == {at(dossier)}
+    dossier.refresh_from_db()
+    assert dossier.state == DossierState.SUBMITTED
+    assert Applicant.objects.filter(id_number="075190000123").count() == 1
+
+
+def test_nobody_else_finds_anything_of_it(cast: Cast, client: Client) -> None:
+    dossier = filed(client)
+    stranger, draft = signed_in("khac@example.vn", "Người Khác"), started(client, key="hai")
+    for step in ("", "nguoi-nop/", "to-khai/", "giay-to/", "giay-to/don/tep/", "xem-lai/"):
+        assert stranger.get(at(dossier, step)).status_code == 404, step
+        assert stranger.get(at(draft, step)).status_code == 404, step
+    for step in ("to-khai/", "to-khai/dang-nhap/", "giay-to/don/", "xem-lai/", "rut/", "bo-sung/", "nguoi-nop/"):
+        assert stranger.post(at(draft, step), {"seen": "1", "file": pdf()}).status_code == 404, step
+    official = Client()
+    official.force_login(cast.specialist)
+    assert official.get(at(dossier)).status_code == 404
+    assert str(dossier.uid) not in page(stranger, f"{SERVICES}ho-so/")
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "words"),
+    [
+        ("name", "", "Hãy ghi họ tên"),
+        ("id_number", "12", "Số gồm 9, 10, 12 hoặc 13 chữ số"),
+        ("phone", "abc", "Số điện thoại chưa đúng"),
+        ("address", "", "Hãy ghi địa chỉ."),
+        ("return_way", "drone", "chọn"),
+        ("kind", "", "Hãy chọn hồ sơ của ai."),
+        ("name", "x" * 201, "Dài nhất 200 chữ."),
+    ],
+)
+def test_what_is_wrong_is_said_beside_the_field(client: Client, field: str, typed: str, words: str) -> None:
+    answer = client.post(START, {**WHO, "key": "k", field: typed})
+    assert answer.status_code == 422
+    shown = answer.content.decode()
+    assert words in shown
+    assert "12 Đường Thử, Biên Hòa" in shown or field == "address"
+    assert Dossier.objects.filter(applicant__name=WHO["name"]).count() == 0
+
+
+def test_the_number_of_somebody_else_is_not_theirs(cast: Cast, client: Client) -> None:
+    answer = client.post(START, {**WHO, "key": "k", "id_number": cast.citizen.id_number})
+    assert answer.status_code == 422
+    shown = answer.content.decode()
+    assert "hãy liên hệ Bộ phận Một cửa" in shown
+    assert cast.citizen.name not in shown
+
+
+def test_a_business_files_for_itself_with_the_same_account(cast: Cast, client: Client) -> None:
+    started(client)
+    firm = started(client, key="hai", kind="business", id_number="3601234567", name="Công ty TNHH Mở Quán")
+    assert firm.applicant.kind == "business"
+    assert firm.applicant.person == Person.objects.get(username="mo.quan@example.vn")
+    shown = page(client, f"{SERVICES}ho-so/")
+    assert "Công ty TNHH Mở Quán" in shown
+    assert "Lê Thị Mở Quán" in shown
+
+
+def test_who_files_can_be_put_right_in_a_draft(cast: Cast, client: Client) -> None:
+    dossier = started(client)
+    path = at(dossier, "nguoi-nop/")
+    changed = {**WHO, "return_way": "post", "address": "34 Đường Mới", "seen": seen_on(client, path)}
+    assert client.post(path, changed).status_code == 302
+    dossier.refresh_from_db()
+    assert (dossier.return_way, dossier.applicant.address) == ("post", "34 Đường Mới")
+    assert client.post(path, {**changed, "return_way": "online"}).status_code == 422
+    with_papers(client, dossier)
+    client.post(at(dossier, "xem-lai/"), {"seen": seen_on(client, at(dossier, "xem-lai/"))})
+    assert client.get(path).status_code == 404
+
+
+def test_what_is_typed_is_kept_after_each_field_and_found_on_another_device(cast: Cast, client: Client) -> None:
+    hoarding(cast)
+    dossier = started(client, "1.004651")
+    half = {"tk-noi_dung": "Mới gõ dở", "tk-so_bang": "không phải số"}
+    answer = client.post(at(dossier, "to-khai/dang-nhap/"), half)
+    assert (answer.status_code, answer.content.decode()) == (200, "09:00")
+    phone = signed_in()
+    shown = page(phone, at(dossier, "to-khai/"))
+    assert "Mới gõ dở" in shown
+    assert "không phải số" in shown
+    assert "govuk-error" not in shown
+    assert client.post(at(dossier, "to-khai/dang-nhap/"), {"tk-noi_dung": "x" * 70_000}).status_code == 413
+    phone.post(at(dossier, "to-khai/"), {**TYPED, "seen": seen_on(phone, at(dossier, "to-khai/"))})
+    assert not Typing.objects.exists()
+
+
+def test_a_session_that_ends_at_any_step_loses_nothing(cast: Cast) -> None:
+    hoarding(cast)
+    client = signed_in()
+    dossier = started(client, "1.004651")
+    for path, typed in (
+        (START, {**WHO, "address": "Gõ trước khi hết phiên"}),
+        (at(dossier, "nguoi-nop/"), {**WHO, "address": "Gõ trước khi hết phiên", "seen": "1"}),
+        (at(dossier, "to-khai/"), {**TYPED, "tk-noi_dung": "Gõ trước khi hết phiên", "seen": "1"}),
+    ):
+        browser = Client()
+        asked = browser.post(path, typed)
+        assert asked["Location"].startswith(f"{SERVICES}dang-nhap/?sau-do="), path
+        browser.get(asked["Location"])
+        signed_in(client=browser)
+        assert "Gõ trước khi hết phiên" in page(browser, path), path
+    lost = Client().post(at(dossier, "giay-to/don/"), {"file": pdf()})
+    assert lost["Location"].endswith("giay-to%2F")
+
+
+def test_answers_that_do_not_fit_stay_and_are_told_of(cast: Cast, client: Client) -> None:
+    hoarding(cast)
+    dossier = started(client, "1.004651")
+    seen = seen_on(client, at(dossier, "to-khai/"))
+    answer = client.post(at(dossier, "to-khai/"), {**TYPED, "tk-so_bang": "0", "tk-email": "x", "seen": seen})
+    shown = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Phải từ 1 trở lên." in shown
+    assert "Khai trương rạp chiếu phim" in shown
+    assert "Chưa điền xong tờ khai" in page(client, at(dossier, "xem-lai/"))
+    blocked = client.post(at(dossier, "xem-lai/"), {"seen": seen})
+    assert blocked.status_code == 422
+
+
+def test_declaring_twice_the_same_goes_on(cast: Cast, client: Client) -> None:
+    hoarding(cast)
+    dossier = started(client, "1.004651")
+    typed = {**TYPED, "seen": seen_on(client, at(dossier, "to-khai/"))}
+    assert [client.post(at(dossier, "to-khai/"), typed).status_code for _ in range(3)] == [302] * 3
+
+
+def test_an_earlier_dossier_gives_its_answers(cast: Cast, client: Client) -> None:
+    hoarding(cast)
+    first = started(client, "1.004651")
+    client.post(at(first, "to-khai/"), {**TYPED, "seen": seen_on(client, at(first, "to-khai/"))})
+    with_papers(client, first)
+    client.post(at(first, "xem-lai/"), {"seen": seen_on(client, at(first, "xem-lai/"))})
+    start = f"{SERVICES}thu-tuc/1.004651/nop/"
+    assert str(first.uid) in page(client, start)
+    second = started(client, "1.004651", key="hai", theo=str(first.uid))
+    assert second.copied_from == first
+    assert "Khai trương rạp chiếu phim" in page(client, at(second, "to-khai/"))
+    other = signed_in("khac@example.vn", "Người Khác")
+    stolen = {**WHO, "id_number": "075190000999", "key": "k", "theo": str(first.uid)}
+    assert other.post(start, stolen).status_code == 422
+
+
+def test_several_photos_become_one_pdf(cast: Cast, client: Client) -> None:
+    dossier = started(client)
+    photos = [photo(size) for size in (600, 700, 800, 900)]
+    assert client.post(at(dossier, "giay-to/don/"), {"file": photos}).status_code == 302
+    file = dossier.components.get(key="don").file
+    assert file.media_type == "application/pdf"
+    shown = client.get(at(dossier, "giay-to/don/tep/"))
+    assert b"".join(shown.streaming_content).startswith(b"%PDF")
+    mixed = client.post(at(dossier, "giay-to/don/"), {"file": [photo(), pdf()]})
+    assert mixed.status_code == 422
+    assert "tất cả phải là ảnh" in mixed.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("chay.exe", samples.EXE, "không thuộc loại tệp được nhận"),
+        ("anh.jpg", samples.PDF, "đuôi của ảnh JPEG nhưng nội dung là PDF"),
+        ("rong.pdf", b"", "rỗng"),
+    ],
+)
+def test_a_file_that_is_not_taken_is_told_of_at_its_paper(
+    client: Client, name: str, content: bytes, words: str
+) -> None:
+    dossier = started(client)
+    answer = client.post(at(dossier, "giay-to/don/"), {"file": pdf(name, content)})
+    assert answer.status_code == 422
+    shown = answer.content.decode()
+    assert words in shown
+    assert 'aria-describedby="loi-don"' in shown
+    assert client.post(at(dossier, "giay-to/don/"), {}).status_code == 422
+    assert client.post(at(dossier, "giay-to/khong-co/"), {"file": pdf()}).status_code == 422
+
+
+@pytest.fixture
+def scanner(settings: Any) -> Iterator[None]:
+    """The stand-in of the virus scanner, in a process of its own."""
+    command = [sys.executable, clamd_stand_in.__file__]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        settings.CONGSO_CLAMD = f"127.0.0.1:{process.stdout.readline().strip()}"
+        yield
+        process.kill()
+
+
+def test_a_file_with_a_virus_is_refused(client: Client, scanner: None) -> None:
+    dossier = started(client)
+    answer = client.post(at(dossier, "giay-to/don/"), {"file": pdf(content=samples.EICAR_LIKE)})
+    assert answer.status_code == 422
+    assert "mã độc" in answer.content.decode()
+    assert dossier.components.get(key="don").file is None
+
+
+def test_the_same_file_twice_is_taken_twice_and_shown_once(client: Client) -> None:
+    dossier = started(client)
+    for _ in range(2):
+        assert client.post(at(dossier, "giay-to/don/"), {"file": pdf()}).status_code == 302
+        page(client, at(dossier, "giay-to/"))
+    assert page(client, at(dossier, "giay-to/")).count("don.pdf") == 1
+
+
+def test_script_in_every_field_stays_text(cast: Cast, client: Client) -> None:
+    hoarding(cast)
+    texts = {name: f"{SCRIPT}{name}" for name in ("name", "address", "subject_line")}
+    dossier = started(client, "1.004651", **texts)
+    client.post(at(dossier, "to-khai/dang-nhap/"), {"tk-noi_dung": SCRIPT})
+    assert SCRIPT not in page(client, at(dossier, "to-khai/"))
+    typed = {**TYPED, "tk-noi_dung": SCRIPT, "seen": seen_on(client, at(dossier, "to-khai/"))}
+    client.post(at(dossier, "to-khai/"), typed)
+    client.post(at(dossier, "giay-to/don/"), {"file": pdf(f"{SCRIPT}.pdf")})
+    for step in ("nguoi-nop/", "giay-to/", "xem-lai/"):
+        assert SCRIPT not in page(client, at(dossier, step)), step
+    assert SCRIPT not in page(client, f"{SERVICES}ho-so/")
+
+
+def test_a_form_of_the_house_fits_the_rules() -> None:
+    assert set(FORM["properties"]) == {"noi_dung", "so_bang", "email"}
+
+
+@pytest.mark.parametrize("step", ["", "giay-to/", "xem-lai/", "nguoi-nop/"])
+def test_pages_cost_few_questions(client: Client, django_assert_max_num_queries: Any, step: str) -> None:
+    dossier = with_papers(client, started(client)) if step else filed(client)
+    with django_assert_max_num_queries(24 if not step else 12):
+        client.get(at(dossier, step))

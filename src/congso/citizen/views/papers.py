@@ -1,0 +1,79 @@
+"""Giving papers: a file for each, at once; also those that were asked for later (giấy tờ, bổ sung)."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from congso.citizen import filing, giving
+from congso.citizen.views.doors import own_dossier, signed_in
+from congso.dossiers import actions
+from congso.dossiers.models import Dossier
+from congso.dossiers.states import DossierState
+from congso.kernel.refusals import Refused
+from congso.people.requests import PersonRequest
+from congso.ui.http import render, seen
+
+S = DossierState
+GIVEN_IN = (S.DRAFT, S.COMPLETION_ASKED, S.AWAITING_SUPPLEMENT)
+
+
+@signed_in
+@require_safe
+def papers(request: PersonRequest, uid: UUID) -> HttpResponse:
+    """A file for each paper; after a request only those that it names (giấy tờ)."""
+    return _papers(request, own_dossier(request, uid))
+
+
+def _papers(request: PersonRequest, dossier: Dossier, key: str = "", problem: str = "") -> HttpResponse:
+    if dossier.state not in GIVEN_IN:
+        return redirect("citizen:own", uid=dossier.uid)
+    shown = filing.papers_of(dossier)
+    context = {
+        "dossier": dossier,
+        "papers": shown,
+        "lacking": [paper.name for paper in shown if paper.required and paper.file_id is None],
+        "asked": filing.open_request(dossier),
+        "stages": filing.stages(dossier) if dossier.state == S.DRAFT else [],
+        "wrong": key if key in {paper.key for paper in shown} else "",
+        "problem": problem,
+        "accept": giving.ACCEPTED,
+    }
+    return render(request, "citizen/papers.html", context, status=422 if problem else 200)
+
+
+@signed_in
+@require_POST
+def give_paper(request: PersonRequest, uid: UUID, key: str) -> HttpResponse:
+    """Put a file, or photos joined into one, into a paper at once (tải tệp lên)."""
+    dossier = own_dossier(request, uid)
+    try:
+        staged = giving.staged(request.FILES.getlist("file"))
+        file = giving.take(staged, dossier, by=request.person)
+        actions.attach(dossier=dossier, key=key, file=file, by=request.person)
+    except Refused as refusal:
+        return _papers(request, dossier, key, refusal.reason)
+    messages.success(request, f"Đã nhận “{file.original_name}”.")
+    return redirect(reverse("citizen:papers", args=[uid]) + f"#giay-{key}")
+
+
+@signed_in
+@require_POST
+def answer_request(request: PersonRequest, uid: UUID) -> HttpResponse:
+    """Send what was asked for (nộp bổ sung, hoàn thiện)."""
+    dossier = own_dossier(request, uid)
+    act = actions.complete if dossier.state == S.COMPLETION_ASKED else actions.take_supplement
+    missing = filing.not_renewed(dossier)
+    if missing:
+        return _papers(request, dossier, "", f"Chưa có tệp mới: {'; '.join(missing)}.")
+    try:
+        act(dossier=dossier, by=request.person, seen=seen(request))
+    except Refused as refusal:
+        return _papers(request, dossier, "", refusal.reason)
+    messages.success(request, "Đã gửi phần bổ sung.")
+    return redirect("citizen:own", uid=uid)

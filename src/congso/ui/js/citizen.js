@@ -1,0 +1,2 @@
+// What filing online can do beyond plain forms. Every page works without any of this.
+import "./citizen/typing.js";
