@@ -81,7 +81,7 @@ def test_the_address_names_the_count_the_period_and_the_agency():
 
 
 def test_one_query_for_each_register_however_much_is_asked(cast, django_assert_num_queries):
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         measure(list(indicators), agency_id=cast.agency.pk, period=JUNE)
     with django_assert_num_queries(1):
         measure_each(

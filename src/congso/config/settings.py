@@ -86,7 +86,7 @@ MIDDLEWARE = [
     *[f"{name}.RefusalMiddleware" for name in having("middleware") if name.startswith("congso.ui.")],
     "congso.kernel.reading.ReadingMiddleware",
 ]
-WRITES_ON_GET = ("/tai-khoan/", "/thanh-toan/vnpay/ipn/", "/tra-cuu/")
+WRITES_ON_GET = ("/tai-khoan/", "/thanh-toan/vnpay/ipn/", "/tra-cuu/", "/y-kien/")
 
 ROOT_URLCONF = "congso.config.urls"
 WSGI_APPLICATION = "congso.config.wsgi.application"

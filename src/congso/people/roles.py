@@ -36,7 +36,9 @@ _DESK = (
     "payments.collect people.register_applicant files.upload quality.enter_answers correspondence.work "
     "correspondence.see_calendar"
 )
-_WORK = "dossiers.see_unit dossiers.work files.upload correspondence.work correspondence.see_calendar"
+_WORK = (
+    "dossiers.see_unit dossiers.work files.upload correspondence.work correspondence.see_calendar quality.answer_voices"
+)
 _HEAD = f"{_WORK} dossiers.assign dossiers.approve_step dossiers.see_agency correspondence.see_unit"
 _REGISTRY = (
     "correspondence.see_agency correspondence.take_in correspondence.register "
@@ -77,7 +79,7 @@ ROLES: dict[str, Role] = {
             "Lãnh đạo Sở",
             "Ký kết quả, xin lỗi và hẹn lại, xem toàn cơ quan.",
             f"{_HEAD} dossiers.sign dossiers.apologise dossiers.settle_withdrawal dossiers.stop reports.see "
-            "procedures.review procedures.approve payments.see quality.appraise "
+            "procedures.review procedures.approve payments.see quality.appraise quality.approve_voices "
             "correspondence.see_agency correspondence.direct outgoing.sign",
         ),
         _role(
@@ -88,7 +90,8 @@ ROLES: dict[str, Role] = {
             "outgoing.set_letterhead "
             "dossiers.settle_withdrawal dossiers.stop reports.see numbers.hold procedures.review "
             "dossiers.see_personal_numbers dossiers.bring_over payments.see payments.keep_books "
-            "quality.score quality.survey quality.enter_answers dossiers.close_book",
+            "quality.score quality.survey quality.enter_answers quality.handle_voices quality.keep_duties "
+            "dossiers.close_book",
         ),
         _role(
             "van_thu",
@@ -107,7 +110,8 @@ ROLES: dict[str, Role] = {
             "editor",
             "Biên tập viên",
             "Biên tập trang thông tin điện tử.",
-            "correspondence.work correspondence.see_calendar",
+            "correspondence.work correspondence.see_calendar files.upload quality.handle_voices quality.answer_voices "
+            "quality.keep_duties",
         ),
         _role(
             "administrator",

@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from congso.quality.views import scores, surveys
+from congso.quality.views import scores, surveys, voices
+from congso.quality.voices.act_pages import VOICE_PAGES
 
 app_name = "quality"
 urlpatterns = [
@@ -10,6 +11,18 @@ urlpatterns = [
     path("chat-luong/danh-gia/ho-so/", scores.scored_dossiers, name="scored_dossiers"),
     path("chat-luong/danh-gia/chi-so/<int:number>/", scores.score, name="score"),
     path("chat-luong/bo-chi-so/", scores.service_indices, name="service_indices"),
+    path("chat-luong/hoi-dap/", voices.voices, {"sort": "question"}, name="questions"),
+    path("chat-luong/phan-anh/", voices.voices, {"sort": "feedback"}, name="feedback"),
+    path("chat-luong/y-kien/<uuid:uid>/", voices.voice, name="voice"),
+    *(
+        path(
+            f"chat-luong/y-kien/<uuid:uid>/{page.slug}/",
+            voices.act,
+            {"step": page.step},
+            name=f"voice_{page.step}",
+        )
+        for page in VOICE_PAGES
+    ),
     path("chat-luong/khao-sat/", surveys.surveys, name="surveys"),
     path("chat-luong/khao-sat/<uuid:uid>/", surveys.survey, name="survey"),
     path("chat-luong/khao-sat/<uuid:uid>/phieu/", surveys.slips, name="slips"),

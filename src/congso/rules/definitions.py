@@ -5,6 +5,7 @@ from typing import Any
 from congso.rules.defining import Definition, as_time, choice, clock_time, number, yes_no
 from congso.rules.documents import definitions as of_documents
 from congso.rules.scoring import definitions as of_scoring
+from congso.rules.voices import definitions as of_voices
 
 __all__ = ["Definition", "as_time", "choice", "clock_time", "number", "yes_no"]
 
@@ -21,6 +22,7 @@ GROUPS = {
     "qd766": "Bộ chỉ số QĐ 766/QĐ-TTg",
     "catalogue": "Bộ thủ tục hành chính",
     "documents": "Văn bản đến và đi",
+    "voices": "Hỏi đáp, phản ánh, kiến nghị, công khai",
 }
 
 ONE_STOP_DECREE = choice(
@@ -157,6 +159,7 @@ DEFINITIONS: dict[str, Definition[Any]] = {
         PROCEDURE_HANDS,
         UNRECEIVED_DOSSIERS,
         *of_documents(),
+        *of_voices(),
         *of_scoring(),
     )
 }

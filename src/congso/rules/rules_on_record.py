@@ -45,6 +45,17 @@ from congso.rules.documents import (
 from congso.rules.scoring import BANDS, BODY_LIMITS, KNOWN_WEIGHTS, OFFICER_LIMITS, ONLINE_LIMITS, WEIGHTS
 from congso.rules.sheet import DatedRule, Sheet
 from congso.rules.states import Certainty
+from congso.rules.voices import (
+    FEEDBACK_ANSWER_WITHIN,
+    FEEDBACK_ASK_WITHIN,
+    FEEDBACK_PUBLISH_WITHIN,
+    FEEDBACK_SORT_WITHIN,
+    FRESH_FOR,
+    QUESTION_ANSWER_WITHIN,
+    QUESTION_ASK_WITHIN,
+    QUESTION_PUBLISH_WITHIN,
+    QUESTION_SORT_WITHIN,
+)
 
 CONFIRMED, SECONDARY, RECALLED = Certainty.CONFIRMED.value, Certainty.SECONDARY.value, Certainty.RECALLED.value
 
@@ -54,6 +65,8 @@ TT_01, TT_01_FROM = "Thông tư 01/2018/TT-VPCP", date(2019, 1, 6)
 QD_766, QD_766_FROM = "Quyết định 766/QĐ-TTg", date(2022, 6, 23)
 ND_30, ND_30_FROM = "Nghị định 30/2020/NĐ-CP", date(2020, 3, 5)
 ND_110, ND_110_FROM, ND_110_TO = "Nghị định 110/2004/NĐ-CP", date(2004, 5, 1), date(2020, 3, 4)
+ND_43, ND_43_FROM = "Nghị định 43/2011/NĐ-CP", date(2011, 10, 1)
+ND_20, ND_20_FROM = "Nghị định 20/2008/NĐ-CP", date(2008, 3, 1)
 TT_03, TT_03_FROM = "Thông tư 03/2025/TT-VPCP", date(2025, 9, 15)
 CARRIED_ON = "Chưa đọc được điều khoản tương ứng của Nghị định 118/2025; giữ con số của Nghị định 61/2018."
 
@@ -251,7 +264,40 @@ def rules_on_record() -> tuple[DatedRule, ...]:
             )
             for index, weight in WEIGHTS.items()
         ),
+        *_of_voices(),
         rule(RATING_STEPS, 3, TT_01_FROM, "Phiếu đánh giá đang dùng ở các tỉnh", SECONDARY),
+    )
+
+
+def _of_voices() -> tuple[DatedRule, ...]:
+    """Limits of questions, complaints and suggestions; those of the decree on complaints were not read in its text."""
+    feedback = (FEEDBACK_SORT_WITHIN, FEEDBACK_ASK_WITHIN, FEEDBACK_ANSWER_WITHIN, FEEDBACK_PUBLISH_WITHIN)
+    own = "Cách làm của cơ quan"
+    return (
+        rule(QUESTION_ANSWER_WITHIN, 15, ND_43_FROM, f"{ND_43}, Điều 17", CONFIRMED),
+        rule(
+            QUESTION_SORT_WITHIN,
+            1,
+            ND_43_FROM,
+            f"{ND_43}, Điều 17",
+            RECALLED,
+            note="Nghị định ghi báo ngay khi không thuộc phạm vi; cơ quan đặt số ngày để nhắc.",
+        ),
+        rule(QUESTION_ASK_WITHIN, 5, ND_43_FROM, own, RECALLED, note="Nghị định không nêu số ngày."),
+        rule(QUESTION_PUBLISH_WITHIN, 2, ND_43_FROM, own, RECALLED, note="Nghị định không nêu số ngày."),
+        *(
+            rule(
+                limit,
+                limit.default,
+                ND_20_FROM,
+                ND_20,
+                RECALLED,
+                note="Chưa đối chiếu điều khoản và ngày hiệu lực; tạm dùng con số của Quyết định 766.",
+            )
+            for limit in feedback
+        ),
+        *(rule(limit, limit.default, QD_766_FROM, f"{QD_766}, chỉ số 5.2", SECONDARY) for limit in feedback),
+        rule(FRESH_FOR, 30, ND_43_FROM, own, RECALLED, note="Nghị định ghi thường xuyên, không nêu số ngày."),
     )
 
 

@@ -1,6 +1,20 @@
 """Addresses of the pages where people speak to the office."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from congso.portal.voices import views
 
 app_name = "voices"
-urlpatterns: list[URLPattern] = []
+QUESTION, FEEDBACK = {"sort": "question"}, {"sort": "feedback"}
+urlpatterns: list[URLPattern] = [
+    path("hoi-dap/", views.listed, QUESTION, name="questions"),
+    path("hoi-dap/dat-cau-hoi/", views.speak, QUESTION, name="ask"),
+    path("hoi-dap/<str:number>/", views.one, QUESTION, name="question"),
+    path("phan-anh-kien-nghi/", views.listed, FEEDBACK, name="feedback"),
+    path("phan-anh-kien-nghi/gui/", views.speak, FEEDBACK, name="complain"),
+    path("phan-anh-kien-nghi/<str:number>/", views.one, FEEDBACK, name="feedback_answered"),
+    path("y-kien/", views.find, name="find"),
+    path("y-kien/<str:code>/", views.follow, name="follow"),
+    path("y-kien/<str:code>/bo-sung/", views.add_more, name="add_more"),
+    path("y-kien/<str:code>/danh-gia/", views.rate, name="rate"),
+]

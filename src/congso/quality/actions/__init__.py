@@ -1,0 +1,34 @@
+"""The verbs of quality: scoring and surveying, answering what people say, owing the public."""
+
+from congso.quality.actions.answering import (
+    approve_answer,
+    draft_answer,
+    keep_private,
+    publish,
+    rate_answer,
+    return_answer,
+    take_down,
+)
+from congso.quality.actions.scoring import draw_sample, drawn, enter_answer, enter_score
+from congso.quality.actions.voices import add_more, ask_more, assign, file_voice, forward, refuse, remind_of_voice
+
+__all__ = [
+    "add_more",
+    "approve_answer",
+    "ask_more",
+    "assign",
+    "draft_answer",
+    "draw_sample",
+    "drawn",
+    "enter_answer",
+    "enter_score",
+    "file_voice",
+    "forward",
+    "keep_private",
+    "publish",
+    "rate_answer",
+    "refuse",
+    "remind_of_voice",
+    "return_answer",
+    "take_down",
+]

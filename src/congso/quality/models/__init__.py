@@ -1,0 +1,6 @@
+"""Scores and surveys, what people say to the office, what the office owes the public, counted days of dossiers."""
+
+from congso.quality.models.scores import SEE, SelfScore, SelfScores, SurveySample, SurveySamples, SurveySlip
+from congso.quality.models.voice import Voice, Voices
+
+__all__ = ["SEE", "SelfScore", "SelfScores", "SurveySample", "SurveySamples", "SurveySlip", "Voice", "Voices"]

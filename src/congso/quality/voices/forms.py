@@ -1,0 +1,111 @@
+"""What is filled in at the desk about what people say."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from congso.kernel import clock
+from congso.kernel.refusals import Refused
+from congso.kernel.text import whole_number
+from congso.people.models import Appointment, Person, Unit
+from congso.quality.models import Voice
+from congso.quality.voices.personal import proposed
+from congso.quality.voices.queries import those_who_answer
+
+
+def text(label: str, hint: str = "", *, required: bool = True, rows: int = 4, most: int = 1000) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        help_text=hint,
+        required=required,
+        max_length=most,
+        widget=forms.Textarea(attrs={"rows": rows}),
+        error_messages={"required": f"Hãy ghi {label[:1].lower()}{label[1:]}."},
+    )
+
+
+class VoiceForm(forms.Form):
+    """A form about one voice; a refusal lands beside its field."""
+
+    def __init__(self, voice: Voice, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.prepare(voice)
+
+    def prepare(self, voice: Voice) -> None:
+        """Offer the choices and the words that this voice has; most forms have none."""
+
+    def refuse(self, reason: str, field: str | None) -> None:
+        self.add_error(field if field in self.fields else None, reason)
+
+    def asked(self) -> dict[str, Any]:
+        """What the action is given."""
+        return dict(self.cleaned_data)
+
+
+class AssignForm(VoiceForm):
+    whom = forms.ChoiceField(label="Giao cho", error_messages={"required": "Hãy chọn đơn vị hoặc người trả lời."})
+
+    def prepare(self, voice: Voice) -> None:
+        offered: Any = self.fields["whom"]
+        choices = those_who_answer(voice.agency_id, clock.today())
+        offered.choices = [("", "Chọn đơn vị hoặc người trả lời"), *choices]
+
+    def asked(self) -> dict[str, Any]:
+        """The unit, or the person in the unit of their post."""
+        kind, _, key = self.cleaned_data["whom"].partition(":")
+        if kind == "u":
+            return {"unit": Unit.objects.get(pk=whole_number(key))}
+        post = Appointment.objects.select_related("unit", "person__agency").filter(pk=whole_number(key)).first()
+        if post is None:
+            raise Refused("Người này không còn ở vị trí ấy.", field="whom")
+        person: Person = post.person
+        return {"unit": post.unit, "person": person}
+
+
+class AskMoreForm(VoiceForm):
+    words = text("Điều cần bổ sung", "Người gửi nhận được câu này qua thư điện tử và trên trang theo dõi.")
+
+
+class ReasonForm(VoiceForm):
+    reason = text("Lý do", rows=3)
+
+
+class RefuseForm(VoiceForm):
+    reason = text("Lý do không tiếp nhận", "Người gửi đọc được nguyên văn.", rows=3)
+
+
+class ForwardForm(VoiceForm):
+    body = forms.CharField(
+        label="Cơ quan có thẩm quyền",
+        max_length=200,
+        error_messages={"required": "Hãy ghi cơ quan có thẩm quyền."},
+    )
+    reason = text("Lý do", required=False, rows=2)
+
+
+class DraftForm(VoiceForm):
+    answer = text("Nội dung trả lời", "Không ghi họ tên, số điện thoại của người gửi.", rows=10, most=8000)
+
+    def prepare(self, voice: Voice) -> None:
+        self.initial["answer"] = voice.answer
+
+
+class ApproveForm(DraftForm):
+    """The leader may correct the words before sending them."""
+
+
+class PublishForm(VoiceForm):
+    title = forms.CharField(
+        label="Tiêu đề công khai", max_length=200, error_messages={"required": "Hãy ghi tiêu đề công khai."}
+    )
+    words = text(
+        "Nội dung công khai",
+        "Đã che những chỗ giống dữ liệu cá nhân; hãy đọc lại trước khi đăng.",
+        rows=8,
+        most=6000,
+    )
+
+    def prepare(self, voice: Voice) -> None:
+        self.initial = {"title": voice.title, "words": proposed(voice)}
