@@ -120,7 +120,9 @@ def test_a_question_is_answered_in_fifteen_working_days_and_the_sender_is_told(c
     assert queries.published(cast.agency.pk, "question", "gio mo cua").get() == voice
     assert (voice.asked_on.isoformat(), voice.answer_due_on.isoformat()) == ("2020-06-10", "2020-07-01")
     titles = list(Message.objects.filter(about=voice.ref).order_by("id").values_list("title", flat=True))
-    assert [title.split("] ")[1].split(" ")[0] for title in titles] == ["Đã", "Đã", "Trả", "Đã"]
+    assert [title.split("] Đã ")[1].split(" câu hỏi ")[0] for title in titles] == [
+        *("nhận", "tiếp nhận", "trả lời", "công khai")
+    ]
     assert voice.code in Message.objects.filter(about=voice.ref).order_by("id")[0].body
     assert "Mở cửa từ 8 giờ." in Message.objects.filter(about=voice.ref).order_by("id")[2].body
     assert not WorkItem.objects.waiting().filter(subject=voice.ref).exists()

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from django.conf import settings
-
 from congso.kernel import clock, subjects
 from congso.kernel.events import Event, on
-from congso.notices import post
-from congso.notices.inbox import NO_REPLY, notify
+from congso.notices.inbox import notify, tell_outside
 from congso.people.models import Appointment, Person
 from congso.quality.models.voice import Voice
 from congso.quality.voices import trays
@@ -30,52 +27,53 @@ def _voice(event: Event) -> Voice:
     return found
 
 
-def _write(voice: Voice, title: str, *paragraphs: str) -> None:
-    """A letter to the sender, where a mail address is known; it says where to look."""
-    if not voice.email:
-        return
-    look = f"Theo dõi tại: {settings.CONGSO_PUBLIC_URL}{voice.public_path}"
-    body = "\n\n".join([f"Kính gửi {voice.name},", *paragraphs, look, f"{voice.agency.name}\n{NO_REPLY}"]) + "\n"
-    head = f"[{voice.agency.short_name}] {title}"
-    post.write(agency_id=voice.agency_id, to=voice.email, title=head, body=body, about=voice.ref)
+def _write(voice: Voice, sentence: str, *more: str) -> None:
+    """Tell the sender one sentence by mail, or by SMS where only a telephone is known, and where to look."""
+    tell_outside(
+        person=None,
+        name=voice.name,
+        email=voice.email,
+        phone=voice.phone,
+        agency=voice.agency,
+        subject_ref=voice.ref,
+        sentence=sentence,
+        more="\n\n".join(more),
+        where=voice.public_path,
+    )
 
 
 @on(Filed)
 def tell_number_and_code(event: Filed) -> None:
     voice = _voice(event)
-    _write(
-        voice,
-        f"Đã nhận {voice}",
-        f"Cơ quan đã nhận {voice}: “{voice.title}”.",
-        f"Mã theo dõi: {voice.code}. Hãy giữ mã này, chỉ người có mã mới xem được nội dung.",
-    )
+    keep = f"Mã theo dõi: {voice.code}. Hãy giữ mã này, chỉ người có mã mới xem được nội dung."
+    _write(voice, f"Đã nhận {voice}.", f"Tiêu đề: {voice.title}", keep)
 
 
 @on(VoiceAssigned)
 def tell_that_it_is_answered_by(event: VoiceAssigned) -> None:
-    """The sender hears by when an answer comes, once; the person hears that it waits."""
+    """The sender hears by when an answer comes; the person hears that it waits."""
     voice = _voice(event)
     if voice.person is not None and voice.person.ref != event.actor:
         notify(person=voice.person, subject_ref=voice.ref, sentence=f"Bạn được giao trả lời {voice}: {voice.title}.")
-    _write(voice, f"Đã tiếp nhận {voice}", f"Cơ quan đã tiếp nhận {voice} và trả lời trước {event.due_on:%d/%m/%Y}.")
+    _write(voice, f"Đã tiếp nhận {voice}, trả lời trước {event.due_on:%d/%m/%Y}.")
 
 
 @on(MoreAsked)
 def tell_what_is_missing(event: MoreAsked) -> None:
     voice = _voice(event)
-    _write(voice, f"Đề nghị bổ sung {voice}", "Để trả lời, cơ quan cần thêm thông tin:", voice.more_words)
+    _write(voice, f"Đề nghị bổ sung thông tin cho {voice}.", voice.more_words)
 
 
 @on(VoiceRefused)
 def tell_why_not(event: VoiceRefused) -> None:
     voice = _voice(event)
-    _write(voice, f"Không tiếp nhận {voice}", f"Cơ quan không tiếp nhận {voice}. Lý do:", voice.closing)
+    _write(voice, f"Không tiếp nhận {voice}.", f"Lý do: {voice.closing}")
 
 
 @on(VoiceForwarded)
 def tell_where_it_went(event: VoiceForwarded) -> None:
     voice = _voice(event)
-    _write(voice, f"Đã chuyển {voice}", f"Cơ quan đã chuyển {voice} đến {voice.forwarded_to}.", voice.closing)
+    _write(voice, f"Đã chuyển {voice} đến {voice.forwarded_to}.", voice.closing)
 
 
 @on(AnswerReturned)
@@ -89,13 +87,13 @@ def tell_who_drafted(event: AnswerReturned) -> None:
 @on(AnswerApproved)
 def send_answer(event: AnswerApproved) -> None:
     voice = _voice(event)
-    _write(voice, f"Trả lời {voice}", f"Về “{voice.title}”, cơ quan trả lời:", voice.answer)
+    _write(voice, f"Đã trả lời {voice}.", f"Về “{voice.title}”, cơ quan trả lời:", voice.answer)
 
 
 @on(VoicePublished)
 def tell_that_it_is_public(event: VoicePublished) -> None:
     voice = _voice(event)
-    _write(voice, f"Đã công khai {voice}", f"{voice} đã được công khai, không nêu tên người gửi.".capitalize())
+    _write(voice, f"Đã công khai {voice}, không nêu tên người gửi.")
 
 
 @on(VoiceReminded)
