@@ -64,6 +64,8 @@ def applicant_for(person: Person, agency: Agency, told: dict[str, Any]) -> Appli
             mine = _mine(person, agency, plain)
             if mine is None:
                 raise _not_theirs(refusal) from None
+    if mine.person_id != person.pk:  # who stands for another does not change what is known of them
+        return mine
     told_now = plain | {"phone": plain_number(plain["phone"])}
     changes = {name: plain[name] for name in ("name", "phone", "address") if told_now[name] != getattr(mine, name)}
     return correct_applicant(applicant=mine, changes=changes, by=person) if changes else mine
@@ -71,7 +73,7 @@ def applicant_for(person: Person, agency: Agency, told: dict[str, Any]) -> Appli
 
 def _mine(person: Person, agency: Agency, told: dict[str, Any]) -> Applicant | None:
     number = plain_number(told["id_number"])
-    named = Applicant.objects.filter(agency=agency, person=person, kind=told["kind"], id_number=number)
+    named = Applicant.objects.own_of(person).filter(agency=agency, kind=told["kind"], id_number=number)
     found: Applicant | None = named.first()
     return found
 
@@ -80,13 +82,16 @@ def _not_theirs(refusal: Refused) -> Refused:
     """A number that is known already belongs to somebody else; nothing is said of whom."""
     if refusal.field != "id_number":
         return refusal
-    words = "Số này đã có hồ sơ tại cơ quan. Để nộp trực tuyến bằng số này, hãy liên hệ Bộ phận Một cửa."
+    words = (
+        "Số này đã có hồ sơ tại cơ quan. Để nộp thay, hãy nộp giấy ủy quyền hoặc giấy tờ của người đại diện ở mục "
+        "Tài khoản, Tổ chức và ủy quyền; hoặc liên hệ Bộ phận Một cửa."
+    )
     return Refused(words, field="id_number")
 
 
 def earlier_of(person: Person, version: ProcedureVersion) -> list[Dossier]:
     """Earlier dossiers of the same procedure whose answers can be taken over."""
-    own = Dossier.objects.filter(applicant__person=person, procedure_version__procedure=version.procedure_id)
+    own = Dossier.objects.own_of(person).filter(procedure_version__procedure=version.procedure_id)
     filed = own.exclude(state=S.DRAFT).exclude(answers={}).select_related("procedure_version", "applicant")
     return list(filed.order_by("-id")[:5])
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from congso.dossiers.models import Dossier, StepRun
 from congso.kernel.actors import Actor, House
 from congso.kernel.refusals import Refused
+from congso.people.access import stands_for
 from congso.people.models import Mandate, Person, Unit
 
 SECONDED = "centre_clerk"
@@ -24,8 +25,8 @@ WORK = frozenset(
 
 
 def is_applicant(by: Actor, dossier: Dossier) -> bool:
-    """The citizen or firm whose dossier it is."""
-    return isinstance(by, Person) and dossier.applicant.person_id == by.pk
+    """The citizen or firm whose dossier it is, and who stands for them."""
+    return stands_for(by, dossier.applicant, dossier.uid)
 
 
 def seconded(by: Actor) -> bool:

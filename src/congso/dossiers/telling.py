@@ -40,6 +40,8 @@ from congso.dossiers.states import Channel, Outcome
 from congso.kernel import clock, subjects
 from congso.kernel.events import Event, on
 from congso.notices.inbox import tell_outside
+from congso.people.models import Person
+from congso.people.queries import who_hears_for
 from congso.ui.filters import ngay, tien
 
 Words = Callable[[Any, Dossier], str]
@@ -124,17 +126,19 @@ def named(dossier: Dossier) -> str:
 
 
 def tell(dossier: Dossier, sentence: str, *, more: str = "", passing: bool = False) -> None:
-    """One sentence about a dossier to whoever filed it."""
+    """One sentence about a dossier to whoever filed it, and to those who stand for them."""
     applicant = dossier.applicant
-    tell_outside(
-        person=applicant.person,
-        name=applicant.name,
-        email=applicant.email,
-        phone=applicant.phone,
-        agency=dossier.agency,
-        subject_ref=dossier.ref,
-        sentence=sentence,
-        more=more,
-        where=dossier.public_path if dossier.number else "",
-        passing=passing,
-    )
+    told: list[Person | None] = [*who_hears_for(applicant, dossier.uid)]
+    for person in told or [None]:
+        tell_outside(
+            person=person,
+            name=applicant.name,
+            email=applicant.email,
+            phone=applicant.phone,
+            agency=dossier.agency,
+            subject_ref=dossier.ref,
+            sentence=sentence,
+            more=more,
+            where=dossier.public_path if dossier.number else "",
+            passing=passing,
+        )

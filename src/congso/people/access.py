@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
+from django.db.models import Q
+
 from congso.kernel.actors import Actor, House
 from congso.kernel.refusals import Refused
-from congso.people.models import Agency, Person, Unit
+from congso.people.models import Agency, Applicant, Person, Representation, Unit, managed_by
 
 
 def check(
@@ -50,3 +54,51 @@ def check_register_applicant(by: Actor, agency: Agency, whose: Person | None) ->
     if isinstance(by, Person) and whose is not None and whose.pk == by.pk:
         return
     check(by, "people.register_applicant", "Chỉ cán bộ Một cửa được ghi nhận chủ hồ sơ.", agency_id=agency.pk)
+
+
+def stands_for(by: Actor, applicant: Applicant, dossier_uid: UUID | None = None) -> bool:
+    """Whether somebody is the applicant or stands for them today, in everything or in this one dossier."""
+    if not isinstance(by, Person):
+        return False
+    if applicant.person_id == by.pk:
+        return True
+    scope = Q(dossier_uid=None) | Q(dossier_uid=dossier_uid) if dossier_uid is not None else Q(dossier_uid=None)
+    return bool(Representation.objects.of_today(by).filter(scope, applicant_id=applicant.pk).exists())
+
+
+def check_outside(by: Actor) -> None:
+    """Refused to the office's own people: nobody asks the office and answers for it."""
+    if not isinstance(by, Person) or by.mandates:
+        raise Refused("Người đang giữ vị trí của cơ quan không thay mặt ai trước cơ quan.")
+
+
+def check_keep_members(by: Actor, applicant: Applicant) -> None:
+    """Refused unless `by` represents this firm: it was registered by them, or the desk believed their paper."""
+    check_outside(by)
+    if not managed_by(by).filter(pk=applicant.pk).exists():
+        raise Refused("Chỉ người đại diện của doanh nghiệp, tổ chức được mời và thôi thành viên.")
+
+
+def check_invited(by: Actor, one: Representation) -> None:
+    """Refused unless `by` owns the mail address that was invited; it was proved when the account was opened."""
+    check_outside(by)
+    if not isinstance(by, Person) or not one.email or by.email.strip().lower() != one.email:
+        raise Refused("Lời mời này gửi cho thư điện tử khác. Hãy đăng nhập bằng thư điện tử được mời.")
+
+
+def check_look_at_papers(by: Actor, agency: Agency) -> None:
+    """Refused unless `by` receives for this agency."""
+    check(by, "people.register_applicant", "Việc này của cán bộ Một cửa.", agency_id=agency.pk)
+
+
+def check_end(by: Actor, one: Representation, reason: str) -> None:
+    """Refused unless `by` stands, or is stood for, or receives for the agency and says why."""
+    if isinstance(by, Person) and one.person_id == by.pk:
+        return
+    if isinstance(by, Person) and one.applicant is not None:
+        own = one.applicant.person_id == by.pk
+        if own or (not by.mandates and managed_by(by).filter(pk=one.applicant.pk).exists()):
+            return
+    check_look_at_papers(by, one.agency)
+    if not reason.strip():
+        raise Refused("Hãy ghi lý do.", field="reason")

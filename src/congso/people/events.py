@@ -133,3 +133,50 @@ class ApplicantRegistered(Event, name="people.applicant_registered"):
 @dataclass(frozen=True, kw_only=True)
 class ApplicantCorrected(Event, name="people.applicant_corrected"):
     fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class MemberInvited(Event, name="people.member_invited"):
+    """A firm's representative invited somebody to act for it (mời thành viên); no address."""
+
+    role: str
+    until: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class InvitationAccepted(Event, name="people.invitation_accepted"):
+    """Somebody became a member of a firm (nhận lời mời)."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class InvitationDeclined(Event, name="people.invitation_declined"):
+    """Somebody said no to an invitation (không nhận lời)."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaperOffered(Event, name="people.paper_offered"):
+    """Somebody brought the paper by which they stand for another (nộp giấy ủy quyền)."""
+
+    role: str
+    sha256: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaperAccepted(Event, name="people.paper_accepted"):
+    """The desk believes a paper; `whom` is for whom its bearer stands (chấp nhận giấy)."""
+
+    whom: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaperRefused(Event, name="people.paper_refused"):
+    """The desk does not believe a paper (từ chối giấy)."""
+
+    reason: Private
+
+
+@dataclass(frozen=True, kw_only=True)
+class RepresentationEnded(Event, name="people.representation_ended"):
+    """Somebody stands for another no more (thôi thay mặt)."""
+
+    reason: Private

@@ -139,3 +139,15 @@ class CodeForm(forms.Form):
     until = date_field("Đến hết ngày", required=False)
     source = forms.CharField(label="Văn bản cấp mã", max_length=200, required=False)
     confirmed = forms.BooleanField(label="Đã đối chiếu với văn bản gốc", required=False)
+
+
+class ReasonForm(forms.Form):
+    """Why (lý do)."""
+
+    reason = forms.CharField(
+        label="Lý do",
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": "3"}),
+        help_text="Người nộp đọc được câu này.",
+        error_messages={"required": "Hãy ghi lý do."},
+    )

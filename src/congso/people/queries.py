@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
@@ -13,7 +14,7 @@ from congso.kernel.context import ask_once
 from congso.kernel.prepared import Prepared
 from congso.kernel.refusals import Refused
 from congso.kernel.text import fold
-from congso.people.models import Agency, AgencyCode, Applicant, Appointment, Delegation, Person, Unit
+from congso.people.models import Agency, AgencyCode, Applicant, Appointment, Delegation, Person, Representation, Unit
 from congso.people.roles import ROLES
 from congso.people.states import AgencyKind
 
@@ -72,6 +73,15 @@ def find_applicants(agency_ids: set[int], typed: str, limit: int = 8) -> list[Ap
     )
     exact = Case(When(name__icontains=typed, then=Value(0)), default=Value(1), output_field=IntegerField())
     return list(found.order_by(exact, "sort_key")[:limit])
+
+
+def who_hears_for(applicant: Applicant, dossier_uid: UUID) -> list[Person]:
+    """Whose accounts are told what happens to a dossier: the applicant's own, and those who stand for them today."""
+    scope = Q(dossier_uid=None) | Q(dossier_uid=dossier_uid)
+    live = Representation.objects.of_day(clock.today()).filter(scope, applicant_id=applicant.pk)
+    standing = [one.person for one in live.select_related("person").order_by("id")]
+    told = [person for person in (applicant.person, *standing) if person is not None]
+    return list({person.pk: person for person in told}.values())
 
 
 def this_house() -> Agency | None:

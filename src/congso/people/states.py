@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.db.models import TextChoices
 
+from congso.kernel.flow import Flow, Step
+
 
 class AgencyKind(TextChoices):
     """Where an agency stands."""
@@ -44,3 +46,33 @@ class DelegationKind(TextChoices):
 
     SUBSTITUTION = "substitution", "Xử lý thay khi vắng mặt"
     DELEGATION = "delegation", "Ủy quyền"
+
+
+class RepresentationKind(TextChoices):
+    """By what right somebody stands for an applicant."""
+
+    REPRESENTATIVE = "representative", "Người đại diện"
+    ASSIGNED = "assigned", "Người được giao"
+    PROXY = "proxy", "Người được ủy quyền"
+
+
+class RepresentationState(TextChoices):
+    """How far it has come that somebody stands for another."""
+
+    INVITED = "invited", "đã mời"
+    OFFERED = "offered", "chờ cơ quan xem giấy"
+    LIVE = "live", "đang hiệu lực"
+    DECLINED = "declined", "không nhận lời"
+    REFUSED = "refused", "không được chấp nhận"
+    ENDED = "ended", "đã thôi"
+
+
+_S = RepresentationState
+representation_flow = Flow(
+    RepresentationState,
+    Step("accept_invitation", _S.INVITED, to=_S.LIVE, by="who was invited"),
+    Step("decline_invitation", _S.INVITED, to=_S.DECLINED, by="who was invited"),
+    Step("accept_paper", _S.OFFERED, to=_S.LIVE, by="one-stop clerk"),
+    Step("refuse_paper", _S.OFFERED, to=_S.REFUSED, by="one-stop clerk"),
+    Step("end_representation", _S.INVITED, _S.OFFERED, _S.LIVE, to=_S.ENDED, by="either side"),
+)

@@ -7,7 +7,7 @@ from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as passkeys
 from django.urls import include, path
 
-from congso.people.views import own, structure, users
+from congso.people.views import own, representations, structure, users
 
 door = [
     path("dang-nhap/", own.SignIn.as_view(), name="account_login"),
@@ -34,6 +34,11 @@ pages = [
     path("tai-khoan/", own.account, name="account"),
     path("tai-khoan/xu-ly-thay/", own.substitution, name="substitution"),
     path("tai-khoan/xu-ly-thay/<uuid:uid>/thoi-giao/", own.end_substitution, name="end_substitution"),
+    path("mot-cua/giay-thay-mat/", representations.papers, name="papers"),
+    path("mot-cua/giay-thay-mat/<uuid:uid>/", representations.paper, name="paper"),
+    path("mot-cua/giay-thay-mat/<uuid:uid>/chap-nhan/", representations.accept, name="accept_paper"),
+    path("mot-cua/giay-thay-mat/<uuid:uid>/tu-choi/", representations.refuse, name="refuse_paper"),
+    path("mot-cua/giay-thay-mat/<uuid:uid>/thoi/", representations.end, name="end_representation"),
     path("quan-tri/co-cau/", structure.structure, name="structure"),
     path("quan-tri/co-cau/<slug:slug>/phong/", structure.open_unit, name="open_unit"),
     path("quan-tri/co-cau/<slug:slug>/co-so/", structure.open_site, name="open_site"),

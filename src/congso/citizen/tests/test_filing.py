@@ -123,7 +123,7 @@ def test_the_number_of_somebody_else_is_not_theirs(cast: Cast, client: Client) -
     answer = client.post(START, {**WHO, "key": "k", "id_number": cast.citizen.id_number})
     assert answer.status_code == 422
     shown = answer.content.decode()
-    assert "hãy liên hệ Bộ phận Một cửa" in shown
+    assert "hoặc liên hệ Bộ phận Một cửa" in shown
     assert cast.citizen.name not in shown
 
 

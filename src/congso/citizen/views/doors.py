@@ -60,8 +60,8 @@ def offered_version(code: str) -> ProcedureVersion:
 
 
 def own_dossiers(person: Person) -> Any:
-    """The dossiers whose applicant signed in as this person."""
-    return Dossier.objects.visible_to(person).filter(applicant__person=person)
+    """The dossiers whose applicant signed in as this person, or is stood for by them."""
+    return Dossier.objects.own_of(person)
 
 
 def own_dossier(request: PersonRequest, uid: UUID) -> Dossier:

@@ -35,6 +35,7 @@ from congso.kernel.actors import Actor
 from congso.kernel.events import Private
 from congso.kernel.refusals import Refused
 from congso.kernel.text import nfc
+from congso.people.access import stands_for
 from congso.people.models import Agency, Applicant, Person
 from congso.procedures.models import Fee, ProcedureVersion
 from congso.procedures.states import Collected
@@ -162,7 +163,7 @@ def _note_who_brought_it(dossier: Dossier, filing: Filing, by: Person) -> None:
 
 
 def _may_open(by: Person, applicant: Applicant, receiving: Agency) -> bool:
-    return applicant.person_id == by.pk or by.may("dossiers.take_in", agency_id=receiving.pk)
+    return stands_for(by, applicant) or by.may("dossiers.take_in", agency_id=receiving.pk)
 
 
 @action

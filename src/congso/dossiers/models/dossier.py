@@ -24,7 +24,7 @@ from congso.kernel.context import ask_once, running
 from congso.kernel.models import Aggregate, Record, Rows
 from congso.kernel.prepared import Prepared
 from congso.kernel.together import Hung, read_together
-from congso.people.models import Agency, Applicant, Person, Site, Unit
+from congso.people.models import Agency, Applicant, Person, Representation, Site, Unit
 from congso.procedures.models import ProcedureVersion
 
 _UNIT, _PERSON = ("unit", ("uid", "name", "short_name")), ("person", ("uid", "full_name"))
@@ -64,17 +64,27 @@ class Dossiers(Rows["Dossier"]):
     """Dossiers as lists, counts, search and exports see them."""
 
     def visible_to(self, person: Any) -> Dossiers:
-        """Those of one's agency, of one's unit, or one's own; nobody else's."""
+        """Those of one's agency, of one's unit, one's own and of those for whom one stands; nobody else's."""
         if not getattr(person, "pk", None):
             return self.none()
         agencies = person.agencies_where("dossiers.see_agency") | person.agencies_where("dossiers.see_desk")
-        seen = Q(applicant_id__in=Applicant.objects.filter(person_id=person.pk).values("pk"))
+        seen = self._own(person)
         if agencies:
             seen |= Q(agency_id__in=agencies) | Q(receiving_agency_id__in=agencies) | Q(helping_agency_id__in=agencies)
         units = person.units_where("dossiers.see_unit")
         if units:
             seen |= Q(unit_id__in=units) | Q(Exists(self._consultations_of(units)))
         return self.filter(seen)
+
+    def own_of(self, person: Any) -> Dossiers:
+        """Those that one filed, and those of whom one stands for today: all of them, or the one that a paper names."""
+        return self.filter(self._own(person)) if getattr(person, "pk", None) else self.none()
+
+    @staticmethod
+    def _own(person: Any) -> Q:
+        one = Representation.objects.of_today(person).filter(dossier_uid=OuterRef("uid"))
+        whole = Q(applicant_id__in=Applicant.objects.own_of(person).values("pk"))
+        return whole | Q(Exists(one.filter(applicant_id=OuterRef("applicant_id"))))
 
     def _consultations_of(self, units: set[int]) -> Any:
         return self._related("consultations").filter(dossier=OuterRef("pk"), unit_id__in=units)

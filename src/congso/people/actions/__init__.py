@@ -16,24 +16,40 @@ from congso.people.actions.applicants import check_name_and_number, correct_appl
 from congso.people.actions.citizens import register_citizen
 from congso.people.actions.offices import found_agency, give_code, open_site, open_unit, set_assigning
 from congso.people.actions.posts import appoint, delegate, end_appointment, end_delegation
+from congso.people.actions.representations import (
+    accept_invitation,
+    accept_paper,
+    decline_invitation,
+    end_representation,
+    invite_member,
+    offer_paper,
+    refuse_paper,
+)
 
 __all__ = [
+    "accept_invitation",
+    "accept_paper",
     "appoint",
     "check_name_and_number",
     "choose_password",
     "correct_applicant",
     "correct_person",
+    "decline_invitation",
     "delegate",
     "end_appointment",
     "end_delegation",
+    "end_representation",
     "found_agency",
     "give_code",
+    "invite_member",
+    "offer_paper",
     "open_site",
     "open_unit",
     "readmit_person",
     "record_failed_sign_in",
     "record_second_factor",
     "record_sign_in",
+    "refuse_paper",
     "register_applicant",
     "register_citizen",
     "register_person",

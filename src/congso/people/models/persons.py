@@ -1,4 +1,4 @@
-"""Who there is: agencies with their codes, units, sites, persons, appointments, delegations, applicants."""
+"""Who there is: agencies with their codes, units, sites, persons, appointments, delegations."""
 
 from __future__ import annotations
 
@@ -13,9 +13,8 @@ from django.db.models import F, Q, Value
 from congso.kernel import clock
 from congso.kernel.models import Aggregate, Record, Rows
 from congso.kernel.prepared import Prepared
-from congso.kernel.text import fold, mask
 from congso.people.roles import ROLES, Role
-from congso.people.states import AgencyKind, ApplicantKind, CodeScheme, DelegationKind, UnitKind
+from congso.people.states import AgencyKind, CodeScheme, DelegationKind, UnitKind
 
 
 class Agency(Aggregate):
@@ -299,44 +298,3 @@ def read_mandates(people: Iterable[Person]) -> None:
         held[row[-1]].append(row)
     for pk, person in asked.items():
         person.__dict__["_mandates"] = tuple(Mandate.among(held[pk], person))
-
-
-class Applicant(Aggregate):
-    """Who asks the office for something (chủ hồ sơ): a citizen, a firm, a body."""
-
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="applicants")
-    kind = models.CharField(max_length=12, choices=ApplicantKind.choices)
-    name = models.CharField(max_length=200)
-    sort_key = models.CharField(max_length=400, db_index=True)
-    folded = models.CharField(max_length=300, db_index=True)
-    id_number = models.CharField(max_length=30, blank=True, db_index=True)
-    phone = models.CharField(max_length=20, blank=True)
-    email = models.EmailField(blank=True)
-    address = models.CharField(max_length=250, blank=True)
-    person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="applicants")
-
-    class Meta:
-        verbose_name = "chủ hồ sơ"
-        indexes = [models.Index(fields=["agency", "sort_key"])]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["agency", "kind", "id_number"],
-                condition=~Q(id_number=""),
-                name="people_one_applicant_per_number",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.name
-
-    @property
-    def masked_number(self) -> str:
-        return mask(self.id_number)
-
-    @property
-    def masked_phone(self) -> str:
-        return mask(self.phone, head=4)
-
-    @staticmethod
-    def folded_name(name: str) -> str:
-        return fold(name)[:300]
