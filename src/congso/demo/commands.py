@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -56,6 +57,7 @@ def demo(
     ] = Documents.ALL,
 ) -> None:
     """Dựng một Sở minh họa và cho sống lại cả năm hồ sơ và văn bản đến, mỗi việc đúng ngày giờ của nó."""
+    began = time.monotonic()
     try:
         if year not in known_years():
             raise Refused(f"Chưa có dữ liệu minh họa cho năm {year}; hiện có: {', '.join(map(str, known_years()))}.")
@@ -68,6 +70,7 @@ def demo(
     counted = count_year(agency_id, year), count_documents(agency_id, year), count_outgoing(agency_id, year)
     for line in summary.lines(*counted, year):
         typer.echo(line)
+    typer.echo(f"Dựng xong trong {time.monotonic() - began:.0f} giây (bộ xử lý {time.process_time():.0f} giây).")
     if documents is Documents.ALL and (wrong := differing(counted[1], read_incoming(year))):
         typer.echo(f"Sổ đăng ký văn bản đến không khớp số liệu của năm: {'; '.join(wrong)}.", err=True)
         raise typer.Exit(1)
