@@ -144,14 +144,14 @@ def check_database() -> None:
 
 
 class Office:
-    """The two processes of an office, kept alive until somebody says stop."""
+    """The two processes of an office (of a demo also its authority), kept alive until somebody says stop."""
 
     def __init__(self, door: Door, *, workers: int, threads: int) -> None:
         self.door = door
         environment = environment_of(door)
         self.web = Child("trang web", web_command(door, workers, threads), environment)
         self.jobs = Child("việc nền", [sys.executable, "-m", "congso", "jobs", "worker"], environment)
-        self.children = (self.web, self.jobs)
+        self.children = (self.web, self.jobs, *demo_authority(environment))
 
     def run(self) -> None:
         """Begin both, say the address when it answers, begin again what falls, stop both at SIGTERM or SIGINT."""
@@ -196,6 +196,15 @@ def web_command(door: Door, workers: int, threads: int) -> list[str]:
         command += ["--ssl-certificate", str(door.certificate), "--ssl-keyfile", str(door.key)]
         command += ["--ssl-protocol-min", "tls1.2"]
     return [*command, "congso.config.wsgi:application"]
+
+
+def demo_authority(environment: dict[str, str]) -> list[Child]:
+    """A demo office signs with certificates of a pretended authority, which must answer while it does."""
+    folder = HOME / "demo-authority"
+    if not (folder / "cong").exists():
+        return []
+    command = [sys.executable, "-m", "congso.demo.authority.serving", str(folder)]
+    return [Child("cơ quan chứng thực minh họa", command, environment)]
 
 
 def environment_of(door: Door) -> dict[str, str]:

@@ -18,6 +18,8 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from congso.demo import settling, summary
+from congso.demo.authority.serving import answering
+from congso.demo.authority.trusting import folder, sign_by
 from congso.demo.founding import found
 from congso.demo.incoming.calendar import WeekPlayer
 from congso.demo.incoming.figures import read_incoming
@@ -27,6 +29,7 @@ from congso.demo.living import Plays, Told, live
 from congso.demo.outgoing.figures import read_outgoing
 from congso.demo.outgoing.plan import OutgoingPlan, outgoing_plan
 from congso.demo.outgoing.playing import OutgoingPlayer
+from congso.demo.outgoing.signing import sign_samples, to_be_signed, waiting
 from congso.demo.plan import plan_of
 from congso.demo.playing import Player
 from congso.demo.queries import count_documents, count_outgoing, count_year, differing
@@ -34,6 +37,8 @@ from congso.demo.year import known_years, read_year
 from congso.kernel import clock
 from congso.kernel.refusals import Refused
 from congso.ledger import seals
+from congso.people.models import Agency
+from congso.people.queries import this_house
 
 app = typer.Typer()
 ONE_IN = 10
@@ -67,10 +72,13 @@ def demo(
     except (Refused, DatabaseError) as refusal:
         typer.echo(getattr(refusal, "reason", str(refusal)), err=True)
         raise typer.Exit(1) from None
+    lived = time.monotonic() - began
+    sign(agency_id, year)
     counted = count_year(agency_id, year), count_documents(agency_id, year), count_outgoing(agency_id, year)
     for line in summary.lines(*counted, year):
         typer.echo(line)
-    typer.echo(f"Dựng xong trong {time.monotonic() - began:.0f} giây (bộ xử lý {time.process_time():.0f} giây).")
+    signing = time.monotonic() - began - lived
+    typer.echo(f"Sống lại cả năm trong {lived:.0f} giây, ký số các văn bản mẫu trong {signing:.0f} giây.")
     if documents is Documents.ALL and (wrong := differing(counted[1], read_incoming(year))):
         typer.echo(f"Sổ đăng ký văn bản đến không khớp số liệu của năm: {'; '.join(wrong)}.", err=True)
         raise typer.Exit(1)
@@ -78,6 +86,29 @@ def demo(
         sys.stdout.flush()
         os.environ["CONGSO_HOME"] = str(settings.CONGSO_HOME)
         os.execv(sys.executable, [sys.executable, "-m", "congso", "serve"])
+
+
+@app.command()
+def demo_sign(year: Annotated[int, typer.Option(help="Năm đã được dựng lại.")] = 2020) -> None:
+    """Ký số tiếp các văn bản mẫu của văn phòng minh họa, khi lần dựng trước bị ngắt giữa chừng."""
+    agency = this_house()
+    if not settings.CONGSO_DEMO or agency is None or not (folder() / "cong").exists():
+        typer.echo("Đây không phải văn phòng minh họa đã dựng xong năm.", err=True)
+        raise typer.Exit(1)
+    sign(agency.pk, year)
+    typer.echo("Các văn bản mẫu đã ký số và phát hành.")
+
+
+def sign(agency_id: int, year: int) -> None:
+    """Bring the signed samples to their recipients while the authority answers."""
+    agency = Agency.objects.get(pk=agency_id)
+    try:
+        with answering(folder()), progress(Console(stderr=True), waiting(agency, year).count()) as told:
+            for document in sign_samples(agency, year):
+                told(document.issued_at, 1)
+    except Refused as refusal:
+        typer.echo(f"Chưa ký xong các văn bản mẫu: {refusal.reason} Chạy tiếp: congso demo-sign", err=True)
+        raise typer.Exit(1) from None
 
 
 def build(year: int, seed: int, documents: Documents) -> int:
@@ -91,8 +122,9 @@ def build(year: int, seed: int, documents: Documents) -> int:
     with console.status("Đang lập cơ quan, bộ thủ tục và kế hoạch của năm"):
         office = found(year)
         desk = IncomingPlayer(office, incoming, outgoing.answered)
-        writers = OutgoingPlayer(office, read_outgoing(year), outgoing, desk)
+        writers = OutgoingPlayer(office, read_outgoing(year), outgoing, desk, to_be_signed(outgoing))
         with clock.at(figures.opens):
+            sign_by(office)
             writers.begin()
         weeks = WeekPlayer(office, incoming, figures)
         players: list[Plays] = [Player(office, figures, plan_of(figures, seed)), desk, writers, weeks]

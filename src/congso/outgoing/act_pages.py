@@ -11,10 +11,9 @@ from congso.files.storage import storage
 from congso.kernel.refusals import Refused
 from congso.outgoing import access, actions, forms, places, signing_road
 from congso.outgoing.act_page import ActPage, Run
+from congso.outgoing.composing import compose
 from congso.outgoing.draft_pages import DRAFT_PAGES
-from congso.outgoing.layout.body import typed
 from congso.outgoing.layout.judging import findings_of
-from congso.outgoing.layout.writing import write_docx, write_pdf
 from congso.outgoing.models import OutgoingDocument
 from congso.outgoing.opinions.table import left_open
 from congso.outgoing.states import Road
@@ -64,27 +63,7 @@ def _add_version(document: OutgoingDocument, data: dict[str, Any], *, by: Any, s
 
 
 def _compose(document: OutgoingDocument, data: dict[str, Any], *, by: Any, seen: int) -> Any:
-    """Written out as a Word document to work on and as the PDF that is signed, from the same text."""
-    body = typed(data["body"])
-    written, composed = write_docx(document, body), write_pdf(document, body)
-    content, found = composed.content, None
-    if document.road == Road.ELECTRONIC:
-        content, found = places.prepare_composed(composed)
-    kept = [
-        files.take_in(upload=stage(one, name=f"du-thao.{kind}"), agency_id=document.agency_id, by=by)
-        for one, kind in ((written.content, "docx"), (content, "pdf"))
-    ]
-    return actions.add_version(
-        document=document,
-        file=kept[0],
-        pdf=kept[1],
-        words=data["words"],
-        body=data["body"],
-        places=found.as_json() if found is not None else {},
-        findings=findings_of(kept[0], document),
-        by=by,
-        seen=seen,
-    )
+    return compose(document, data["body"], words=data["words"], by=by, seen=seen)
 
 
 def _attach(document: OutgoingDocument, data: dict[str, Any], *, by: Any, seen: int) -> Any:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from congso.correspondence.recipients import head_role
 from congso.demo.founding import Office
 from congso.demo.incoming.playing import IncomingPlayer
@@ -21,10 +23,21 @@ UPWARDS = ("report", "submission")
 
 
 class OutgoingPlayer:
-    """Knows who drafts, checks and signs, and every document on its way."""
+    """Knows who drafts, checks and signs, and every document on its way.
 
-    def __init__(self, office: Office, figures: Outgoing, plan: OutgoingPlan, incoming: IncomingPlayer) -> None:
-        self.office, self.figures, self.acts, self.incoming = office, figures, plan.acts, incoming
+    Of those `by_wire` only the draft is written; they are signed afterwards.
+    """
+
+    def __init__(
+        self,
+        office: Office,
+        figures: Outgoing,
+        plan: OutgoingPlan,
+        incoming: IncomingPlayer,
+        by_wire: Collection[int] = (),
+    ) -> None:
+        self.office, self.figures, self.incoming, self.by_wire = office, figures, incoming, by_wire
+        self.acts = [act for act in plan.acts if act.verb == "draft" or act.serial not in by_wire]
         self.drafts = {draft.serial: draft for draft in plan.drafts}
         self.van_thu = office.of_role("van_thu")
         self.office_head = office.of_role("office_head")[0]
@@ -76,7 +89,7 @@ class OutgoingPlayer:
         given = Particulars(
             doc_type=draft.doc_type,
             summary=draft.summary,
-            road=Road.PAPER,
+            road=Road.ELECTRONIC if draft.serial in self.by_wire else Road.PAPER,
             pages=draft.pages,
             copies=1,
             signer=self._signer(draft),
