@@ -17,6 +17,7 @@ from pathlib import Path
 from asn1crypto import tsp
 from pyhanko.keys import load_cert_from_pemder, load_private_key_from_pemder
 from pyhanko.sign.timestamps.dummy_client import DummyTimeStamper
+from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from congso.demo.authority.making import ROOT, STAMPS, revocation_list
 from congso.kernel import clock
@@ -65,10 +66,11 @@ class Answers(BaseHTTPRequestHandler):
 def server_of(folder: Path) -> ThreadingHTTPServer:
     """The authority in a folder at its port. Refused when another program has the port."""
     port = int((folder / "cong").read_text(encoding="ascii"))
+    chain = SimpleCertificateStore.from_certs([load_cert_from_pemder(folder / f"{ROOT}.pem")])
     stamper = DummyTimeStamper(
         load_cert_from_pemder(folder / f"{STAMPS}.pem"),
         load_private_key_from_pemder(folder / f"{STAMPS}.key", None),
-        certs_to_embed=[load_cert_from_pemder(folder / f"{ROOT}.pem")],
+        certs_to_embed=chain,
     )
     answers = type("AnswersOfOne", (Answers,), {"folder": folder, "stamper": stamper})
     try:

@@ -37,7 +37,8 @@ def sign_by(office: Office) -> None:
     _settle(authority)
     house = House(office.agency.pk, "demo")
     signing.add_trust(content=authority.certificate, why=WHY, agency=office.agency, by=house)
-    for owner in (*office.of_role("leader"), *office.of_role("office_head"), office.agency):
+    owners: list[Person | Agency] = [*office.of_role("leader"), *office.of_role("office_head"), office.agency]
+    for owner in owners:
         _certify(owner, authority, house, office.agency.name)
 
 
