@@ -115,5 +115,5 @@ class Migration(migrations.Migration):
             model_name='postalfiling',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('slip_number', ''), _negated=True), models.Q(('minutes_number', ''), _negated=True)), name='dossiers_post_signed'),
         ),
-        migrations.RunPython(give_waiting_ones_a_moment, migrations.RunPython.noop),
+        migrations.RunPython(give_waiting_ones_a_moment, migrations.RunPython.noop, elidable=True),
     ]

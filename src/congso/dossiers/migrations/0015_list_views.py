@@ -22,6 +22,6 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.RunPython(move_views, migrations.RunPython.noop),
+        migrations.RunPython(move_views, migrations.RunPython.noop, elidable=True),
         migrations.DeleteModel(name="ListView"),
     ]
