@@ -24,7 +24,7 @@ DATABASE = "congso.sqlite3"
 DUMP = "tables.sql"
 SAID = "said-by-migrate"
 """What `congso migrate` answered when it made the tables, in the house's folder."""
-_MAKERS = [ROOT / "src/congso" / name for name in ("cli/migrating.py", "ledger/triggers.py", "config/settings.py")]
+_MAKERS = [ROOT / "src/congso" / name for name in ("kernel/tables.py", "ledger/triggers.py", "config/settings.py")]
 
 
 def on_postgresql() -> bool:

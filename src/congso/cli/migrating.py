@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Annotated
 
 import typer
-from django.core.management import call_command
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
+
+from congso.kernel.tables import make_tables
 
 app = typer.Typer()
 
@@ -28,8 +29,7 @@ def migrate(check: Annotated[bool, typer.Option("--check", help="Chỉ xem; mã 
             for name in missing:
                 typer.echo(name)
             raise typer.Exit(1 if missing else 0)
-        call_command("migrate", interactive=False, verbosity=0)
-        call_command("createcachetable", verbosity=0)
+        make_tables()
     except DatabaseError as error:
         typer.echo(f"Cơ sở dữ liệu không nâng cấp được: {error}".strip(), err=True)
         raise typer.Exit(2) from None

@@ -7,11 +7,11 @@ from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
-from django.core.management import call_command
 from django.db import connection
 
 from congso.kernel import clock
 from congso.kernel.refusals import Refused
+from congso.kernel.tables import make_tables
 from congso.people.models import Agency
 
 
@@ -26,8 +26,7 @@ def check_free() -> None:
 
 def prepare() -> None:
     """Make the database, and say in the settings that whatever comes is made up."""
-    call_command("migrate", interactive=False, verbosity=0)
-    call_command("createcachetable", verbosity=0)
+    make_tables()
     write_settings(demo="true")
     settings.CONGSO_DEMO = True
 
