@@ -39,6 +39,7 @@ from congso.kernel.refusals import Refused
 from congso.ledger import seals
 from congso.people.models import Agency
 from congso.people.queries import this_house
+from congso.quality.tallies.counting import keep_up
 
 app = typer.Typer()
 ONE_IN = 10
@@ -132,6 +133,8 @@ def build(year: int, seed: int, documents: Documents) -> int:
         live(players, told=told)
     with console.status("Đang niêm phong sổ nhật ký"):
         seals.seal()
+    with clock.at(figures.now):
+        keep_up(office.agency.pk)
     settling.stand_at(figures.now)
     return int(office.agency.pk)
 

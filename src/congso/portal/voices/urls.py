@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from congso.portal.voices import views
+from congso.portal.voices import statistics, surveys, views
 
 app_name = "voices"
 QUESTION, FEEDBACK = {"sort": "question"}, {"sort": "feedback"}
@@ -13,6 +13,13 @@ urlpatterns: list[URLPattern] = [
     path("phan-anh-kien-nghi/", views.listed, FEEDBACK, name="feedback"),
     path("phan-anh-kien-nghi/gui/", views.speak, FEEDBACK, name="complain"),
     path("phan-anh-kien-nghi/<str:number>/", views.one, FEEDBACK, name="feedback_answered"),
+    path("khao-sat/", surveys.surveys, name="surveys"),
+    path("khao-sat/<uuid:uid>/", surveys.survey, name="survey"),
+    path("thong-ke/", statistics.statistics, name="statistics"),
+    path("thong-ke/du-lieu.csv", statistics.data_csv, name="data_csv"),
+    path("thong-ke/du-lieu.json", statistics.data_json, name="data_json"),
+    path("thong-ke/khoi/", statistics.block, name="block"),
+    path("thong-ke/khoi.json", statistics.block_json, name="block_json"),
     path("y-kien/", views.find, name="find"),
     path("y-kien/<str:code>/", views.follow, name="follow"),
     path("y-kien/<str:code>/bo-sung/", views.add_more, name="add_more"),

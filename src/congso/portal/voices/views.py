@@ -13,11 +13,10 @@ from congso.correspondence.sent_once import begun_once
 from congso.kernel import clock
 from congso.kernel.refusals import Refused
 from congso.kernel.uid import uuid7
-from congso.people.models import Agency
-from congso.people.queries import this_house
 from congso.people.visitor import Visitor
 from congso.portal.voices.following import track_of, typed_code
 from congso.portal.voices.forms import AddMoreForm, FoundForm
+from congso.portal.voices.house import house
 from congso.portal.voices.speaking import WAYS, Way, promise
 from congso.quality import actions
 from congso.quality.models import Voice
@@ -31,14 +30,6 @@ MINUTE, TEN_MINUTES, DAY = timedelta(minutes=1), timedelta(minutes=10), timedelt
 SENT_IN_TEN_MINUTES, SENT_IN_A_DAY = 10, 40
 NEWEST = ("-published_at", "-id")
 BY = Visitor()
-
-
-def house() -> Agency:
-    """The office whose website this is; not found before it is founded."""
-    found = this_house()
-    if found is None:
-        raise Http404("Cơ quan chưa được lập.")
-    return found
 
 
 @require_safe

@@ -1,6 +1,18 @@
 """Scores and surveys, what people say to the office, what the office owes the public, counted days of dossiers."""
 
 from congso.quality.models.scores import SEE, SelfScore, SelfScores, SurveySample, SurveySamples, SurveySlip
+from congso.quality.models.tally import DayTally, Standing
 from congso.quality.models.voice import Voice, Voices
 
-__all__ = ["SEE", "SelfScore", "SelfScores", "SurveySample", "SurveySamples", "SurveySlip", "Voice", "Voices"]
+__all__ = [
+    "SEE",
+    "DayTally",
+    "SelfScore",
+    "SelfScores",
+    "Standing",
+    "SurveySample",
+    "SurveySamples",
+    "SurveySlip",
+    "Voice",
+    "Voices",
+]

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, Q
 from django.urls import reverse
 
 from congso.dossiers.models import Dossier
@@ -64,6 +64,10 @@ class SurveySamples(Rows["SurveySample"]):
         """Those of agencies where this person has to do with scores or surveys."""
         agencies = set().union(*(person.agencies_where(permission) for permission in SEE))
         return self.filter(agency__in=agencies)
+
+    def with_answers(self) -> SurveySamples:
+        """With how many slips came back, as `answered`."""
+        return self.annotate(answered=Count("slips", filter=Q(slips__answered_at__isnull=False)))
 
 
 class SurveySample(Aggregate):
