@@ -1,4 +1,4 @@
-"""Run all tests: on SQLite always, on PostgreSQL where a server can be started; say which ran.
+"""Run all tests on SQLite, and on PostgreSQL, where a server can be started, all that meet a database; say which ran.
 
 Both run at the same time, so that one uses the processor while the other waits; what PostgreSQL's run says is shown
 after SQLite's. A machine with little memory free does one after the other, and so does `--pdb`. With CI=true both are
