@@ -52,6 +52,7 @@ def filing_stops(cast: Cast, dossiers: list[Dossier]) -> list[Stop]:
         Stop(who, f"{draft}to-khai/", press="Lưu và tiếp tục"),
         *steps,
         Stop(who, f"{SERVICES}ho-so/"),
+        Stop(who, f"{SERVICES}tai-khoan/"),
         Stop(who, f"{at(asked)}giay-to/"),
         *(Stop(who, at(dossier)) for dossier in (asked, *dossiers)),
     ]

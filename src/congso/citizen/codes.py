@@ -1,4 +1,4 @@
-"""The code by which somebody proves a mail address: six digits, ten minutes, five tries, in this browser only."""
+"""The code by which somebody proves an address or a telephone: six digits, ten minutes, five tries, in this browser."""
 
 from __future__ import annotations
 
@@ -15,18 +15,21 @@ HELD = "sign_in_code"
 GOOD_FOR = timedelta(minutes=10)
 MOST_TRIES = 5
 DIGITS = 6
+SIGN_IN, ADD, JOIN = "sign_in", "add", "join"
+"""What a code is for: to come in, to add what it proves to one's account, to join the national login to an account."""
 
 
-def new_code(request: HttpRequest, email: str, back: str) -> str:
-    """A new code for an address; the session keeps only what proves it. An earlier one is good no more."""
+def new_code(request: HttpRequest, to: str, back: str, use: str = SIGN_IN) -> str:
+    """A new code for an address or a telephone; the session keeps what proves it. An earlier one is good no more."""
     code = f"{secrets.randbelow(10**DIGITS):0{DIGITS}d}"
     until = (clock.real_now() + GOOD_FOR).isoformat()
-    request.session[HELD] = {"email": email, "proof": _proof(email, code), "until": until, "tries": 0, "back": back}
+    proof = _proof(to, code)
+    request.session[HELD] = {"to": to, "proof": proof, "until": until, "tries": 0, "back": back, "use": use}
     return code
 
 
 def awaited(request: HttpRequest) -> dict[str, Any] | None:
-    """What was sent to this browser and is still good: `email`, `back`; None where nothing is."""
+    """What was sent to this browser and is still good: `to`, `back`, `use`; None where nothing is."""
     held: dict[str, Any] | None = request.session.get(HELD)
     if held is None or datetime.fromisoformat(held["until"]) < clock.real_now() or held["tries"] >= MOST_TRIES:
         return None
@@ -39,7 +42,7 @@ def proves(request: HttpRequest, typed: str) -> bool:
     if held is None:
         return False
     code = "".join(letter for letter in typed if letter.isdigit())
-    if constant_time_compare(held["proof"], _proof(held["email"], code)):
+    if constant_time_compare(held["proof"], _proof(held["to"], code)):
         return True
     request.session[HELD] = {**held, "tries": held["tries"] + 1}
     return False
@@ -50,5 +53,5 @@ def forget(request: HttpRequest) -> None:
     request.session.pop(HELD, None)
 
 
-def _proof(email: str, code: str) -> str:
-    return salted_hmac("congso.citizen.code", f"{email}:{code}", algorithm="sha256").hexdigest()
+def _proof(to: str, code: str) -> str:
+    return salted_hmac("congso.citizen.code", f"{to}:{code}", algorithm="sha256").hexdigest()

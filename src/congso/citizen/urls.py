@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from congso.citizen.views import account, catalogue, filing, own, papers, tracking
+from congso.citizen.views import account, catalogue, filing, own, papers, profile, tracking
 
 app_name = "citizen"
 urlpatterns = [
@@ -18,6 +18,15 @@ urlpatterns = [
     path("dich-vu/dang-nhap/", account.sign_in, name="sign_in"),
     path("dich-vu/dang-nhap/ma/", account.enter_code, name="enter_code"),
     path("dich-vu/dang-nhap/ho-ten/", account.name_oneself, name="name_oneself"),
+    path("dich-vu/dang-nhap/khoa/", account.passkey, name="passkey"),
+    path("dich-vu/tai-khoan/", profile.profile, name="profile"),
+    path("dich-vu/tai-khoan/nhan-tin/", profile.choose_channels, name="choose_channels"),
+    path("dich-vu/tai-khoan/lien-he/", profile.contact, name="contact"),
+    path("dich-vu/tai-khoan/trinh-duyet/", profile.take_push, name="take_push"),
+    path("dich-vu/tai-khoan/trinh-duyet/<uuid:uid>/thoi/", profile.stop_push, name="stop_push"),
+    path("dich-vu/tai-khoan/khoa/them/", profile.add_key, name="add_key"),
+    path("dich-vu/tai-khoan/khoa/<int:key>/bo/", profile.remove_key, name="remove_key"),
+    path("dich-vu/tai-khoan/phien/thoat/", profile.end_others, name="end_others"),
     path("dich-vu/dang-xuat/", account.sign_out, name="sign_out"),
     path("dich-vu/ho-so/", own.mine, name="mine"),
     path("dich-vu/ho-so/<uuid:uid>/", own.own, name="own"),

@@ -38,6 +38,7 @@ KNOWN = {
     "sms_gateway": [],
     "zalo_notices": [],
     "push_contact": "",
+    "national_login": [],
     "push_services": ["fcm.googleapis.com", "*.push.services.mozilla.com", "*.notify.windows.com", "*.push.apple.com"],
     "quiet_hours": "21:00-07:00",
     "imap_host": "",

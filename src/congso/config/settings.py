@@ -33,6 +33,7 @@ CONGSO_SIGNING_SOFT_KEYS = _chosen["signing_soft_keys"]
 CONGSO_GATEWAYS = pairs("payment_gateways", _chosen["payment_gateways"])
 CONGSO_SMS = pairs("sms_gateway", _chosen["sms_gateway"])
 CONGSO_ZALO = pairs("zalo_notices", _chosen["zalo_notices"])
+CONGSO_NATIONAL_LOGIN = pairs("national_login", _chosen["national_login"])
 CONGSO_PUSH_CONTACT, CONGSO_PUSH_SERVICES = _chosen["push_contact"], _chosen["push_services"]
 CONGSO_PUSH_KEY = secret("push_key")
 CONGSO_QUIET_HOURS = hours("quiet_hours", _chosen["quiet_hours"])
@@ -65,6 +66,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
 ]
 
 MIDDLEWARE = [

@@ -45,6 +45,13 @@ class CitizenRegistered(Event, name="people.citizen_registered"):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ContactProved(Event, name="people.contact_proved"):
+    """A citizen proved a mail address or a telephone by a code (xác nhận thư, điện thoại)."""
+
+    what: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class PersonCorrected(Event, name="people.person_corrected"):
     """An official's particulars were put right (sửa thông tin người dùng)."""
 

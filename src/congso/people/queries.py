@@ -75,6 +75,14 @@ def find_applicants(agency_ids: set[int], typed: str, limit: int = 8) -> list[Ap
     return list(found.order_by(exact, "sort_key")[:limit])
 
 
+def citizen_by(contact: str) -> Person | None:
+    """The citizen whose proved mail address or telephone this is; nobody whose account is closed."""
+    field = "email" if "@" in contact else "phone"
+    named = Q(username=contact) | Q(**{field: contact})
+    found: Person | None = Person.objects.filter(named, agency=None, is_active=True).first()
+    return found
+
+
 def who_hears_for(applicant: Applicant, dossier_uid: UUID) -> list[Person]:
     """Whose accounts are told what happens to a dossier: the applicant's own, and those who stand for them today."""
     scope = Q(dossier_uid=None) | Q(dossier_uid=dossier_uid)

@@ -14,6 +14,7 @@ SENTENCES = {
     "people.representation_ended": "{actor} thôi cho thay mặt. {reason}",
     "people.unit_opened": "{actor} lập {unit}.",
     "people.assigning_set": "{actor} đặt cách phân công của {subject}: {how}.",
+    "people.contact_proved": "{actor} xác nhận {what} bằng mã.",
     "people.citizen_registered": "{subject} mở tài khoản công dân.",
     "people.person_registered": "{actor} tạo tài khoản cho {subject}.",
     "people.person_suspended": "{actor} khóa tài khoản {subject}: {reason}.",

@@ -1,63 +1,48 @@
-"""Signing in with a code by mail (đăng nhập bằng mã)."""
+"""Signing in with a code by mail or SMS, or with a passkey (đăng nhập)."""
 
 from __future__ import annotations
 
 from datetime import timedelta
-from urllib.parse import urlsplit
+from typing import Any
 
+from allauth.mfa.webauthn.forms import LoginWebAuthnForm
+from allauth.mfa.webauthn.internal import auth as passkeys
+from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import login, logout
-from django.http import Http404, HttpRequest, HttpResponse
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from congso.citizen import actions, codes
-from congso.citizen.forms import CodeForm, EmailForm, NameForm
+from congso.citizen import codes, entering
+from congso.citizen.account_forms import contact_form
+from congso.citizen.forms import CodeForm, NameForm
+from congso.citizen.views.doors import house
 from congso.kernel.actors import House
 from congso.kernel.refusals import Refused
-from congso.people.actions import register_citizen
-from congso.people.models import Agency, Person
-from congso.people.queries import this_house
+from congso.people.actions import prove_contact, register_citizen
+from congso.people.models import Person
+from congso.people.queries import citizen_by
 from congso.ui import errors
 from congso.ui.http import render
 from congso.ui.limits import within
 
-BACKEND = "congso.people.backends.OfficeBackend"
-HOME = "/dich-vu/ho-so/"
-MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
-BY_MAIL = "mã gửi qua thư điện tử"
-
-
-def _house() -> Agency:
-    found = this_house()
-    if found is None:
-        raise Http404("Chưa có cơ quan nào.")
-    return found
-
-
-def _back(request: HttpRequest) -> str:
-    """Where to go afterwards: an address of this house alone."""
-    asked = request.GET.get("sau-do", "")
-    here = url_has_allowed_host_and_scheme(asked, allowed_hosts=None) and not urlsplit(asked).netloc
-    return asked if here and asked.startswith("/") else HOME
+MINUTE = timedelta(minutes=1)
+PROFILE = "/dich-vu/tai-khoan/"
+BY_MAIL, BY_SMS, BY_KEY = "mã gửi qua thư điện tử", "mã gửi qua SMS", "khóa truy cập"
 
 
 @never_cache
 def sign_in(request: HttpRequest) -> HttpResponse:
-    """Ask for the mail address and send a code to it."""
-    form = EmailForm(request.POST or None)
+    """Ask for the mail address or the telephone and send a code there."""
+    form = contact_form(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        email = form.cleaned_data["email"].lower()
-        if not within(request, "code", 10, HOUR) or not within(request, "code to", 5, HOUR, key=email):
+        if not entering.send(request, house(), form.cleaned_data["email"].lower(), entering.back(request)):
             return errors.too_many(request)
-        house = _house()
-        actions.send_code(
-            agency=house, email=email, code=codes.new_code(request, email, _back(request)), by=House(house.pk)
-        )
         return redirect("citizen:enter_code")
-    return render(request, "citizen/sign_in.html", {"form": form}, status=422 if form.errors else 200)
+    context = {"form": form, "national": settings.CONGSO_NATIONAL_LOGIN.get("words", "")}
+    return render(request, "citizen/sign_in.html", context, status=422 if form.errors else 200)
 
 
 @never_cache
@@ -72,25 +57,40 @@ def enter_code(request: HttpRequest) -> HttpResponse:
         if not within(request, "enter code", 20, MINUTE):
             return errors.too_many(request)
         if codes.proves(request, form.cleaned_data["code"]):
-            return _proved(request, held["email"], held["back"])
-        form.add_error("code", "Mã không đúng. Hãy xem lại thư, hoặc xin mã mới.")
-    context = {"form": form, "email": held["email"]}
+            codes.forget(request)
+            return USES[held["use"]](request, held)
+        form.add_error("code", "Mã không đúng. Hãy xem lại tin, hoặc xin mã mới.")
+    context = {"form": form, "to": held["to"]}
     return render(request, "citizen/enter_code.html", context, status=422 if form.errors else 200)
 
 
-def _proved(request: HttpRequest, email: str, back: str) -> HttpResponse:
-    codes.forget(request)
-    person = Person.objects.filter(username=email, agency=None, is_active=True).first()
+def _come_in(request: HttpRequest, held: dict[str, Any]) -> HttpResponse:
+    person = citizen_by(held["to"])
     if person is not None:
-        return _enter(request, person, back)
-    request.session["proved"] = {"email": email, "back": back}
+        return _enter(request, person, held)
+    request.session["proved"] = {"to": held["to"], "back": held["back"]}
     return redirect("citizen:name_oneself")
 
 
-def _enter(request: HttpRequest, person: Person, back: str) -> HttpResponse:
-    login(request, person, backend=BACKEND)
-    actions.note_sign_in(person=person, agency=_house(), way=BY_MAIL, by=person)
-    return redirect(back)
+def _add(request: HttpRequest, held: dict[str, Any]) -> HttpResponse:
+    """What the code proved becomes the account's own."""
+    person: Person | None = Person.objects.filter(pk=request.user.pk).first()
+    if person is None:
+        return redirect("citizen:sign_in")
+    try:
+        prove_contact(person=person, to=held["to"], agency=house(), by=person)
+        messages.success(request, f"Đã xác nhận {held['to']}.")
+    except Refused as refusal:
+        messages.error(request, refusal.reason)
+    return redirect(PROFILE)
+
+
+USES = {codes.SIGN_IN: _come_in, codes.ADD: _add}
+
+
+def _enter(request: HttpRequest, person: Person, held: dict[str, Any]) -> HttpResponse:
+    entering.enter(request, person, house(), BY_MAIL if "@" in held["to"] else BY_SMS)
+    return redirect(held["back"])
 
 
 @never_cache
@@ -101,18 +101,33 @@ def name_oneself(request: HttpRequest) -> HttpResponse:
         return redirect("citizen:sign_in")
     form = NameForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        house = _house()
+        here, told = house(), {"email" if "@" in proved["to"] else "phone": proved["to"]}
         try:
-            person = register_citizen(
-                agency=house, email=proved["email"], full_name=form.cleaned_data["full_name"], by=House(house.pk)
-            )
+            person = register_citizen(agency=here, full_name=form.cleaned_data["full_name"], by=House(here.pk), **told)
         except Refused as refusal:
             form.refuse(refusal)
         else:
             request.session.pop("proved")
-            return _enter(request, person, proved["back"])
-    context = {"form": form, "email": proved["email"]}
+            return _enter(request, person, proved)
+    context = {"form": form, "to": proved["to"]}
     return render(request, "citizen/name_oneself.html", context, status=422 if form.errors else 200)
+
+
+@never_cache
+def passkey(request: HttpRequest) -> HttpResponse:
+    """What a passkey is asked (GET, by the page's script), and its answer: a citizen's key alone opens this door."""
+    if request.method != "POST":
+        return JsonResponse({"request_options": passkeys.begin_authentication(user=None)})
+    if not within(request, "passkey", 30, MINUTE):
+        return errors.too_many(request)
+    form = LoginWebAuthnForm(data=request.POST)
+    person = form.cleaned_data["credential"].user if form.is_valid() else None
+    if not isinstance(person, Person) or person.agency_id is not None or not person.is_active:
+        messages.error(request, "Khóa truy cập này không mở được tài khoản nào ở đây. Hãy dùng mã.")
+        return redirect("citizen:sign_in")
+    form.cleaned_data["credential"].record_usage()
+    entering.enter(request, person, house(), BY_KEY)
+    return redirect(entering.back(request))
 
 
 @require_POST

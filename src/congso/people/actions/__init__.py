@@ -13,7 +13,7 @@ from congso.people.actions.accounts import (
     suspend_person,
 )
 from congso.people.actions.applicants import check_name_and_number, correct_applicant, register_applicant
-from congso.people.actions.citizens import register_citizen
+from congso.people.actions.citizens import prove_contact, register_citizen
 from congso.people.actions.offices import found_agency, give_code, open_site, open_unit, set_assigning
 from congso.people.actions.posts import appoint, delegate, end_appointment, end_delegation
 from congso.people.actions.representations import (
@@ -45,6 +45,7 @@ __all__ = [
     "offer_paper",
     "open_site",
     "open_unit",
+    "prove_contact",
     "readmit_person",
     "record_failed_sign_in",
     "record_second_factor",

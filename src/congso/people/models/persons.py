@@ -128,6 +128,14 @@ class Person(Aggregate, AbstractBaseUser):
 
     class Meta:
         verbose_name = "người"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["email"], condition=Q(agency=None) & ~Q(email=""), name="people_one_citizen_per_mail"
+            ),
+            models.UniqueConstraint(
+                fields=["phone"], condition=Q(agency=None) & ~Q(phone=""), name="people_one_citizen_per_phone"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.full_name

@@ -1,0 +1,78 @@
+"""What citizens fill in about their account."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from allauth.mfa.webauthn.forms import SignupWebAuthnForm
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+
+from congso.citizen.forms import EmailForm, SheetForm
+from congso.notices.channels import channels
+from congso.notices.choices import Way
+from congso.people.actions.citizens import LONGEST_ADDRESS
+
+MOBILE = re.compile(r"0[35789]\d{8}")
+
+
+class ContactForm(SheetForm):
+    """A mail address, or a mobile telephone where the office sends SMS."""
+
+    email = forms.CharField(
+        label="Thư điện tử hoặc số điện thoại di động",
+        max_length=LONGEST_ADDRESS,
+        help_text="Mã gồm 6 chữ số được gửi tới đây; không cần mật khẩu.",
+        error_messages={"required": "Hãy ghi thư điện tử hoặc số điện thoại."},
+        widget=forms.TextInput(attrs={"autocomplete": "email", "autocapitalize": "none", "spellcheck": "false"}),
+    )
+
+    def clean_email(self) -> str:
+        """The address in small letters, or the number as it is dialled here: 0912345678."""
+        typed = str(self.cleaned_data["email"]).strip()
+        if "@" not in typed and (phone := mobile(typed)):
+            return phone
+        try:
+            validate_email(typed)
+        except ValidationError:
+            raise ValidationError("Ghi thư điện tử dạng ten@noi.vn, hoặc số di động như 0912 345 678.") from None
+        return typed.lower()
+
+
+def mobile(typed: str) -> str:
+    """A mobile number of this country as it is dialled here; empty for anything else."""
+    digits = re.sub(r"[ .()-]", "", typed)
+    digits = re.sub(r"^(\+84|0084|84)(?=\d{9}$)", "0", digits)
+    return digits if MOBILE.fullmatch(digits) else ""
+
+
+def contact_form(data: Any = None) -> SheetForm:
+    """What the office can send a code to today."""
+    return ContactForm(data) if channels["sms"].ready() else EmailForm(data)
+
+
+class ChannelsForm(SheetForm):
+    """By which channels one is told (cách nhận tin)."""
+
+    channels = forms.MultipleChoiceField(
+        label="Báo tin hồ sơ cho tôi qua", required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, ways: list[Way], data: Any = None) -> None:
+        usable = [way for way in ways if way.ready and way.addresses]
+        super().__init__(data, initial={"channels": [way.channel for way in usable if way.wanted]})
+        field = self.fields["channels"]
+        assert isinstance(field, forms.MultipleChoiceField)
+        field.choices = [(way.channel, way.words[:1].upper() + way.words[1:]) for way in usable]
+
+
+class CitizenPasskeyForm(SignupWebAuthnForm):
+    """A name for the key of this telephone or computer (khóa truy cập)."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        name = self.fields["name"]
+        name.label, name.help_text = "Đặt tên cho khóa", "Ví dụ: điện thoại của tôi."
+        name.max_length = 60
