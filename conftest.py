@@ -29,9 +29,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def meets_a_database(item: pytest.Item) -> bool:
-    """Whether a test asks for the database, or starts processes that open it."""
+    """Whether a test asks for the database, starts processes that open it, or is promised on both (checks.md)."""
     asks = {"db", "transactional_db"} & set(getattr(item, "fixturenames", ()))
-    return bool(asks) or item.get_closest_marker("django_db") is not None or item.path.parent.name in STARTS_OFFICES
+    if asks or item.get_closest_marker("django_db") is not None or item.path.parent.name in STARTS_OFFICES:
+        return True
+    return isinstance(item, pytest.Function) and (item.function.__doc__ or "").startswith("Check 7.")
 
 
 @pytest.hookimpl(tryfirst=True)
