@@ -33,12 +33,15 @@ from congso.demo.outgoing.signing import sign_samples, to_be_signed, waiting
 from congso.demo.plan import plan_of
 from congso.demo.playing import Player
 from congso.demo.queries import count_documents, count_outgoing, count_year, differing
+from congso.demo.voices.playing import VoicesPlayer
 from congso.demo.year import known_years, read_year
 from congso.kernel import clock
+from congso.kernel.actors import House
 from congso.kernel.refusals import Refused
 from congso.ledger import seals
 from congso.people.models import Agency
 from congso.people.queries import this_house
+from congso.quality.actions import look_at_duties
 from congso.quality.tallies.counting import keep_up
 
 app = typer.Typer()
@@ -135,12 +138,14 @@ def build(year: int, seed: int, documents: Documents) -> tuple[int, float]:
             writers.begin()
         weeks = WeekPlayer(office, incoming, figures)
         players: list[Plays] = [Player(office, figures, plan_of(figures, seed)), desk, writers, weeks]
+        players.append(VoicesPlayer(office, year, figures.now, seed))
     with progress(console, sum(len(player.acts) for player in players)) as told:
         live(players, told=told)
     with console.status("Đang niêm phong sổ nhật ký"):
         seals.seal()
     with clock.at(figures.now):
         keep_up(office.agency.pk)
+        look_at_duties(agency=office.agency, by=House(office.agency.pk, "clock"))
     settling.stand_at(figures.now)
     return int(office.agency.pk), desk.printed.seconds
 

@@ -8,4 +8,4 @@ from congso.kernel.apps import Room
 class QualityConfig(Room):
     name = "congso.quality"
     label = "quality"
-    wings = ("voices", "tallies")
+    wings = ("voices", "tallies", "publication")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from congso.quality.views import scores, surveys, voices
+from congso.quality.views import duties, scores, surveys, voices
 from congso.quality.voices.act_pages import VOICE_PAGES
 
 app_name = "quality"
@@ -23,6 +23,11 @@ urlpatterns = [
         )
         for page in VOICE_PAGES
     ),
+    path("chat-luong/cong-khai/", duties.duties, name="duties"),
+    path("chat-luong/cong-khai/<str:key>/", duties.duty, name="duty"),
+    path("chat-luong/cong-khai/<str:key>/giao/", duties.charge, name="charge_duty"),
+    path("chat-luong/cong-khai/<str:key>/tai-lieu/", duties.publish_paper, name="publish_paper"),
+    path("chat-luong/cong-khai/<str:key>/go/<uuid:uid>/", duties.withdraw_paper, name="withdraw_paper"),
     path("chat-luong/khao-sat/", surveys.surveys, name="surveys"),
     path("chat-luong/khao-sat/<uuid:uid>/", surveys.survey, name="survey"),
     path("chat-luong/khao-sat/<uuid:uid>/phieu/", surveys.slips, name="slips"),

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from congso.portal.voices import statistics, surveys, views
+from congso.portal.voices import publicity, statistics, surveys, views
 
 app_name = "voices"
 QUESTION, FEEDBACK = {"sort": "question"}, {"sort": "feedback"}
@@ -13,6 +13,8 @@ urlpatterns: list[URLPattern] = [
     path("phan-anh-kien-nghi/", views.listed, FEEDBACK, name="feedback"),
     path("phan-anh-kien-nghi/gui/", views.speak, FEEDBACK, name="complain"),
     path("phan-anh-kien-nghi/<str:number>/", views.one, FEEDBACK, name="feedback_answered"),
+    path("cong-khai/", publicity.publicity, name="publicity"),
+    path("cong-khai/tai-lieu/<uuid:uid>/", publicity.paper, name="paper"),
     path("khao-sat/", surveys.surveys, name="surveys"),
     path("khao-sat/<uuid:uid>/", surveys.survey, name="survey"),
     path("thong-ke/", statistics.statistics, name="statistics"),

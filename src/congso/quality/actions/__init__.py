@@ -9,6 +9,13 @@ from congso.quality.actions.answering import (
     return_answer,
     take_down,
 )
+from congso.quality.actions.publication import (
+    charge_duty,
+    look_at_duties,
+    note_finding,
+    publish_paper,
+    withdraw_paper,
+)
 from congso.quality.actions.scoring import draw_sample, drawn, enter_answer, enter_score
 from congso.quality.actions.voices import add_more, ask_more, assign, file_voice, forward, refuse, remind_of_voice
 
@@ -17,6 +24,7 @@ __all__ = [
     "approve_answer",
     "ask_more",
     "assign",
+    "charge_duty",
     "draft_answer",
     "draw_sample",
     "drawn",
@@ -25,10 +33,14 @@ __all__ = [
     "file_voice",
     "forward",
     "keep_private",
+    "look_at_duties",
+    "note_finding",
     "publish",
+    "publish_paper",
     "rate_answer",
     "refuse",
     "remind_of_voice",
     "return_answer",
     "take_down",
+    "withdraw_paper",
 ]

@@ -53,15 +53,19 @@ class AssignForm(VoiceForm):
         offered.choices = [("", "Chọn đơn vị hoặc người trả lời"), *choices]
 
     def asked(self) -> dict[str, Any]:
-        """The unit, or the person in the unit of their post."""
-        kind, _, key = self.cleaned_data["whom"].partition(":")
-        if kind == "u":
-            return {"unit": Unit.objects.get(pk=whole_number(key))}
-        post = Appointment.objects.select_related("unit", "person__agency").filter(pk=whole_number(key)).first()
-        if post is None:
-            raise Refused("Người này không còn ở vị trí ấy.", field="whom")
-        person: Person = post.person
-        return {"unit": post.unit, "person": person}
+        return whom_chosen(self.cleaned_data["whom"])
+
+
+def whom_chosen(value: str) -> dict[str, Any]:
+    """The unit, or the person in the unit of their post, that a page named. Refused for who is not there any more."""
+    kind, _, key = value.partition(":")
+    if kind == "u":
+        return {"unit": Unit.objects.get(pk=whole_number(key))}
+    post = Appointment.objects.select_related("unit", "person__agency").filter(pk=whole_number(key)).first()
+    if post is None:
+        raise Refused("Người này không còn ở vị trí ấy.", field="whom")
+    person: Person = post.person
+    return {"unit": post.unit, "person": person}
 
 
 class AskMoreForm(VoiceForm):
