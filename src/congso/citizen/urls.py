@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from congso.citizen.views import account, catalogue, filing, own, papers, profile, tracking
+from congso.citizen.views import account, catalogue, filing, national, own, papers, profile, tracking
 
 app_name = "citizen"
 urlpatterns = [
@@ -19,6 +19,9 @@ urlpatterns = [
     path("dich-vu/dang-nhap/ma/", account.enter_code, name="enter_code"),
     path("dich-vu/dang-nhap/ho-ten/", account.name_oneself, name="name_oneself"),
     path("dich-vu/dang-nhap/khoa/", account.passkey, name="passkey"),
+    path("dich-vu/dang-nhap/quoc-gia/", national.begin, name="national"),
+    path("dich-vu/dang-nhap/quoc-gia/tro-lai/", national.come_back, name="national_back"),
+    path("dich-vu/dang-nhap/quoc-gia/rieng/", national.apart, name="national_apart"),
     path("dich-vu/tai-khoan/", profile.profile, name="profile"),
     path("dich-vu/tai-khoan/nhan-tin/", profile.choose_channels, name="choose_channels"),
     path("dich-vu/tai-khoan/lien-he/", profile.contact, name="contact"),

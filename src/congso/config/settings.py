@@ -88,7 +88,7 @@ MIDDLEWARE = [
     *[f"{name}.RefusalMiddleware" for name in having("middleware") if name.startswith("congso.ui.")],
     "congso.kernel.reading.ReadingMiddleware",
 ]
-WRITES_ON_GET = ("/tai-khoan/", "/thanh-toan/vnpay/ipn/", "/tra-cuu/", "/y-kien/")
+WRITES_ON_GET = ("/tai-khoan/", "/thanh-toan/vnpay/ipn/", "/tra-cuu/", "/y-kien/", "/dich-vu/dang-nhap/quoc-gia/")
 
 ROOT_URLCONF = "congso.config.urls"
 WSGI_APPLICATION = "congso.config.wsgi.application"

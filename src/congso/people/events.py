@@ -52,6 +52,20 @@ class ContactProved(Event, name="people.contact_proved"):
 
 
 @dataclass(frozen=True, kw_only=True)
+class IdentityJoined(Event, name="people.identity_joined"):
+    """The national login was joined to a citizen's account (liên kết định danh điện tử); no number."""
+
+    assurance: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class IdentitySeen(Event, name="people.identity_seen"):
+    """The national login said again how surely it knows a citizen (mức độ xác thực)."""
+
+    assurance: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class PersonCorrected(Event, name="people.person_corrected"):
     """An official's particulars were put right (sửa thông tin người dùng)."""
 

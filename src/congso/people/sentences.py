@@ -14,6 +14,8 @@ SENTENCES = {
     "people.representation_ended": "{actor} thôi cho thay mặt. {reason}",
     "people.unit_opened": "{actor} lập {unit}.",
     "people.assigning_set": "{actor} đặt cách phân công của {subject}: {how}.",
+    "people.identity_joined": "{subject} liên kết định danh điện tử, mức {assurance}.",
+    "people.identity_seen": "{subject} xác thực bằng định danh điện tử, mức {assurance}.",
     "people.contact_proved": "{actor} xác nhận {what} bằng mã.",
     "people.citizen_registered": "{subject} mở tài khoản công dân.",
     "people.person_registered": "{actor} tạo tài khoản cho {subject}.",

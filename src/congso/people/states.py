@@ -48,6 +48,14 @@ class DelegationKind(TextChoices):
     DELEGATION = "delegation", "Ủy quyền"
 
 
+class Assurance(TextChoices):
+    """How surely the national login knows somebody (mức độ xác thực)."""
+
+    LOW = "low", "thấp"
+    SUBSTANTIAL = "substantial", "đáng kể"
+    HIGH = "high", "cao"
+
+
 class RepresentationKind(TextChoices):
     """By what right somebody stands for an applicant."""
 

@@ -7,7 +7,6 @@ from typing import Any
 
 from allauth.mfa.webauthn.forms import LoginWebAuthnForm
 from allauth.mfa.webauthn.internal import auth as passkeys
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -15,12 +14,14 @@ from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from congso.citizen import codes, entering
+from congso.citizen import codes, entering, national
 from congso.citizen.account_forms import contact_form
 from congso.citizen.forms import CodeForm, NameForm
+from congso.citizen.views import national as national_views
 from congso.citizen.views.doors import house
 from congso.kernel.actors import House
 from congso.kernel.refusals import Refused
+from congso.notices.models import masked_address
 from congso.people.actions import prove_contact, register_citizen
 from congso.people.models import Person
 from congso.people.queries import citizen_by
@@ -41,7 +42,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         if not entering.send(request, house(), form.cleaned_data["email"].lower(), entering.back(request)):
             return errors.too_many(request)
         return redirect("citizen:enter_code")
-    context = {"form": form, "national": settings.CONGSO_NATIONAL_LOGIN.get("words", "")}
+    context = {"form": form, "national": national.words(), "back": entering.back(request)}
     return render(request, "citizen/sign_in.html", context, status=422 if form.errors else 200)
 
 
@@ -60,7 +61,8 @@ def enter_code(request: HttpRequest) -> HttpResponse:
             codes.forget(request)
             return USES[held["use"]](request, held)
         form.add_error("code", "Mã không đúng. Hãy xem lại tin, hoặc xin mã mới.")
-    context = {"form": form, "to": held["to"]}
+    joins = held["use"] == codes.JOIN
+    context = {"form": form, "joins": joins, "to": masked_address(held["to"]) if joins else held["to"]}
     return render(request, "citizen/enter_code.html", context, status=422 if form.errors else 200)
 
 
@@ -85,7 +87,7 @@ def _add(request: HttpRequest, held: dict[str, Any]) -> HttpResponse:
     return redirect(PROFILE)
 
 
-USES = {codes.SIGN_IN: _come_in, codes.ADD: _add}
+USES = {codes.SIGN_IN: _come_in, codes.ADD: _add, codes.JOIN: national_views.join}
 
 
 def _enter(request: HttpRequest, person: Person, held: dict[str, Any]) -> HttpResponse:

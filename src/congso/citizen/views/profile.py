@@ -15,7 +15,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from congso.citizen import actions, codes, entering
+from congso.citizen import actions, codes, entering, national
 from congso.citizen.account_forms import ChannelsForm, CitizenPasskeyForm, contact_form
 from congso.citizen.views.doors import house, signed_in
 from congso.kernel import clock
@@ -25,6 +25,7 @@ from congso.notices.channels import channels
 from congso.notices.channels.push import public_key
 from congso.notices.choices import ways_of
 from congso.notices.models import PushSubscription
+from congso.people.models import NationalIdentity
 from congso.people.requests import PersonRequest
 from congso.ui import errors
 from congso.ui.http import render
@@ -44,8 +45,8 @@ def profile(request: PersonRequest) -> HttpResponse:
         "push_key": public_key() if channels["push"].ready() else "",
         "keys": _keys(person.pk),
         "sessions": _sessions(request),
-        "identity": None,
-        "national": "",
+        "identity": NationalIdentity.objects.filter(person=person).first(),
+        "national": national.words(),
     }
     return render(request, "citizen/profile.html", context)
 

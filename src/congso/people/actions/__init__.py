@@ -14,6 +14,7 @@ from congso.people.actions.accounts import (
 )
 from congso.people.actions.applicants import check_name_and_number, correct_applicant, register_applicant
 from congso.people.actions.citizens import prove_contact, register_citizen
+from congso.people.actions.identities import Vouched, join_identity, note_assurance
 from congso.people.actions.offices import found_agency, give_code, open_site, open_unit, set_assigning
 from congso.people.actions.posts import appoint, delegate, end_appointment, end_delegation
 from congso.people.actions.representations import (
@@ -27,6 +28,7 @@ from congso.people.actions.representations import (
 )
 
 __all__ = [
+    "Vouched",
     "accept_invitation",
     "accept_paper",
     "appoint",
@@ -42,6 +44,8 @@ __all__ = [
     "found_agency",
     "give_code",
     "invite_member",
+    "join_identity",
+    "note_assurance",
     "offer_paper",
     "open_site",
     "open_unit",

@@ -1,6 +1,7 @@
 """The rows of people, by what they are about."""
 
 from congso.people.models.applicants import Applicant, Representation, managed_by
+from congso.people.models.identities import NationalIdentity
 from congso.people.models.persons import (
     Agency,
     AgencyCode,
@@ -20,6 +21,7 @@ __all__ = [
     "Appointment",
     "Delegation",
     "Mandate",
+    "NationalIdentity",
     "Person",
     "Representation",
     "Site",

@@ -1,0 +1,84 @@
+"""The national login and the accounts of citizens: whose it is, and what is theirs by the number it vouches for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from congso.kernel import clock
+from congso.kernel.actions import action, emit, lock, save
+from congso.kernel.actors import House
+from congso.kernel.refusals import Refused
+from congso.people import events
+from congso.people.models import Agency, Applicant, NationalIdentity, Person
+from congso.people.states import ApplicantKind, Assurance
+
+SURE = (Assurance.SUBSTANTIAL, Assurance.HIGH)
+"""How surely somebody must be known before what was filed at the desk under a number is shown to them."""
+
+
+@dataclass(frozen=True)
+class Vouched:
+    """What the national login says of somebody; its signature was right."""
+
+    issuer: str
+    subject: str
+    name: str
+    id_number: str
+    assurance: str
+
+
+@action
+def join_identity(*, person: Person, vouched: Vouched, agency: Agency, by: House) -> NationalIdentity:
+    """Join the national login to an account; both were proved in this browser (liên kết định danh điện tử).
+
+    Refused for an official, for an account that has another one, and when it is another account's. What was filed at
+    the desk under the number by somebody without an account becomes this account's, where the login is sure.
+    """
+    if person.agency_id is not None:
+        raise Refused("Định danh điện tử chỉ liên kết với tài khoản của công dân.")
+    held = lock(person)
+    if NationalIdentity.objects.filter(person=held).exists():
+        raise Refused("Tài khoản này đã liên kết định danh điện tử khác.")
+    theirs = NationalIdentity.objects.filter(issuer=vouched.issuer, subject=vouched.subject)
+    numbered = NationalIdentity.objects.filter(id_number=vouched.id_number) if vouched.id_number else None
+    if theirs.exists() or (numbered is not None and numbered.exists()):
+        raise Refused("Định danh điện tử này đã liên kết với tài khoản khác.")
+    now = clock.now()
+    joined = NationalIdentity(
+        person=held,
+        issuer=vouched.issuer,
+        subject=vouched.subject,
+        id_number=vouched.id_number,
+        assurance=vouched.assurance,
+        joined_at=now,
+        seen_at=now,
+    )
+    joined.save(force_insert=True)
+    save(held)
+    _take_own(held, vouched, by)
+    words = str(Assurance(vouched.assurance).label)
+    emit(events.IdentityJoined(actor=by.ref, subject=held.ref, agency_id=agency.pk, assurance=words))
+    return joined
+
+
+def _take_own(person: Person, vouched: Vouched, by: House) -> None:
+    """What the desk knows under this number, and nobody's account holds."""
+    if not vouched.id_number or vouched.assurance not in SURE:
+        return
+    known = Applicant.objects.filter(kind=ApplicantKind.CITIZEN, id_number=vouched.id_number, person=None)
+    for applicant in known.order_by("id"):
+        held = lock(applicant)
+        held.person = person
+        save(held, "person")
+        fields = ("person",)
+        emit(events.ApplicantCorrected(actor=by.ref, subject=held.ref, agency_id=held.agency_id, fields=fields))
+
+
+@action
+def note_assurance(*, identity: NationalIdentity, assurance: str, agency: Agency, by: House) -> None:
+    """Note how surely the national login knew somebody this time (mức độ xác thực)."""
+    held: NationalIdentity = NationalIdentity.objects.select_for_update(of=("self",)).get(pk=identity.pk)
+    held.assurance, held.seen_at = assurance, clock.now()
+    held.save(update_fields=["assurance", "seen_at"])
+    words = str(Assurance(assurance).label)
+    emit(events.IdentitySeen(actor=by.ref, subject=held.person.ref, agency_id=agency.pk, assurance=words))
