@@ -6,7 +6,17 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn.internal.auth import WebAuthn
 from allauth.usersessions.models import UserSession
 
-from congso.citizen.events import CitizenKeyAdded, CitizenKeyRemoved, CitizenSignedIn, CodeSent, OtherSessionsEnded
+from congso.citizen.events import (
+    CitizenKeyAdded,
+    CitizenKeyRemoved,
+    CitizenSignedIn,
+    CodeSent,
+    OtherSessionsEnded,
+    ReceiptKept,
+)
+from congso.citizen.models import FilingReceipt
+from congso.citizen.receipts import file_name, printed
+from congso.files.actions import attach, take_in
 from congso.kernel.actions import action, emit
 from congso.kernel.actors import House
 from congso.kernel.refusals import Refused
@@ -83,3 +93,18 @@ def end_other_sessions(*, person: Person, here: str, agency: Agency, by: Person)
 def _check_own(person: Person, by: Person) -> None:
     if person.pk != by.pk:
         raise Refused("Đây không phải tài khoản của bạn.")
+
+
+@action
+def keep_receipt(*, receipt: FilingReceipt, by: House) -> FilingReceipt:
+    """Print the receipt of what was filed online and lay it into the dossier (lưu phiếu nộp). Refused a second time."""
+    held: FilingReceipt = FilingReceipt.objects.select_for_update().select_related("dossier").get(pk=receipt.pk)
+    if held.file_id is not None:
+        raise Refused("Phiếu nộp này đã được lưu.")
+    dossier = held.dossier
+    file = take_in(upload=printed(held), name=file_name(held), agency_id=dossier.agency_id, by=by)
+    attach(file=file, subject=dossier.ref, by=by)
+    held.file = file
+    held.save(update_fields=["file"])
+    emit(ReceiptKept(actor=by.ref, subject=dossier.ref, agency_id=dossier.agency_id, sha256=file.sha256))
+    return held

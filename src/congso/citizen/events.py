@@ -37,3 +37,10 @@ class OtherSessionsEnded(Event, name="citizen.other_sessions_ended"):
     """A citizen signed out everywhere else (đăng xuất nơi khác)."""
 
     count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReceiptKept(Event, name="citizen.receipt_kept"):
+    """The receipt of what was filed online was printed and laid into the dossier (lưu phiếu nộp)."""
+
+    sha256: str

@@ -176,7 +176,13 @@ def not_renewed(dossier: Dossier) -> list[str]:
     asked = open_request(dossier)
     if asked is None:
         return []
-    return [p.name for p in papers_of(dossier) if p.file is None or p.file.made_at < asked.asked_at]
+    return [
+        p.name for p in papers_of(dossier) if p.file is None or not (_reused(p) or p.file.made_at >= asked.asked_at)
+    ]
+
+
+def _reused(paper: Component) -> bool:
+    return paper.reused_from_id is not None or paper.reused_result_id is not None
 
 
 def results_of(dossier: Dossier) -> list[Result]:

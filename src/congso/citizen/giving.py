@@ -6,12 +6,15 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from django.http import HttpRequest
+
 from congso.dossiers.models import Dossier
+from congso.files import resumable
 from congso.files.actions import take_in
 from congso.files.intake import Staged, Upload, drop, stage
 from congso.files.models import StoredFile
 from congso.files.storage import storage
-from congso.files.text.photos import join_photos
+from congso.files.text.photos import MOST_PHOTOS, join_photos
 from congso.kernel import clock
 from congso.kernel.refusals import Refused
 from congso.people.models import Person
@@ -23,13 +26,26 @@ ACCEPTED = "application/pdf,image/*,.heic,.heif,.doc,.docx,.xls,.xlsx,.odt,.ods,
 """What the browser offers to choose; what is taken, its content decides."""
 
 
-def staged(uploads: Sequence[Upload]) -> Staged:
-    """One file out of what was chosen. Refused for none, and for several that are not all photos."""
-    if not uploads:
+def brought(request: HttpRequest, person: Person) -> Staged:
+    """One file out of what was sent with a form, or before it piece by piece (`tai-len`: uploads by their uid).
+
+    Refused for none, and for several that are not all photos. What was sent piece by piece goes once it is taken.
+    """
+    before = resumable.whole(request.POST.getlist("tai-len")[:MOST_PHOTOS], person.ref)
+    chosen: list[tuple[Upload, str | None]] = [(resumable.path_of(one), one.name) for one in before]
+    chosen += [(upload, None) for upload in request.FILES.getlist("file")]
+    if not chosen:
         raise Refused("Hãy chọn tệp hoặc chụp ảnh.", field="file")
+    one = _staged(chosen)
+    for upload in before:
+        resumable.end(upload)
+    return one
+
+
+def _staged(chosen: Sequence[tuple[Upload, str | None]]) -> Staged:
     pieces: list[Staged] = []
     try:
-        pieces.extend(map(stage, uploads))
+        pieces.extend(stage(upload, name=name) for upload, name in chosen)
         return _one(pieces)
     except BaseException:
         for piece in pieces:

@@ -7,7 +7,9 @@ from typing import Any, ClassVar
 from django.db import models
 
 from congso.dossiers.models import Dossier
+from congso.files.models import StoredFile
 from congso.kernel import clock
+from congso.kernel.models import Record
 
 
 class Typing(models.Model):
@@ -25,3 +27,15 @@ class Typing(models.Model):
 
     class Meta:
         verbose_name = "bản đang nhập"
+
+
+class FilingReceipt(Record):
+    """What was filed online, frozen when it was filed (phiếu nộp hồ sơ trực tuyến); its PDF once it was printed."""
+
+    dossier = models.OneToOneField(Dossier, on_delete=models.PROTECT, related_name="filing_receipt")
+    data = models.JSONField()
+    filed_at = models.DateTimeField()
+    file = models.ForeignKey(StoredFile, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = "phiếu nộp hồ sơ trực tuyến"

@@ -12,6 +12,7 @@ from congso.files.importing import importers
 from congso.files.states import ImportState, VirusCheck
 from congso.kernel import clock
 from congso.kernel.models import Aggregate, Record, Rows
+from congso.kernel.uid import uuid7
 
 
 class StoredFile(Record):
@@ -97,3 +98,19 @@ class NamelessBytes(models.Model):
     id = models.BigAutoField(primary_key=True)
     storage_key = models.CharField(max_length=80, unique=True)
     since = models.DateTimeField(default=clock.real_now)
+
+
+class PartialUpload(models.Model):
+    """An upload that comes in pieces (tệp đang tải lên); whose, how long it will be, until when it is kept.
+
+    Nothing of the office hangs on it, so it is no act and leaves no history.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    uid = models.UUIDField(unique=True, default=uuid7, editable=False)
+    made_by = models.CharField(max_length=100, db_index=True)
+    name = models.CharField(max_length=200)
+    length = models.PositiveBigIntegerField(help_text="byte")
+    until = models.DateTimeField(db_index=True)
+
+    objects: ClassVar[Any] = models.Manager()

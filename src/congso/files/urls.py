@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from congso.files import import_pages, views
+from congso.files import import_pages, tus, views
 
 app_name = "files"
 urlpatterns = [
     path("tep/<uuid:uid>/", views.open_stored, name="open"),
+    path("tai-len/", tus.uploads, name="uploads"),
+    path("tai-len/<uuid:uid>/", tus.upload, name="upload"),
     path("quan-tri/nhap-du-lieu/", import_pages.imports, name="imports"),
     path("quan-tri/nhap-du-lieu/mau/<slug:slug>/", import_pages.template, name="import_template"),
     path("quan-tri/nhap-du-lieu/<uuid:uid>/", import_pages.one_import, name="import"),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import subprocess
 import sys
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from django.test import Client
@@ -31,6 +33,7 @@ from congso.citizen.tests.office import (
 )
 from congso.dossiers.models import Dossier
 from congso.dossiers.states import Channel, DossierState
+from congso.files.models import PartialUpload
 from congso.files.tests import clamd_stand_in, samples
 from congso.people.models import Applicant, Person
 from tests.cast import Cast
@@ -306,3 +309,35 @@ def test_pages_cost_few_questions(client: Client, django_assert_max_num_queries:
     dossier = with_papers(client, started(client)) if step else filed(client)
     with django_assert_max_num_queries(24 if not step else 12):
         client.get(at(dossier, step))
+
+
+def sent_in_pieces(client: Client, name: str, content: bytes) -> str:
+    """An upload by tus in two pieces; its uid."""
+    tus = {"Tus-Resumable": "1.0.0"}
+    named = base64.b64encode(name.encode()).decode()
+    head = {"Upload-Length": str(len(content)), "Upload-Metadata": f"filename {named}"}
+    where = urlsplit(client.post("/tai-len/", headers=tus | head)["Location"]).path
+    half = len(content) // 2
+    for start, piece in ((0, content[:half]), (half, content[half:])):
+        kind = "application/offset+octet-stream"
+        client.generic("PATCH", where, piece, content_type=kind, headers=tus | {"Upload-Offset": str(start)})
+    return where.split("/")[-2]
+
+
+def test_what_came_in_pieces_becomes_the_paper(client: Client) -> None:
+    dossier = started(client)
+    uids = [sent_in_pieces(client, f"trang-{size}.jpg", photo(size).getvalue()) for size in (600, 700)]
+    assert client.post(at(dossier, "giay-to/don/"), {"tai-len": uids}).status_code == 302
+    assert dossier.components.get(key="don").file.media_type == "application/pdf"
+    assert not PartialUpload.objects.exists()
+    again = client.post(at(dossier, "giay-to/don/"), {"tai-len": uids})
+    assert again.status_code == 422
+    assert "Hãy chọn lại tệp" in again.content.decode()
+
+
+def test_a_wicked_file_in_pieces_is_refused_too(client: Client) -> None:
+    dossier = started(client)
+    uid = sent_in_pieces(client, "chay.exe", samples.EXE)
+    for typed in (uid, "không phải mã", "../../etc/passwd"):
+        assert client.post(at(dossier, "giay-to/don/"), {"tai-len": typed}).status_code == 422
+    assert dossier.components.get(key="don").file is None

@@ -10,8 +10,10 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
-from congso.citizen import filing, tracking
+from congso.citizen import filing, receipts, tracking
+from congso.citizen import store as papers_held
 from congso.citizen.forms import WithdrawForm
+from congso.citizen.models import FilingReceipt
 from congso.citizen.views.doors import own_dossier, own_dossiers, signed_in
 from congso.dossiers import actions, guards
 from congso.dossiers.models import Dossier
@@ -56,6 +58,7 @@ def _own_page(request: PersonRequest, dossier: Dossier, form: WithdrawForm | Non
         "more": tracking.more(dossier),
         "papers": list(dossier.components.exclude(file=None).select_related("file")),
         "results": filing.results_of(dossier),
+        "receipt": FilingReceipt.objects.filter(dossier=dossier).exists(),
         "today": clock.today(),
         "form": form or WithdrawForm(),
         "may_withdraw": _may_withdraw(request, dossier),
@@ -98,6 +101,37 @@ def paper(request: PersonRequest, uid: UUID, key: str) -> HttpResponseBase:
     if found is None or found.file is None:
         raise Http404("Giấy tờ này chưa có tệp.")
     return send(request, found.file)
+
+
+@signed_in
+@require_safe
+def receipt(request: PersonRequest, uid: UUID) -> HttpResponseBase:
+    """The receipt of what was filed (phiếu nộp hồ sơ trực tuyến)."""
+    found = FilingReceipt.objects.filter(dossier=own_dossier(request, uid)).select_related("file").first()
+    if found is None:
+        raise Http404("Hồ sơ này không có phiếu nộp trực tuyến.")
+    if found.file is not None:
+        return send(request, found.file)
+    answer = HttpResponse(receipts.printed(found), content_type="application/pdf")
+    answer["Content-Disposition"] = f'inline; filename="{receipts.file_name(found)}"'
+    return answer
+
+
+@signed_in
+@require_safe
+def store(request: PersonRequest) -> HttpResponse:
+    """All papers that the office holds for oneself (kho dữ liệu điện tử của tổ chức, cá nhân)."""
+    return render(request, "citizen/store.html", {"held": papers_held.of_person(request.person)})
+
+
+@signed_in
+@require_safe
+def held(request: PersonRequest, uid: UUID) -> HttpResponseBase:
+    """One paper of one's store."""
+    found = next((one for one in papers_held.of_person(request.person) if one.uid == uid), None)
+    if found is None or found.source.file is None:
+        raise Http404("Kho của bạn không có giấy tờ này.")
+    return send(request, found.source.file)
 
 
 @signed_in

@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from congso.citizen import filing, giving
+from congso.citizen import filing, giving, store
 from congso.citizen.views.doors import own_dossier, signed_in
 from congso.dossiers import actions
 from congso.dossiers.models import Dossier
@@ -43,6 +43,7 @@ def _papers(request: PersonRequest, dossier: Dossier, key: str = "", problem: st
         "wrong": key if key in {paper.key for paper in shown} else "",
         "problem": problem,
         "accept": giving.ACCEPTED,
+        "held": store.usable(dossier),
     }
     return render(request, "citizen/papers.html", context, status=422 if problem else 200)
 
@@ -53,12 +54,27 @@ def give_paper(request: PersonRequest, uid: UUID, key: str) -> HttpResponse:
     """Put a file, or photos joined into one, into a paper at once (tải tệp lên)."""
     dossier = own_dossier(request, uid)
     try:
-        staged = giving.staged(request.FILES.getlist("file"))
-        file = giving.take(staged, dossier, by=request.person)
+        file = giving.take(giving.brought(request, request.person), dossier, by=request.person)
         actions.attach(dossier=dossier, key=key, file=file, by=request.person)
     except Refused as refusal:
         return _papers(request, dossier, key, refusal.reason)
     messages.success(request, f"Đã nhận “{file.original_name}”.")
+    return redirect(reverse("citizen:papers", args=[uid]) + f"#giay-{key}")
+
+
+@signed_in
+@require_POST
+def reuse_paper(request: PersonRequest, uid: UUID, key: str) -> HttpResponse:
+    """Take a paper from one's own store instead of a new file (lấy từ kho dữ liệu điện tử)."""
+    dossier = own_dossier(request, uid)
+    source = store.chosen(dossier, request.POST.get("giay", ""))
+    if source is None:
+        return _papers(request, dossier, key, "Hãy chọn một giấy tờ trong kho.")
+    try:
+        actions.reuse_paper(dossier=dossier, key=key, source=source, by=request.person)
+    except Refused as refusal:
+        return _papers(request, dossier, key, refusal.reason)
+    messages.success(request, f"Đã lấy “{source.name}” từ kho của bạn.")
     return redirect(reverse("citizen:papers", args=[uid]) + f"#giay-{key}")
 
 

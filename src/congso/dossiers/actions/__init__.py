@@ -15,7 +15,7 @@ from congso.dossiers.actions.calendar import reckon_again
 from congso.dossiers.actions.checking import conclude_council, convene_council, record_verification
 from congso.dossiers.actions.counter import note_incomplete, take_in_at_counter
 from congso.dossiers.actions.declaring import declare
-from congso.dossiers.actions.drafts import correct_filing
+from congso.dossiers.actions.drafts import correct_filing, reuse_paper
 from congso.dossiers.actions.ending import answer_at_once, finish, hand_over
 from congso.dossiers.actions.fees import collect_fee
 from congso.dossiers.actions.filing import attach, complete, open_dossier, submit, take_in
@@ -138,6 +138,7 @@ __all__ = [
     "request_further_supplement",
     "request_supplement",
     "resume",
+    "reuse_paper",
     "say_more",
     "scan",
     "send_back",

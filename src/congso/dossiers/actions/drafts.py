@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from congso.dossiers import access
-from congso.dossiers.models import Dossier
+from congso.dossiers import access, guards
+from congso.dossiers.actions.papers import Paper, put_papers
+from congso.dossiers.models import Component, Dossier, Result
 from congso.dossiers.states import DossierState, ReturnWay
 from congso.dossiers.version_events import FilingCorrected
 from congso.kernel.actions import action, emit, lock, save
@@ -38,6 +39,27 @@ def correct_filing(
             return_way=str(dossier.get_return_way_display()).lower(),
         )
     )
+    return dossier
+
+
+@action
+def reuse_paper(
+    *, dossier: Dossier, key: str, source: Component | Result, by: Actor, seen: int | None = None
+) -> Dossier:
+    """Take a paper that the office holds already instead of a new one (dùng lại giấy tờ trong kho dữ liệu điện tử).
+
+    Refused for a paper of somebody else, one that was found poor or given anew since, and where no paper may be given.
+    """
+    dossier = lock(dossier, seen=seen)
+    guards.check(by, dossier, "attach")
+    component = dossier.components.filter(key=key).first()
+    if component is None:
+        raise Refused("Hồ sơ không có giấy tờ này.", field="components")
+    asked = dossier.supplements.filter(answered_at=None).order_by("-id").first()
+    if asked is not None and key not in asked.components:
+        raise Refused("Chỉ bổ sung những giấy tờ được yêu cầu.", field="components")
+    put_papers(dossier, {key: Paper(reused_from=source)}, by)
+    save(dossier)
     return dossier
 
 
