@@ -52,11 +52,8 @@ def filing_stops(cast: Cast, dossiers: list[Dossier]) -> list[Stop]:
         Stop(who, f"{draft}to-khai/", press="Lưu và tiếp tục"),
         *steps,
         Stop(who, f"{SERVICES}ho-so/"),
-<<<<<<< HEAD
         Stop(who, f"{SERVICES}tai-khoan/"),
-=======
         Stop(who, f"{SERVICES}kho/"),
->>>>>>> 8fceeba (citizen: Uploads go on after a cut, papers come from one's own store, a receipt says what was filed)
         Stop(who, f"{at(asked)}giay-to/"),
         *(Stop(who, at(dossier)) for dossier in (asked, *dossiers)),
     ]

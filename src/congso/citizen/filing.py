@@ -118,13 +118,14 @@ class Stage:
     done: bool
 
 
-def stages(dossier: Dossier) -> list[Stage]:
-    """The steps of a draft, in their order."""
-    applicant, declare, papers, review = STEPS
+def stages(dossier: Dossier, papers: list[Component] | None = None) -> list[Stage]:
+    """The steps of a draft, in their order; `papers` where they are read already."""
+    left = lacking(dossier) if papers is None else [one for one in papers if one.required and one.file is None]
+    applicant, declare, giving, review = STEPS
     made = [Stage(applicant, _at("applicant", dossier), True)]
     if dossier.procedure_version.form_schema:
         made.append(Stage(declare, _at("declare", dossier), bool(dossier.answers)))
-    made.append(Stage(papers, _at("papers", dossier), not lacking(dossier)))
+    made.append(Stage(giving, _at("papers", dossier), not left))
     made.append(Stage(review, _at("review", dossier), dossier.state != S.DRAFT))
     return made
 
@@ -158,10 +159,9 @@ def open_request(dossier: Dossier) -> SupplementRequest | None:
     return found
 
 
-def papers_of(dossier: Dossier) -> list[Component]:
+def papers_of(dossier: Dossier, asked: SupplementRequest | None = None) -> list[Component]:
     """The papers that can be given now: all of a draft, after a request only those that it names."""
     papers = list(dossier.components.select_related("file").order_by("order", "id"))
-    asked = open_request(dossier)
     return [paper for paper in papers if asked is None or paper.key in asked.components]
 
 
@@ -176,9 +176,12 @@ def not_renewed(dossier: Dossier) -> list[str]:
     asked = open_request(dossier)
     if asked is None:
         return []
-    return [
-        p.name for p in papers_of(dossier) if p.file is None or not (_reused(p) or p.file.made_at >= asked.asked_at)
-    ]
+    return [one.name for one in papers_of(dossier, asked) if not _came_since(one, asked)]
+
+
+def _came_since(paper: Component, asked: SupplementRequest) -> bool:
+    """Whether a new file, or one from the store, was given after the request."""
+    return paper.file is not None and (_reused(paper) or paper.file.made_at >= asked.asked_at)
 
 
 def _reused(paper: Component) -> bool:

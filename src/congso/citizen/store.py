@@ -62,11 +62,14 @@ def _one(row: Any) -> Held:
     return Held(row.uid, name, key, row.dossier, row.file.made_at, row.file.size, row)
 
 
-def usable(dossier: Dossier) -> dict[str, list[Held]]:
-    """For each paper of a dossier what could be used for it: the same paper first, then everything else."""
+def usable(dossier: Dossier, papers: list[Component]) -> dict[str, list[Held]]:
+    """For each of these papers of a dossier what could be used for it: the same paper first, then everything else."""
     held = [one for one in of_applicant(dossier.applicant) if one.dossier.pk != dossier.pk]
-    papers = dossier.components.values_list("key", "name")
-    return {key: sorted(held, key=lambda one: not (one.key == key or one.name == name)) for key, name in papers}
+    return {paper.key: sorted(held, key=lambda one, paper=paper: not _same(one, paper)) for paper in papers}
+
+
+def _same(one: Held, paper: Component) -> bool:
+    return one.key == paper.key or one.name == paper.name
 
 
 def chosen(dossier: Dossier, uid: str) -> Component | Result | None:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from congso.citizen.views import account, catalogue, filing, national, own, papers, profile, tracking
+from congso.citizen.views import account, catalogue, filing, national, own, papers, profile, signatures, tracking
 
 app_name = "citizen"
 urlpatterns = [
@@ -38,12 +38,14 @@ urlpatterns = [
     path("dich-vu/ho-so/<uuid:uid>/phieu-nop/", own.receipt, name="filing_receipt"),
     path("dich-vu/ho-so/<uuid:uid>/rut/", own.withdraw, name="withdraw"),
     path("dich-vu/ho-so/<uuid:uid>/ket-qua/<uuid:result>/", own.result, name="own_result"),
+    path("dich-vu/ho-so/<uuid:uid>/ket-qua/<uuid:result>/chu-ky/", signatures.of_result, name="result_signatures"),
     path("dich-vu/ho-so/<uuid:uid>/nguoi-nop/", filing.applicant, name="applicant"),
     path("dich-vu/ho-so/<uuid:uid>/to-khai/", filing.declare, name="declare"),
     path("dich-vu/ho-so/<uuid:uid>/to-khai/dang-nhap/", filing.keep_typing, name="keep_typing"),
     path("dich-vu/ho-so/<uuid:uid>/giay-to/", papers.papers, name="papers"),
     path("dich-vu/ho-so/<uuid:uid>/giay-to/<slug:key>/", papers.give_paper, name="give_paper"),
     path("dich-vu/ho-so/<uuid:uid>/giay-to/<slug:key>/tep/", own.paper, name="own_paper"),
+    path("dich-vu/ho-so/<uuid:uid>/giay-to/<slug:key>/chu-ky/", signatures.of_paper, name="paper_signatures"),
     path("dich-vu/ho-so/<uuid:uid>/giay-to/<slug:key>/kho/", papers.reuse_paper, name="reuse_paper"),
     path("dich-vu/ho-so/<uuid:uid>/bo-sung/", papers.answer_request, name="answer_request"),
     path("dich-vu/ho-so/<uuid:uid>/xem-lai/", filing.review, name="review"),

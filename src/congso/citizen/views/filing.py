@@ -168,14 +168,15 @@ def review(request: PersonRequest, uid: UUID) -> HttpResponse:
         dossier = own_dossier(request, uid)
     if dossier.state != S.DRAFT:
         return redirect("citizen:own", uid=uid)
+    papers = filing.papers_of(dossier)
     context = {
         "dossier": dossier,
         "missing": missing,
         "problem": problem,
         "answered": read_answers(dossier),
-        "papers": filing.papers_of(dossier),
+        "papers": papers,
         "fees": [fee for fee in dossier.procedure_version.fees.all() if fee.applies_on(clock.today())],
-        "stages": filing.stages(dossier),
+        "stages": filing.stages(dossier, papers),
         "declares": bool(dossier.procedure_version.form_schema),
     }
     return render(request, "citizen/review.html", context, status=422 if request.method == "POST" else 200)

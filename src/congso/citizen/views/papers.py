@@ -10,13 +10,14 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from congso.citizen import filing, giving, store
+from congso.citizen import filing, giving, signatures, store
 from congso.citizen.views.doors import own_dossier, signed_in
 from congso.dossiers import actions
 from congso.dossiers.models import Dossier
 from congso.dossiers.states import DossierState
 from congso.kernel.refusals import Refused
 from congso.people.requests import PersonRequest
+from congso.signing.queries import verdicts_of
 from congso.ui.http import render, seen
 
 S = DossierState
@@ -33,17 +34,19 @@ def papers(request: PersonRequest, uid: UUID) -> HttpResponse:
 def _papers(request: PersonRequest, dossier: Dossier, key: str = "", problem: str = "") -> HttpResponse:
     if dossier.state not in GIVEN_IN:
         return redirect("citizen:own", uid=dossier.uid)
-    shown = filing.papers_of(dossier)
+    asked = filing.open_request(dossier) if dossier.state != S.DRAFT else None
+    shown = filing.papers_of(dossier, asked)
     context = {
         "dossier": dossier,
         "papers": shown,
         "lacking": [paper.name for paper in shown if paper.required and paper.file_id is None],
-        "asked": filing.open_request(dossier),
-        "stages": filing.stages(dossier) if dossier.state == S.DRAFT else [],
+        "asked": asked,
+        "stages": filing.stages(dossier, shown) if dossier.state == S.DRAFT else [],
         "wrong": key if key in {paper.key for paper in shown} else "",
         "problem": problem,
         "accept": giving.ACCEPTED,
-        "held": store.usable(dossier),
+        "held": store.usable(dossier, shown),
+        "verdicts": verdicts_of(paper.file_id for paper in shown if paper.file_id is not None),
     }
     return render(request, "citizen/papers.html", context, status=422 if problem else 200)
 
@@ -58,6 +61,7 @@ def give_paper(request: PersonRequest, uid: UUID, key: str) -> HttpResponse:
         actions.attach(dossier=dossier, key=key, file=file, by=request.person)
     except Refused as refusal:
         return _papers(request, dossier, key, refusal.reason)
+    signatures.check_at_once(file, dossier.agency)
     messages.success(request, f"Đã nhận “{file.original_name}”.")
     return redirect(reverse("citizen:papers", args=[uid]) + f"#giay-{key}")
 
