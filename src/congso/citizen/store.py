@@ -65,11 +65,11 @@ def _one(row: Any) -> Held:
 def usable(dossier: Dossier, papers: list[Component]) -> dict[str, list[Held]]:
     """For each of these papers of a dossier what could be used for it: the same paper first, then everything else."""
     held = [one for one in of_applicant(dossier.applicant) if one.dossier.pk != dossier.pk]
-    return {paper.key: sorted(held, key=lambda one, paper=paper: not _same(one, paper)) for paper in papers}
+    return {paper.key: _same_first(held, paper) for paper in papers}
 
 
-def _same(one: Held, paper: Component) -> bool:
-    return one.key == paper.key or one.name == paper.name
+def _same_first(held: list[Held], paper: Component) -> list[Held]:
+    return sorted(held, key=lambda one: one.key != paper.key and one.name != paper.name)
 
 
 def chosen(dossier: Dossier, uid: str) -> Component | Result | None:

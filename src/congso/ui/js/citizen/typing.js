@@ -1,5 +1,5 @@
 // What is typed goes to the server after each field, quietly; while the line is down it waits in this browser (data-keep).
-const LATER = 5000;
+const LATER = 2500, PATIENCE = 20000;
 
 function mark(words, waits) {
   const place = document.querySelector("[data-saved]");
@@ -8,30 +8,34 @@ function mark(words, waits) {
   place.lastChild.textContent = words;
 }
 
+// One sending at a time, so that an older one never comes after a newer one, and "saved" is said of what stands there now.
 function watch(form) {
-  let timer = 0, sent = "";
-  const send = async () => {
+  let timer = 0, sent = "", busy = false;
+  const typed = () => new URLSearchParams(new FormData(form));
+  const again = () => (clearTimeout(timer), (timer = setTimeout(send, LATER)));
+  async function send() {
     clearTimeout(timer);
-    const body = new URLSearchParams(new FormData(form));
-    const now = body.toString();
-    if (now === sent) return;
+    const body = typed(), now = body.toString();
+    if (busy || now === sent) return;
+    busy = true;
     try {
-      const answer = await fetch(form.dataset.typing, { method: "POST", body, redirect: "manual" });
+      const answer = await fetch(form.dataset.typing, { method: "POST", body, redirect: "manual", signal: AbortSignal.timeout?.(PATIENCE) });
       if (answer.type === "opaqueredirect") return mark("Hãy đăng nhập lại để lưu", true);
       if (!answer.ok) return mark("Chưa lưu được", true);
+      const at = await answer.text();
       sent = now;
-      mark(`Đã lưu ${await answer.text()}`, false);
+      if (typed().toString() === now) mark(`Đã lưu ${at}`, false);
+      else again();
     } catch {
       mark("Mất mạng, đang giữ trên máy này", true);
-      timer = setTimeout(send, LATER);
+      again();
+    } finally {
+      busy = false;
     }
-  };
-  sent = new URLSearchParams(new FormData(form)).toString();
+  }
+  sent = typed().toString();
   form.addEventListener("change", send);
-  form.addEventListener("input", () => {
-    clearTimeout(timer);
-    timer = setTimeout(send, LATER);
-  });
+  form.addEventListener("input", again);
   form.addEventListener("submit", () => clearTimeout(timer));
   addEventListener("online", send);
 }
