@@ -80,7 +80,7 @@ ROLES: dict[str, Role] = {
             "Ký kết quả, xin lỗi và hẹn lại, xem toàn cơ quan.",
             f"{_HEAD} dossiers.sign dossiers.apologise dossiers.settle_withdrawal dossiers.stop reports.see "
             "procedures.review procedures.approve payments.see quality.appraise quality.approve_voices "
-            "correspondence.see_agency correspondence.direct outgoing.sign",
+            "correspondence.see_agency correspondence.direct outgoing.sign portal.approve",
         ),
         _role(
             "office_head",
@@ -91,7 +91,7 @@ ROLES: dict[str, Role] = {
             "dossiers.settle_withdrawal dossiers.stop reports.see numbers.hold procedures.review "
             "dossiers.see_personal_numbers dossiers.bring_over payments.see payments.keep_books "
             "quality.score quality.survey quality.enter_answers quality.handle_voices quality.keep_duties "
-            "dossiers.close_book",
+            "dossiers.close_book portal.edit portal.approve",
         ),
         _role(
             "van_thu",
@@ -109,9 +109,15 @@ ROLES: dict[str, Role] = {
         _role(
             "editor",
             "Biên tập viên",
-            "Biên tập trang thông tin điện tử.",
+            "Viết tin, bài của trang thông tin điện tử và trình duyệt.",
             "correspondence.work correspondence.see_calendar files.upload quality.handle_voices quality.answer_voices "
-            "quality.keep_duties",
+            "quality.keep_duties portal.edit",
+        ),
+        _role(
+            "site_approver",
+            "Duyệt tin",
+            "Kiểm tra, duyệt, đăng và gỡ tin, bài của trang thông tin điện tử.",
+            "correspondence.work correspondence.see_calendar portal.edit portal.approve",
         ),
         _role(
             "administrator",

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, ClassVar, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.db.models import F, Q, Value
 
@@ -105,10 +106,12 @@ class Persons(BaseUserManager["Person"]):
 PersonManager = Persons.from_queryset(Rows)
 
 
-class Person(Aggregate, AbstractBaseUser):
+class Person(Aggregate, AbstractBaseUser, PermissionsMixin):
     """A natural person known to the house (người): an official, or a citizen with an account.
 
-    Django's sign-in writes `password` and `last_login` without an action; everything else goes through one.
+    Django's sign-in writes `password` and `last_login` without an action; everything else goes through one. What a
+    person may do comes from their mandates; the groups are a shadow of these for the website's editor, which asks
+    Django, and nobody is ever a superuser.
     """
 
     agency = models.ForeignKey(Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="staff")
