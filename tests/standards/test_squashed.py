@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from django.apps import apps
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.state import ProjectState
 
 
 def test_squashed_migrations_end_where_the_steps_end() -> None:
-    at_once, steps = state(squashed=True), state(squashed=False)
-    assert at_once.models.keys() == steps.models.keys()
-    differing = [name for name, model in at_once.models.items() if told(model) != told(steps.models[name])]
+    at_once, steps = ours(state(squashed=True)), ours(state(squashed=False))
+    assert at_once.keys() == steps.keys()
+    differing = [name for name, model in at_once.items() if told(model) != told(steps[name])]
     assert differing == []
+
+
+def ours(made: ProjectState) -> dict:
+    """The models of our rooms; how a library squashes its steps is its own matter."""
+    rooms = {app.label for app in apps.get_app_configs() if app.name.startswith("congso.")}
+    return {name: model for name, model in made.models.items() if name[0] in rooms}
 
 
 def state(*, squashed: bool) -> ProjectState:

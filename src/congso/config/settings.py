@@ -55,7 +55,21 @@ SESSION_COOKIE_NAME = "congso"
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 X_FRAME_OPTIONS = "DENY"
 
+WEBSITE_APPS = (
+    "wagtail.snippets",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.embeds",
+    "wagtail.users",
+    "wagtail.admin",
+    "wagtail.search",
+    "wagtail",
+    "modelcluster",
+    "taggit",
+)
+
 INSTALLED_APPS = [
+    *WEBSITE_APPS,
     *[name.removesuffix(".apps") for name in having("apps")],
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -85,10 +99,19 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     *[f"{name}.PersonMiddleware" for name in having("middleware") if name.startswith("congso.people.")],
     *[f"{name}.AccessLogMiddleware" for name in having("middleware") if name.startswith("congso.ledger.")],
+    *[f"{name}.EditorMiddleware" for name in having("middleware") if name.startswith("congso.portal.")],
     *[f"{name}.RefusalMiddleware" for name in having("middleware") if name.startswith("congso.ui.")],
     "congso.kernel.reading.ReadingMiddleware",
 ]
-WRITES_ON_GET = ("/tai-khoan/", "/thanh-toan/vnpay/ipn/", "/tra-cuu/", "/y-kien/", "/dich-vu/dang-nhap/quoc-gia/")
+EDITOR_PATH = "/bien-tap/"
+WRITES_ON_GET = (
+    "/tai-khoan/",
+    "/thanh-toan/vnpay/ipn/",
+    "/tra-cuu/",
+    "/y-kien/",
+    "/dich-vu/dang-nhap/quoc-gia/",
+    EDITOR_PATH,
+)
 
 ROOT_URLCONF = "congso.config.urls"
 WSGI_APPLICATION = "congso.config.wsgi.application"
@@ -100,9 +123,11 @@ TEMPLATES = [
         "DIRS": [],
         "OPTIONS": {
             "environment": "congso.ui.jinja.environment",
+            "extensions": ["wagtail.jinja2tags.core"],
             "context_processors": [
                 "django.contrib.messages.context_processors.messages",
                 "congso.ui.context.office",
+                *[f"{name}.website" for name in having("context") if name.startswith("congso.portal.")],
             ],
         },
     },
@@ -178,7 +203,10 @@ STATIC_ROOT = Path(__file__).resolve().parent.parent / "built"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 3600
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": HOME / "files"}},
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": HOME / "website", "base_url": "/trang-tin/tep/"},
+    },
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 if (STATIC_ROOT / "staticfiles.json").exists():
@@ -217,11 +245,35 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+WAGTAIL_SITE_NAME = "Trang thông tin điện tử"
+WAGTAILADMIN_BASE_URL = CONGSO_PUBLIC_URL
+WAGTAILADMIN_PERMITTED_LANGUAGES = [("vi", "Tiếng Việt")]
+WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAILUSERS_PASSWORD_ENABLED = WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_ENABLE_UPDATE_CHECK = WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAIL_MODERATION_ENABLED = WAGTAIL_WORKFLOW_ENABLED = True
+WAGTAIL_ALLOW_UNICODE_SLUGS = False
+WAGTAILADMIN_RICH_TEXT_EDITORS = {
+    "default": {
+        "WIDGET": "wagtail.admin.rich_text.DraftailRichTextArea",
+        "OPTIONS": {"features": ["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link"]},
+    }
+}
+WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp"]
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = min(10 * 1024 * 1024, CONGSO_UPLOAD_LIMIT)
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
+WAGTAILIMAGES_IMAGE_FORM_BASE = "congso.portal.file_forms.ImageForm"
+WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "pptx", "odt", "ods", "doc", "xls", "csv", "zip", "mp4", "vtt"]
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "congso.portal.file_forms.DocumentForm"
+WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "loggers": {"pikepdf": {"level": "WARNING"}},
+    "loggers": {"pikepdf": {"level": "WARNING"}, "wagtail": {"level": "WARNING"}},
     "root": {"handlers": ["console"], "level": _chosen["log_level"]},
 }

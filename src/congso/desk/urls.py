@@ -6,6 +6,6 @@ from congso.desk import views
 
 app_name = "desk"
 urlpatterns = [
-    path("", views.home, name="home"),
+    path("", views.front, name="home"),
     path("tro-giup/", views.help_page, name="help"),
 ]

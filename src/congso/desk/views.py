@@ -6,11 +6,13 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
 
 from congso.kernel import clock
 from congso.tasks import queries as tasks
 from congso.tasks.rows import rows_of
+from congso.ui.doors import front_page
 from congso.ui.http import render
 from congso.ui.paging import capped_count
 
@@ -22,6 +24,17 @@ class OfficialRequest(HttpRequest):
     """A request of a signed-in official."""
 
     person: Any
+
+
+@require_safe
+def front(request: OfficialRequest) -> HttpResponseBase:
+    """The desk of an official; the website for everybody else, and the sign-in while there is none."""
+    website = front_page.get("portal")
+    if website is not None and not request.person.agency_id:
+        page = website(request)
+        if page is not None:
+            return page
+    return home(request)
 
 
 @login_required

@@ -94,7 +94,8 @@ def macros(template: Template) -> dict[str, Any]:
 def environment(**options: Any) -> Environment:
     """Build the strict environment with every component, helper and filter as a global (see docs/reference/ui.md)."""
     options |= {"loader": FileSystemLoader(room_folders()), "undefined": StrictUndefined, "autoescape": True}
-    strict = Environment(extensions=["jinja2.ext.i18n"], trim_blocks=True, lstrip_blocks=True, **options)
+    options["extensions"] = ["jinja2.ext.i18n", *options.get("extensions", ())]
+    strict = Environment(trim_blocks=True, lstrip_blocks=True, **options)
     strict.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
     strict.filters.update(FILTERS)
     strict.globals.update(

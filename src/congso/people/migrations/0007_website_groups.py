@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('auth', '0012_alter_user_first_name_max_length'),
-        ('people', '0003_assigns_by_load'),
+        ('people', '0006_national_identity'),
     ]
 
     operations = [

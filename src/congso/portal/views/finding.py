@@ -1,0 +1,34 @@
+"""The public search."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from congso.portal import finding
+from congso.portal.context import Website
+from congso.ui.http import render
+
+LONGEST = 120
+
+
+@require_safe
+def find(request: HttpRequest) -> HttpResponse:
+    """What everybody may find with a few words (tìm trên trang tin)."""
+    text = request.GET.get("q", "").strip()[:LONGEST]
+    answer = finding.look_for(text, after=request.GET.get("sau")) if text else None
+    return render(request, "portal/find.html", {"q": text, "answer": answer})
+
+
+@require_safe
+@cache_control(public=True, max_age=300)
+def suggestions(request: HttpRequest) -> JsonResponse:
+    """What the search box suggests while somebody types (gợi ý), as the OpenSearch protocol has it."""
+    text = request.GET.get("q", "").strip()[:LONGEST]
+    site = Website(request)
+    found = [
+        (words, site.service_address(where.removeprefix("code:")) if where.startswith("code:") else where)
+        for words, where in finding.suggest(text)
+    ]
+    return JsonResponse([text, [words for words, _ in found], [], [where for _, where in found]], safe=False)
