@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from congso.citizen.tests.office import hoarding
 from congso.dossiers import actions
 from congso.dossiers.actions.filing import Filing
 from congso.dossiers.models import Dossier
 from congso.dossiers.states import Channel
+from congso.files.actions import take_in
+from congso.files.tests import samples
+from congso.people.actions import invite_member, offer_paper, register_applicant, register_citizen
 from congso.procedures.models import ProcedureVersion
 from tests.bundles import content
-from tests.cast import Cast, announce, in_days
+from tests.cast import HOUSE, Cast, announce, in_days
 from tests.stops import Stop
 
 SERVICES = "/dich-vu/"
@@ -54,8 +59,31 @@ def filing_stops(cast: Cast, dossiers: list[Dossier]) -> list[Stop]:
         Stop(who, f"{SERVICES}ho-so/"),
         Stop(who, f"{SERVICES}tai-khoan/"),
         Stop(who, f"{SERVICES}kho/"),
+        *representing_stops(cast),
         Stop(who, f"{at(asked)}giay-to/"),
         *(Stop(who, at(dossier)) for dossier in (asked, *dossiers)),
+    ]
+
+
+def representing_stops(cast: Cast) -> list[Stop]:
+    """A firm with its members, an invitation, a paper that the desk looks at."""
+    owner = register_citizen(agency=cast.agency, email="chu@example.vn", full_name="Chủ Doanh Nghiệp", by=HOUSE)
+    named = {"kind": "business", "name": "Công ty TNHH Sao", "id_number": "3600000777"}
+    firm = register_applicant(agency=cast.agency, person=owner, by=owner, **named)
+    invite_member(applicant=firm, email="binh@example.vn", kind="assigned", until=None, by=owner)
+    upload = SimpleUploadedFile("uy-quyen.pdf", samples.PDF, "application/pdf")
+    paper = take_in(upload=upload, agency_id=cast.agency.pk, by=owner)
+    told = {"kind": "proxy", "named_kind": "citizen", "named": "Trần Văn Mới", "named_number": "075199000999"}
+    offered = offer_paper(agency=cast.agency, paper=paper, since=in_days(0), until=in_days(9), by=owner, **told)
+    mine, desk = f"{SERVICES}tai-khoan/thay-mat/", "/mot-cua/giay-thay-mat/"
+    return [
+        Stop(owner, mine),
+        Stop(owner, f"{mine}nop-giay/", press="Nộp giấy"),
+        Stop(owner, f"{mine}{firm.uid}/moi/", press="Gửi lời mời"),
+        Stop(owner, f"{SERVICES}tai-khoan/lien-he/"),
+        Stop(cast.clerk, desk),
+        Stop(cast.clerk, f"{desk}{offered.uid}/"),
+        Stop(cast.clerk, f"{desk}{offered.uid}/tu-choi/", press="Từ chối"),
     ]
 
 

@@ -4,5 +4,8 @@ from congso.kernel.apps import Room
 
 
 class CitizenConfig(Room):
+    """With it people learn who stands for whom."""
+
     name = "congso.citizen"
     label = "citizen"
+    joins = (*Room.joins, "telling")

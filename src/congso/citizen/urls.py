@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from congso.citizen.views import account, catalogue, filing, national, own, papers, profile, signatures, tracking
+from congso.citizen.views import (
+    account,
+    catalogue,
+    filing,
+    national,
+    own,
+    papers,
+    profile,
+    representing,
+    signatures,
+    tracking,
+)
 
 app_name = "citizen"
 urlpatterns = [
@@ -30,6 +41,12 @@ urlpatterns = [
     path("dich-vu/tai-khoan/khoa/them/", profile.add_key, name="add_key"),
     path("dich-vu/tai-khoan/khoa/<int:key>/bo/", profile.remove_key, name="remove_key"),
     path("dich-vu/tai-khoan/phien/thoat/", profile.end_others, name="end_others"),
+    path("dich-vu/tai-khoan/thay-mat/", representing.representing, name="representing"),
+    path("dich-vu/tai-khoan/thay-mat/nop-giay/", representing.offer, name="offer_paper"),
+    path("dich-vu/tai-khoan/thay-mat/<uuid:uid>/moi/", representing.invite, name="invite"),
+    path("dich-vu/tai-khoan/thay-mat/<uuid:uid>/nhan-loi/", representing.answer, {"yes": True}, name="accept"),
+    path("dich-vu/tai-khoan/thay-mat/<uuid:uid>/tu-choi/", representing.answer, {"yes": False}, name="decline"),
+    path("dich-vu/tai-khoan/thay-mat/<uuid:uid>/thoi/", representing.end, name="end_representing"),
     path("dich-vu/dang-xuat/", account.sign_out, name="sign_out"),
     path("dich-vu/kho/", own.store, name="own_store"),
     path("dich-vu/kho/<uuid:uid>/", own.held, name="held_paper"),

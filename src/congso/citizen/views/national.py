@@ -70,7 +70,7 @@ def _let_in(request: HttpRequest, vouched: Vouched) -> HttpResponse:
         return _known(request, known, vouched, person)
     if person is not None:
         if not entering.is_fresh(request):
-            raise Refused("Việc này cần đăng nhập lại trong 15 phút vừa qua.")
+            raise Refused("Để giữ an toàn cho tài khoản, hãy đăng nhập lại rồi làm tiếp.")
         join_identity(person=person, vouched=vouched, agency=house(), by=_house())
         messages.success(request, f"Đã liên kết {national.words()} với tài khoản này.")
         return redirect(PROFILE)

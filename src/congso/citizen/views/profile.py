@@ -109,7 +109,7 @@ def contact(request: PersonRequest) -> HttpResponse:
 
 
 def _again(request: PersonRequest) -> HttpResponse:
-    messages.warning(request, "Việc này cần đăng nhập lại trong 15 phút vừa qua.")
+    messages.warning(request, "Để giữ an toàn cho tài khoản, hãy đăng nhập lại rồi làm tiếp.")
     return redirect(f"{reverse('citizen:sign_in')}?sau-do={request.path}")
 
 
