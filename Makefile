@@ -24,12 +24,13 @@ test:  ## all tests, on SQLite and, where a server can be had, on PostgreSQL
 test-fast: setup  ## the tests without the slow and the browser ones, on SQLite
 	@$(BIN)/python -m pytest -q -n 2 -m "not slow and not browser"
 
-check: setup  ## style, types, import contracts, generated documents
+check: setup  ## style, types, import contracts, generated documents, what pages cost
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/mypy
 	$(BIN)/python scripts/check_docs.py
+	CONGSO_PAGE_COSTS=1 $(BIN)/python -m pytest -q -s -n0 tests/journeys/test_questions_of_pages.py
 
 fix: setup  ## put style in order
 	$(BIN)/ruff check --fix

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from congso.dossiers.models import Component, Dossier, Result, SupplementRequest
+from congso.dossiers.models import Component, Dossier, SupplementRequest
 from congso.dossiers.states import DossierState
 from congso.kernel.refusals import Refused
 from congso.people.actions import correct_applicant, register_applicant
@@ -186,10 +186,3 @@ def _came_since(paper: Component, asked: SupplementRequest) -> bool:
 
 def _reused(paper: Component) -> bool:
     return paper.reused_from_id is not None or paper.reused_result_id is not None
-
-
-def results_of(dossier: Dossier) -> list[Result]:
-    """What the office gave, as far as it is a file and was not put right since."""
-    if dossier.finished_at is None:
-        return []
-    return list(dossier.results.exclude(file=None).filter(replaced_by=None).select_related("file"))

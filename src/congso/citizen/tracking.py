@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Q
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.crypto import constant_time_compare
 
 from congso.dossiers import deadlines, rating_doors
 from congso.dossiers.clock_face import ClockFace, clock_face
-from congso.dossiers.models import Dossier, StepRun
+from congso.dossiers.models import Component, Dossier, Result, StepRun
 from congso.dossiers.states import DossierState, ReturnWay
 from congso.kernel import clock
 from congso.payments.models import PaymentOrder
@@ -60,9 +60,11 @@ def dossier_of(typed: str) -> Dossier | None:
     code = "".join(typed.split()).upper()[:60]
     if not code:
         return None
-    prefixes = AgencyCode.objects.values_list("code", flat=True).distinct()
-    named = Q(number__in=[code, *(f"{prefix}-{code}" for prefix in prefixes)])
-    found: Dossier | None = Dossier.objects.exclude(state=S.DRAFT).filter(named).for_record().first()
+    filed = Dossier.objects.exclude(state=S.DRAFT).for_record()
+    found: Dossier | None = filed.filter(number=code).first()
+    if found is None:
+        prefixes = AgencyCode.objects.values_list("code", flat=True).distinct()
+        found = filed.filter(number__in=[f"{prefix}-{code}" for prefix in prefixes]).first()
     return found
 
 
@@ -185,17 +187,33 @@ def knows_digits(dossier: Dossier, typed: str) -> bool:
 
 def more(dossier: Dossier) -> More:
     """What the digits show."""
-    papers = list(dossier.components.all())
+    papers = papers_of(dossier)
     names = {paper.key: paper.name for paper in papers}
-    open_ones = dossier.supplements.filter(answered_at=None)
-    results = dossier.results.exclude(file=None).filter(replaced_by=None) if dossier.finished_at else []
+    ended, returned = dossier.finished_at is not None, dossier.returned_at is not None
+    open_ones = [] if ended else dossier.supplements.filter(answered_at=None)
     may_rate = dossier.state in rating_doors.RATABLE and not hasattr(dossier, "rating")
     return More(
         applicant=dossier.applicant.name,
         papers=[str(paper.name) for paper in papers],
         asked=[(one.reason, one.until, [names.get(key, key) for key in one.components]) for one in open_ones],
         ending=dossier.ending_reason,
-        results=[(f"{one.name} {one.number}".strip(), str(one.uid)) for one in results],
-        order=PaymentOrder.objects.open().filter(subject=dossier.ref).last(),
+        results=[(f"{one.name} {one.number}".strip(), str(one.uid)) for one in results_of(dossier)],
+        order=None if returned else PaymentOrder.objects.open().filter(subject=dossier.ref).last(),
         rate=rating_doors.slip_address(dossier) if may_rate else "",
     )
+
+
+def papers_of(dossier: Dossier) -> list[Component]:
+    """The papers of a dossier with their files, asked for once."""
+    prefetch_related_objects([dossier], Prefetch("components", Component.objects.select_related("file")))
+    return list(dossier.components.all())
+
+
+def results_of(dossier: Dossier) -> list[Result]:
+    """What the office gave, as far as it is a file and was not put right since; asked for once."""
+    if dossier.finished_at is None:
+        return []
+    prefetch_related_objects([dossier], Prefetch("results", Result.objects.select_related("file")))
+    given = list(dossier.results.all())
+    replaced = {one.replaces_id for one in given}
+    return [one for one in given if one.file_id is not None and one.pk not in replaced]

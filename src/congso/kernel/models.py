@@ -132,3 +132,14 @@ class OnceKey(models.Model):
 
     class Meta:
         db_table = "kernel_once_key"
+
+
+class Tally(models.Model):
+    """How often something was asked within a span of time (đếm lượt); `name` tells what, by whom and which span."""
+
+    name = models.CharField(max_length=64, primary_key=True)
+    many = models.IntegerField(default=0)
+    until = models.DateTimeField(db_index=True)
+
+    class Meta:
+        db_table = "kernel_tally"

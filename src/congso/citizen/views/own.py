@@ -56,8 +56,8 @@ def _own_page(request: PersonRequest, dossier: Dossier, form: WithdrawForm | Non
         "dossier": dossier,
         "it": tracking.followed(dossier),
         "more": tracking.more(dossier),
-        "papers": list(dossier.components.exclude(file=None).select_related("file")),
-        "results": filing.results_of(dossier),
+        "papers": [paper for paper in tracking.papers_of(dossier) if paper.file_id is not None],
+        "results": tracking.results_of(dossier),
         "receipt": FilingReceipt.objects.filter(dossier=dossier).exists(),
         "today": clock.today(),
         "form": form or WithdrawForm(),
@@ -68,6 +68,8 @@ def _own_page(request: PersonRequest, dossier: Dossier, form: WithdrawForm | Non
 
 
 def _may_withdraw(request: PersonRequest, dossier: Dossier) -> bool:
+    if dossier.finished_at is not None:
+        return False
     try:
         guards.check(request.person, dossier, "ask_withdrawal")
     except Refused:
@@ -139,7 +141,7 @@ def held(request: PersonRequest, uid: UUID) -> HttpResponseBase:
 def result(request: PersonRequest, uid: UUID, result: UUID) -> HttpResponseBase:
     """The file of a result (tải kết quả)."""
     dossier = own_dossier(request, uid)
-    found = next((one for one in filing.results_of(dossier) if one.uid == result), None)
+    found = next((one for one in tracking.results_of(dossier) if one.uid == result), None)
     if found is None or found.file is None:
         raise Http404("Không có kết quả này.")
     return send(request, found.file)
