@@ -190,7 +190,7 @@ def more(dossier: Dossier) -> More:
     papers = papers_of(dossier)
     names = {paper.key: paper.name for paper in papers}
     ended, returned = dossier.finished_at is not None, dossier.returned_at is not None
-    open_ones = [] if ended else dossier.supplements.filter(answered_at=None)
+    open_ones = [] if ended else list(dossier.supplements.filter(answered_at=None))
     may_rate = dossier.state in rating_doors.RATABLE and not hasattr(dossier, "rating")
     return More(
         applicant=dossier.applicant.name,

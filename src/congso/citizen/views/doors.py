@@ -66,7 +66,8 @@ def own_dossiers(person: Person) -> Any:
 
 def own_dossier(request: PersonRequest, uid: UUID) -> Dossier:
     """One's own dossier; to anybody else it is not there."""
-    found: Dossier | None = own_dossiers(request.person).filter(uid=uid).for_record().first()
+    filed = own_dossiers(request.person).for_record().select_related("filing_receipt")
+    found: Dossier | None = filed.filter(uid=uid).first()
     if found is None:
         raise Http404("Không có hồ sơ này.")
     return found

@@ -58,7 +58,7 @@ def _own_page(request: PersonRequest, dossier: Dossier, form: WithdrawForm | Non
         "more": tracking.more(dossier),
         "papers": [paper for paper in tracking.papers_of(dossier) if paper.file_id is not None],
         "results": tracking.results_of(dossier),
-        "receipt": FilingReceipt.objects.filter(dossier=dossier).exists(),
+        "receipt": hasattr(dossier, "filing_receipt"),
         "today": clock.today(),
         "form": form or WithdrawForm(),
         "may_withdraw": _may_withdraw(request, dossier),

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 
-from congso.citizen import filing, signatures
+from congso.citizen import signatures, tracking
 from congso.citizen.views.doors import own_dossier, signed_in
 from congso.dossiers.models import Dossier
 from congso.files.models import StoredFile
@@ -26,7 +26,7 @@ MINUTE = timedelta(minutes=1)
 def of_result(request: PersonRequest, uid: UUID, result: UUID) -> HttpResponse:
     """Who signed a result, when, and whether it is as it was signed."""
     dossier = own_dossier(request, uid)
-    found = next((one for one in filing.results_of(dossier) if one.uid == result), None)
+    found = next((one for one in tracking.results_of(dossier) if one.uid == result), None)
     return _checked(request, dossier, found.file if found is not None else None)
 
 
