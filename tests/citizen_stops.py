@@ -35,6 +35,7 @@ def finding_stops(cast: Cast) -> list[Stop]:
     announce(cast, "1.009001", "with-terms", terms)
     return [
         Stop(None, SERVICES),
+        Stop(None, f"{SERVICES}khong-mang/"),
         Stop(None, f"{SERVICES}?tim=trien+lam"),
         Stop(None, f"{SERVICES}?tim=khong+co+gi+nhu+the"),
         Stop(None, f"{SERVICES}thu-tuc/1.004650/"),

@@ -19,7 +19,7 @@ from congso.dossiers.models import Dossier
 from congso.files.actions import take_in
 from congso.payments import actions as payments
 from congso.signing.actions import add_trust
-from tests.browser.conftest import new_context
+from tests.browser.conftest import give_session, new_context
 from tests.bundles import content
 from tests.cast import announce, in_days
 from tests.gateway_stand_in import SECRET, VNPAY_CODE, serving
@@ -65,6 +65,7 @@ def office(cast, pki, settings, monkeypatch):
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "plain"])
 def test_from_plain_words_to_the_mark(office, signed, chromium, address, complaints, settings, quiet, scripts):
     phone = {"viewport": {"width": 360, "height": 740}, "is_mobile": True, "has_touch": True}
+    phone["service_workers"] = "block"  # a worker has a line of its own, which the telephone's cuts do not cut
     context = new_context(chromium, address, complaints, java_script_enabled=scripts, **phone)
     context.set_default_timeout(PATIENCE)
     expect.set_options(timeout=PATIENCE)
@@ -219,3 +220,25 @@ def rates(page: Page, dossier: Dossier) -> None:
     page.get_by_role("link", name="Bỏ qua").wait_for()
     dossier.refresh_from_db()
     assert dossier.rating.satisfaction == "very_satisfied"
+
+
+def test_without_a_line_a_page_says_so_and_nothing_personal_is_kept(cast, chromium, address, complaints):
+    context = new_context(chromium, address, complaints)
+    give_session(context, address, cast.citizen_person)
+    page = context.new_page()
+    page.goto("/dich-vu/ho-so/")
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    page.reload()
+    shelves = (
+        "caches.keys().then((names) => Promise.all(names.map((name) => caches.open(name).then((one) => one.keys()))))"
+    )
+    kept = page.evaluate(f"{shelves}.then((all) => all.flat().map((one) => new URL(one.url).pathname))")
+    assert "/dich-vu/khong-mang/" in kept
+    assert [path for path in kept if not path.startswith("/static/") and path != "/dich-vu/khong-mang/"] == []
+    context.set_offline(True)
+    page.goto("/dich-vu/ho-so/")
+    expect(page.get_by_role("heading", name="Mất kết nối")).to_be_visible()
+    context.set_offline(False)
+    page.get_by_role("link", name="Thử lại").click()
+    expect(page.get_by_role("heading", name="Hồ sơ của tôi", level=1)).to_be_visible()
+    context.close()

@@ -11,6 +11,7 @@ from congso.citizen.views import (
     papers,
     profile,
     representing,
+    shell,
     signatures,
     tracking,
 )
@@ -23,6 +24,8 @@ urlpatterns = [
     path("tra-cuu/<str:number>/hen-tra.ics", tracking.appointment, name="appointment"),
     path("tra-cuu/<str:number>/ket-qua/<uuid:uid>/", tracking.result, name="result"),
     path("dich-vu/", catalogue.services, name="services"),
+    path("dich-vu/sw.js", shell.worker, name="worker"),
+    path("dich-vu/khong-mang/", shell.offline, name="offline"),
     path("dich-vu/thu-tuc/<str:code>/", catalogue.service, name="service"),
     path("dich-vu/thu-tuc/<str:code>/dieu-kien/", catalogue.conditions, name="conditions"),
     path("dich-vu/thu-tuc/<str:code>/nop/", filing.start, name="start"),
