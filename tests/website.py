@@ -46,7 +46,7 @@ def employ(cast: Cast, username: str, role: str, post: str) -> Person:
 def photograph(title: str = "Đình làng", words: str = "Mái đình cong dưới tán đa") -> Image:
     """A small picture with its words."""
     drawn = BytesIO()
-    Pillow.new("RGB", (1300, 860), "#7d9486").save(drawn, "JPEG", quality=40)
+    Pillow.new("RGB", (330, 210), "#7d9486").save(drawn, "JPEG", quality=40)
     image = Image(title=title, description=words)
     image.file = ImageFile(BytesIO(drawn.getvalue()), name="dinh-lang.jpg")
     image.save()

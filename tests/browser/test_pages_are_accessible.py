@@ -15,13 +15,24 @@ from tests.letter_stops import calendar_stops, letter_stops
 from tests.money_stops import money_stops
 from tests.opinion_stops import opinion_stops
 from tests.outgoing_stops import outgoing_stops
+from tests.portal_stops import portal_stops
 from tests.standards.house import ROOT
 from tests.stops import stops
 
 PICTURES = ROOT / "docs/images"
 
 
-WAYS = (stops, letter_stops, calendar_stops, outgoing_stops, copy_stops, opinion_stops, money_stops, citizen_stops)
+WAYS = (
+    stops,
+    letter_stops,
+    calendar_stops,
+    outgoing_stops,
+    copy_stops,
+    opinion_stops,
+    money_stops,
+    citizen_stops,
+    portal_stops,
+)
 
 
 @pytest.mark.parametrize("way", WAYS)

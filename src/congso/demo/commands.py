@@ -34,6 +34,7 @@ from congso.demo.plan import plan_of
 from congso.demo.playing import Player
 from congso.demo.queries import count_documents, count_outgoing, count_year, differing
 from congso.demo.voices.playing import VoicesPlayer
+from congso.demo.website.opening import open_website
 from congso.demo.year import known_years, read_year
 from congso.kernel import clock
 from congso.kernel.actors import House
@@ -141,6 +142,8 @@ def build(year: int, seed: int, documents: Documents) -> tuple[int, float]:
         players.append(VoicesPlayer(office, year, figures.now, seed))
     with progress(console, sum(len(player.acts) for player in players)) as told:
         live(players, told=told)
+    with console.status("Đang mở trang thông tin điện tử"):
+        open_website(office.agency, year, figures.now)
     with console.status("Đang niêm phong sổ nhật ký"):
         seals.seal()
     with clock.at(figures.now):

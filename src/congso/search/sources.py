@@ -72,7 +72,7 @@ def all_sources() -> list[Source]:
 
 def scopes_of(person: Person, *, agency: str = "", unit: str = "") -> set[str]:
     """The usual tokens of a person: themselves, and the agencies and units where they hold the named permissions."""
-    held = {f"person:{person.pk}"}
+    held = {f"person:{person.pk}"} if person.pk else set()
     if agency:
         held |= {f"agency:{number}" for number in person.agencies_where(agency)}
     if unit:

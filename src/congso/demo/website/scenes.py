@@ -29,7 +29,10 @@ WORDS = {
 def _drawn(name: str) -> bytes:
     """One scene as JPEG, 1280 x 800."""
     svg = (resources.files("congso.demo") / "website" / "scenes" / f"{name}.svg").read_bytes()
-    page = b'#set page(width: 320pt, height: 200pt, margin: 0pt)\n#image(bytes(sys.inputs.svg), format: "svg")'
+    page = (
+        b"#set page(width: 320pt, height: 200pt, margin: 0pt)\n"
+        b'#image(bytes(sys.inputs.svg), format: "svg", width: 100%, height: 100%)'
+    )
     png = typst.compile(page, format="png", ppi=288.0, sys_inputs={"svg": svg.decode()})
     flat = BytesIO()
     Pillow.open(BytesIO(png[0] if isinstance(png, list) else png)).convert("RGB").save(flat, "JPEG", quality=86)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlsplit
 
-from csp.decorators import csp_update
+from csp.decorators import csp_replace
 from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -169,7 +169,7 @@ def procedures_json(request: HttpRequest) -> JsonResponse:
 
 @require_safe
 @xframe_options_exempt
-@csp_update({"frame-ancestors": ["*"]})
+@csp_replace({"frame-ancestors": ["*"]})
 @cache_control(public=True, max_age=300)
 def news_block(request: HttpRequest) -> HttpResponse:
     """The newest news as a block that another site shows within its page."""

@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
@@ -49,9 +49,10 @@ def _served(page: Any, request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @cache_control(public=True, max_age=31_536_000, immutable=True)
-def stored_picture(request: HttpRequest, name: str) -> FileResponse:
+def stored_picture(request: HttpRequest, name: str) -> HttpResponse:
     """A picture in one of its sizes; originals and other files are not given out here."""
     if not PICTURE.fullmatch(name) or not default_storage.exists(name):
         raise Http404("Không có ảnh này.")
     kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
-    return FileResponse(default_storage.open(name), content_type=kind)
+    with default_storage.open(name) as file:
+        return HttpResponse(file.read(), content_type=kind)
