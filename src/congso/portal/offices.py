@@ -96,6 +96,6 @@ def front(home: Any) -> dict[str, Any]:
         "news": news,
         "drafts": drafts,
         "documents": list(documents),
-        "places": list(PlacePage.in_lists()[:3]),
+        "places": list(PlacePage.in_lists().exclude(image=None).order_by("path")[:3]),
         "coming": lines,
     }

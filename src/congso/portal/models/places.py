@@ -61,9 +61,10 @@ class PlacePage(WrittenPage):
 
     @classmethod
     def in_lists(cls) -> Any:
-        """Live pages by name, pictured ones first, with what a list shows of them."""
+        """Live pages in the editors' order, pictured ones first, with what a list shows of them."""
         found = cls.objects.live().select_related("image").prefetch_related("image__renditions").defer("body")
-        return found.order_by(models.F("image").asc(nulls_last=True), "title", "pk")
+        bare = models.ExpressionWrapper(models.Q(image=None), models.BooleanField())
+        return found.order_by(bare.asc(), "path")
 
 
 class LibraryIndex(WebPage):
