@@ -122,6 +122,7 @@ def around_the_house(cast) -> list[Stop]:
         Stop(cast.specialist, "/viec-cua-toi/"),
         Stop(cast.specialist, "/tro-giup/"),
         Stop(cast.specialist, "/thong-bao/"),
+        Stop(cast.specialist, "/thong-bao/cach-nhan/"),
         Stop(cast.specialist, "/kiem-tra-chu-ky/", press="Kiểm tra"),
         Stop(cast.administrator, "/quan-tri/chung-thu-tin-cay/"),
         Stop(cast.administrator, "/quan-tri/chung-thu-tin-cay/them/", press="Xem tệp chứng thư"),

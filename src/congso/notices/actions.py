@@ -117,7 +117,7 @@ def choose_channels(*, person: Person, wanted: Collection[str], agency: Agency, 
     ChannelChoice.objects.bulk_create(
         rows, update_conflicts=True, unique_fields=["person", "channel"], update_fields=["wanted", "since"]
     )
-    chosen = tuple(key for key in channels if key in wanted)
+    chosen = tuple(channels[key].words for key in channels if key in wanted) or ("không qua kênh nào",)
     emit(ChannelsChosen(actor=by.ref, subject=person.ref, agency_id=agency.pk, channels=chosen))
 
 

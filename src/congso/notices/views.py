@@ -16,8 +16,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from congso.notices import access, actions, queries, reports
 from congso.notices.channels.sms import is_from_gateway
+from congso.notices.choices import ways_of
 from congso.notices.inbox import mark_read, unread_count
 from congso.notices.models import Message
+from congso.people.requests import PersonRequest, agency_of
 from congso.ui.http import render, swap_or_redirect
 from congso.ui.paging import page_of
 
@@ -36,6 +38,19 @@ def inbox(request: HttpRequest) -> HttpResponse:
     page = page_of(request, queries.inbox(person), order=("-made_at", "-id"))
     context = {"page": page, "lines": queries.lines(person, page), "unread": unread_count(person)}
     return render(request, "notices/inbox.html", context)
+
+
+@login_required
+def ways(request: PersonRequest) -> HttpResponse:
+    """Choose by which channels an official is told outside this page (cách nhận tin)."""
+    person = request.person
+    usable = [way for way in ways_of(person) if way.ready and way.addresses]
+    if request.method == "POST":
+        wanted = set(request.POST.getlist("kenh"))
+        actions.choose_channels(person=person, wanted=wanted, agency=agency_of(request), by=person)
+        flashes.success(request, "Đã lưu cách nhận tin.")
+        return swap_or_redirect(request, "notices:ways")
+    return render(request, "notices/ways.html", {"ways": usable})
 
 
 def _chosen(request: HttpRequest) -> list[UUID]:

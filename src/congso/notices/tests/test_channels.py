@@ -23,6 +23,7 @@ from congso.jobs.worker import run_waiting
 from congso.kernel import clock
 from congso.kernel.actors import House
 from congso.kernel.refusals import Refused
+from congso.ledger.queries import story
 from congso.notices import actions
 from congso.notices.channels import channels, push
 from congso.notices.channels.lettering import alphabet, lettered, parts, unmarked
@@ -352,6 +353,19 @@ def test_everybody_is_told_by_what_they_chose_and_nobody_chooses_for_another(
     actions.choose_channels(person=lan, wanted=(), agency=agency, by=lan)
     tell(person=lan, by=HOUSE, sentence="Nữa.", mail=True)
     assert Message.objects.count() == 2
+
+
+@pytest.mark.django_db
+def test_an_official_chooses_on_the_page_of_notices(carriers: Carriers, agency: Agency) -> None:
+    lan, client = somebody(agency), Client()
+    client.force_login(lan)
+    shown = client.get("/thong-bao/cach-nhan/").content.decode()
+    assert 'value="sms" checked' in shown
+    assert 'value="email"' not in shown
+    assert client.post("/thong-bao/cach-nhan/", {"kenh": ["zalo", "fax"]}).status_code == 302
+    tell(person=lan, by=HOUSE, mail=True)
+    assert [message.channel for message in Message.objects.all()] == ["zalo"]
+    assert any("tin thông báo Zalo" in row.sentence for row in story(lan.ref))
 
 
 @pytest.mark.django_db
