@@ -18,6 +18,7 @@ from tests.outgoing_stops import outgoing_stops
 from tests.portal_stops import portal_stops
 from tests.standards.house import ROOT
 from tests.stops import stops
+from tests.voice_stops import voice_stops
 
 PICTURES = ROOT / "docs/images"
 
@@ -32,6 +33,7 @@ WAYS = (
     money_stops,
     citizen_stops,
     portal_stops,
+    voice_stops,
 )
 
 

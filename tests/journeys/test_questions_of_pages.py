@@ -19,6 +19,7 @@ from tests.opinion_stops import opinion_stops
 from tests.outgoing_stops import outgoing_stops
 from tests.page_costs import QUESTIONS, costs, show
 from tests.stops import Stop, stops
+from tests.voice_stops import voice_stops
 
 CATALOGUE = "/thu-tuc/1.004650/"
 OF_ALL = (CATALOGUE, f"{CATALOGUE}lich-su/", f"{CATALOGUE}thu-ho-so/")
@@ -56,6 +57,7 @@ WAYS = {
     "opinions": (opinion_stops, 5),
     "money": (money_stops, 10),
     "citizens": (citizen_stops, 20),
+    "what people say": (voice_stops, 30),
 }
 """Pages that are opened on both databases, and how many they are at the least."""
 

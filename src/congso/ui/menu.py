@@ -20,7 +20,7 @@ SECTIONS = (
     ("directions", "Ý kiến chỉ đạo / Giao việc", "flag"),
     ("archive", "Lưu trữ", "archive"),
     ("registries", "CSDL ngành", "data"),
-    ("portal", "Trang thông tin điện tử", "eye"),
+    ("portal", "Trang thông tin", "eye"),
     ("iso", "ISO 9001", "seal"),
     ("reports", "Báo cáo", "chart"),
     ("admin", "Quản trị", "gear"),

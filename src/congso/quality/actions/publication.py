@@ -84,7 +84,8 @@ def note_finding(*, agency: Agency, key: str, finding: Finding | None, by: Actor
     duty.state, duty.words = _told(finding)
     duty.latest, duty.where = (finding.latest, finding.where) if finding is not None else (None, "")
     unmet = duty.state == DutyState.UNMET
-    duty.unmet_since = (duty.unmet_since or clock.today()) if unmet else None
+    since = finding.since if finding is not None else None
+    duty.unmet_since = (since or duty.unmet_since or clock.today()) if unmet else None
     duty.checked_at = clock.now()
     save(duty, *FIELDS)
     _lay(duty)

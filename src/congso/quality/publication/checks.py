@@ -27,12 +27,16 @@ A_DAY, THREE_MONTHS = timedelta(days=1), timedelta(days=92)
 
 @dataclass(frozen=True)
 class Finding:
-    """What a look at the rows said: met or not, in words, how recent, where it is shown (kết quả kiểm tra)."""
+    """What a look at the rows said: met or not, in words, how recent, where it is shown (kết quả kiểm tra).
+
+    `since` is the day from which it has been owed, where that is known.
+    """
 
     met: bool
     words: str
     latest: date | None = None
     where: str = ""
+    since: date | None = None
 
 
 Check = Callable[[Agency, date], Finding]

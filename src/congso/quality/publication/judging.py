@@ -31,7 +31,7 @@ def by_papers(owed: Owed, papers: Iterable[PublishedPaper], today: date) -> Find
     if there:
         return Finding(True, f"Đã công khai {words} ngày {latest:%d/%m/%Y}.", latest, "/cong-khai/")
     due = due_of(owed, year, quarter)
-    return Finding(False, f"Chưa công khai {words}, hạn {due:%d/%m/%Y}.", None, "/cong-khai/")
+    return Finding(False, f"Chưa công khai {words}, hạn {due:%d/%m/%Y}.", None, "/cong-khai/", due)
 
 
 def owed_period(owed: Owed, today: date) -> tuple[int, int]:

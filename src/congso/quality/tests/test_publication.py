@@ -77,7 +77,7 @@ def test_a_look_says_what_is_missing_and_lays_it_before_who_owes_it(cast: Cast) 
     assert look_at_publication() == 0
     assert state_of(cast, "budget_plan") == "unmet"
     duty = PublicationDuty.objects.get(agency=cast.agency, key="budget_plan")
-    assert (duty.unmet_since, duty.words) == (TODAY, "Chưa công khai năm 2020, hạn 31/01/2020.")
+    assert (duty.unmet_since, duty.words) == (date(2020, 1, 31), "Chưa công khai năm 2020, hạn 31/01/2020.")
     item = WorkItem.objects.waiting().get(subject=duty.ref)
     assert (item.unit, item.role) == (cast.units["culture"], "head_of_division")
     assert state_of(cast, "leaders") == "met"

@@ -28,7 +28,7 @@ from congso.quality.voices.forms import whom_chosen
 from congso.ui.acts import why_not
 from congso.ui.http import render
 
-PATH = (("Trang thông tin điện tử", None), ("Danh mục công khai", "/chat-luong/cong-khai/"))
+PATH = (("Trang thông tin", None), ("Danh mục công khai", "/chat-luong/cong-khai/"))
 
 
 @login_required

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Count, F, Q
 
-from congso.kernel.text import fold
+from congso.kernel.text import fold, sort_key
 from congso.people.models import Appointment, Unit
 from congso.people.roles import ROLES
 from congso.people.states import UnitKind
@@ -74,8 +74,8 @@ def published(agency_id: int, sort: str, typed: str = "", field: str = "") -> Vo
 
 def fields_of(agency_id: int) -> list[str]:
     """The fields that the office works in, from its catalogue of procedures, and one for all else."""
-    known = Procedure.objects.filter(agency_id=agency_id).exclude(field="").order_by("field")
-    return [*known.values_list("field", flat=True).distinct(), OTHER_FIELD]
+    known = Procedure.objects.filter(agency_id=agency_id).exclude(field="").order_by()
+    return [*sorted(known.values_list("field", flat=True).distinct(), key=sort_key), OTHER_FIELD]
 
 
 def those_who_answer(agency_id: int, today: date) -> list[tuple[str, str]]:
