@@ -7,4 +7,4 @@ class PortalConfig(Room):
     name = "congso.portal"
     label = "portal"
     wings = ("voices",)
-    joins = (*Room.joins, "hearing")
+    joins = (*Room.joins, "hearing", "duties")

@@ -33,6 +33,8 @@ FORMULAS = {
     "4.1": "qd766_4_1",
     "4.2": "qd766_4_2",
     "4.3": "qd766_4_3",
+    "5.2": "qd766_5_2",
+    "5.3": "qd766_5_3",
 }
 """Index -> the percentage that it is."""
 NO_DATA = {
@@ -41,12 +43,12 @@ NO_DATA = {
     "1.4": "chưa có kết nối với Cổng Dịch vụ công quốc gia",
     "4.4": "chưa có kết nối với kho dữ liệu cá nhân, tổ chức",
     "4.5": "chưa có kết nối với cơ sở dữ liệu dân cư",
-    "5.1": "chưa có sổ phản ánh, kiến nghị",
-    "5.2": "chưa có sổ phản ánh, kiến nghị",
-    "5.3": "chưa có sổ phản ánh, kiến nghị",
 }
 """Indices for which the house keeps no rows yet, and why."""
-SHOWN_ONLY = {"2.2": "xem bảng thời gian trung bình của từng thủ tục"}
+SHOWN_ONLY = {
+    "2.2": "xem bảng thời gian trung bình của từng thủ tục",
+    "5.1": "chia theo loại ở sổ phản ánh, kiến nghị",
+}
 """Indices that have no points of their own."""
 
 

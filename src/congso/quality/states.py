@@ -27,7 +27,7 @@ SELF_SCORED = (Index.DESK, Index.PUBLICITY, Index.COMPLAINTS)
 """Those of which the house does not know all: the office scores them itself, and says why."""
 UNKNOWN = {
     Index.PUBLICITY: "phần mềm không biết thủ tục đã niêm yết tại trụ sở hay chưa",
-    Index.COMPLAINTS: "chưa có sổ phản ánh, kiến nghị",
+    Index.COMPLAINTS: "chấm theo tỷ lệ đúng hạn ở sổ phản ánh, kiến nghị",
 }
 """Those that no register of the house can tell, and why."""
 MOST = 2

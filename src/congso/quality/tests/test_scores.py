@@ -90,7 +90,7 @@ def test_the_body_and_its_officers(cast: Cast) -> None:
     assert sheet.missing == [Index.PUBLICITY, Index.COMPLAINTS]
     assert lines[Index.DESK].value == 1
     assert "0/" in lines[Index.DESK].how
-    assert "chưa có sổ phản ánh" in lines[Index.COMPLAINTS].how
+    assert "đúng hạn ở sổ phản ánh" in lines[Index.COMPLAINTS].how
     assert sheet.total == sum(line.value for line in sheet.lines if line.value is not None)
     by_person = {score.person: score for score in officer_scores(found, cast.agency.pk, YEAR)}
     assert by_person[cast.specialist].dossiers == 2
@@ -149,8 +149,8 @@ def test_the_service_indices_of_a_year(cast: Cast) -> None:
     assert lines["5.4"].figures[0].key == "qd766_late"
     assert (lines["3.5"].figures[0].numerator, lines["3.5"].figures[0].denominator) == (3, 3)
     assert lines["3.6"].why == "kỳ này không có gì để tính"
-    assert lines["5.2"].points is None
-    assert lines["5.2"].no_data
+    assert (lines["5.2"].points, lines["5.2"].why) == (None, "kỳ này không có gì để tính")
+    assert lines["4.4"].no_data
     assert score.points == pytest.approx(sum(line.points for line in score.scored))
     assert score.out_of < score.whole == 100
     assert not lines["1.3"].certain
@@ -184,7 +184,7 @@ def test_the_pages(cast: Cast) -> None:
     for path, words in (
         ("/chat-luong/danh-gia/?nam=2020", "Chỉ số 6, 8 chưa có dữ liệu"),
         ("/chat-luong/danh-gia/ho-so/?nam=2020", "/ho-so/"),
-        ("/chat-luong/bo-chi-so/?nam=2020", "chưa có dữ liệu: chưa có sổ phản ánh"),
+        ("/chat-luong/bo-chi-so/?nam=2020", "chia theo loại ở sổ phản ánh, kiến nghị"),
     ):
         answer = client.get(path)
         assert answer.status_code == 200

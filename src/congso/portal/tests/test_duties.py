@@ -1,0 +1,55 @@
+"""The website answers for the duties to publish that its pages meet."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from congso.kernel import clock
+from congso.kernel.actors import House
+from congso.portal.models import DraftDocument, LegalDocument, NewsItem
+from congso.quality import actions
+from congso.quality.models import PublicationDuty
+from congso.quality.publication.checks import publication_checks
+from congso.quality.publication.owed import OWED
+from tests.cast import Cast
+from tests.website import website
+
+PAGES = ("introduction", "news", "legal_documents", "explanations", "drafts")
+
+
+def test_every_check_that_a_duty_names_is_answered() -> None:
+    assert {one.check for one in OWED.values() if one.check} <= set(publication_checks)
+
+
+def test_without_a_website_nothing_of_it_is_met(cast: Cast) -> None:
+    found = {key: publication_checks[key](cast.agency, clock.today()).met for key in PAGES}
+    assert found == dict.fromkeys(PAGES, False) | {"drafts": True}
+
+
+def test_pages_that_stand_meet_their_duties(cast: Cast) -> None:
+    website(cast)
+    newest = NewsItem.objects.live().order_by("-told_at").first()
+    assert newest is not None
+    day = clock.local_day(newest.told_at)
+    assert publication_checks["news"](cast.agency, day).met
+    late = publication_checks["news"](cast.agency, day + timedelta(days=31))
+    assert (late.met, late.latest) == (False, day)
+    assert "quá 30 ngày" in late.words
+    assert publication_checks["legal_documents"](cast.agency, clock.today()).latest == (
+        LegalDocument.objects.live().order_by("-issued_on").first().issued_on
+    )
+    closed = DraftDocument.objects.live().order_by("closes_on").first()
+    assert closed is not None
+    after = publication_checks["drafts"](cast.agency, date(2030, 1, 1))
+    assert after.met == (not DraftDocument.objects.live().filter(outcome="").exists())
+
+
+@pytest.mark.parametrize("key", PAGES)
+def test_a_look_at_the_pages_is_noted(cast: Cast, key: str) -> None:
+    website(cast)
+    actions.look_at_duties(agency=cast.agency, by=House(cast.agency.pk))
+    duty = PublicationDuty.objects.get(agency=cast.agency, key=key)
+    assert duty.state in ("met", "unmet")
+    assert duty.where.startswith("/trang-tin/")
