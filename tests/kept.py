@@ -211,7 +211,7 @@ def _search_row(row: Row) -> SearchRow:
 
 
 def _columns(model: type[models.Model]) -> list[str]:
-    return [field.column for field in model._meta.concrete_fields]
+    return [field.column for field in model._meta.local_concrete_fields]
 
 
 def _listed(columns: list[str]) -> str:
