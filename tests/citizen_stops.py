@@ -81,7 +81,6 @@ def representing_stops(cast: Cast) -> list[Stop]:
         Stop(owner, mine),
         Stop(owner, f"{mine}nop-giay/", press="Nộp giấy"),
         Stop(owner, f"{mine}{firm.uid}/moi/", press="Gửi lời mời"),
-        Stop(owner, f"{SERVICES}tai-khoan/lien-he/"),
         Stop(cast.clerk, desk),
         Stop(cast.clerk, f"{desk}{offered.uid}/"),
         Stop(cast.clerk, f"{desk}{offered.uid}/tu-choi/", press="Từ chối"),

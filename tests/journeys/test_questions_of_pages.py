@@ -18,6 +18,7 @@ from tests.money_stops import money_stops
 from tests.opinion_stops import opinion_stops
 from tests.outgoing_stops import outgoing_stops
 from tests.page_costs import QUESTIONS, costs, show
+from tests.portal_stops import portal_stops
 from tests.stops import Stop, stops
 from tests.voice_stops import voice_stops
 
@@ -58,6 +59,7 @@ WAYS = {
     "money": (money_stops, 10),
     "citizens": (citizen_stops, 20),
     "what people say": (voice_stops, 30),
+    "the website": (portal_stops, 15),
 }
 """Pages that are opened on both databases, and how many they are at the least."""
 
