@@ -105,6 +105,7 @@ MIDDLEWARE = [
 ]
 EDITOR_PATH = "/bien-tap/"
 WRITES_ON_GET = (
+    "/api/v1/",
     "/tai-khoan/",
     "/thanh-toan/vnpay/ipn/",
     "/tra-cuu/",
