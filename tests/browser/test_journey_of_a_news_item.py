@@ -1,4 +1,4 @@
-"""A news item from the editor's desk to the reader: written, illustrated, checked, scheduled, published by the clock."""
+"""A news item from the editor's desk to the reader: written, illustrated, checked, scheduled, published."""
 
 from __future__ import annotations
 
