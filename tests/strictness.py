@@ -30,6 +30,8 @@ DATABASES = frozenset(
     {"db", "transactional_db", "live_server", "django_db_setup", "django_db_blocker", "bare", "pattern"}
 )
 """Fixtures that give a test a database, or a house of its own with one."""
+RUN_OFFICES = ("operate", "faults")
+"""Folders whose tests start processes that open a database; they say themselves where they run."""
 SELDOM = (20_000, 10, 20)  # Python's own measure is for programs that are small
 _closing = contextlib.ExitStack()
 
@@ -99,14 +101,16 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def may_differ(item: pytest.Item) -> bool:
-    """Whether a test is given a database (any other that asks is stopped by pytest-django) or an office with processes.
+    """Whether a test is given a database, runs a whole office, or is promised on both (docs/reference/checks.md).
 
-    One that says itself where it runs (`skipif`) is left to what it says.
+    Any other that asks a database is stopped by pytest-django.
     """
     if item.get_closest_marker("once"):
         return False
-    given = DATABASES.intersection(getattr(item, "fixturenames", ()))
-    return bool(given) or any(item.get_closest_marker(name) for name in ("django_db", "skipif"))
+    if DATABASES.intersection(getattr(item, "fixturenames", ())) or item.get_closest_marker("django_db"):
+        return True
+    is_check = isinstance(item, pytest.Function) and (item.function.__doc__ or "").startswith("Check 7.")
+    return is_check or (item.path.parent.name in RUN_OFFICES and item.get_closest_marker("skipif") is not None)
 
 
 def pytest_unconfigure() -> None:
