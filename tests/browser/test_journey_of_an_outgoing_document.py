@@ -25,11 +25,10 @@ from tests.by_wire import bytes_of, signing_office, to_be_signed
 from tests.cast import Cast
 from tests.documents import museum
 from tests.outgoing import at, particulars, ready
-from tests.signed import Signed, pki, signed, soft_tokens
+from tests.signed import Signed
 from tests.softhsm import MODULE, PIN, SoftTokens, needs_softhsm
 from tests.token_agent import running_agent, set_up
 
-__all__ = ["pki", "signed", "soft_tokens"]
 BASE = "/van-ban-di/"
 TWENTY = 20
 BODY = """Sở Văn hóa, Thể thao và Du lịch nhận được dự thảo Kế hoạch tổ chức lễ hội năm 2020.

@@ -37,9 +37,8 @@ from tests.by_wire import asked, bytes_of, numbered, sealed, signed_by, signing_
 from tests.cast import Cast
 from tests.faults.killing import check_database, everything, killed_at
 from tests.outgoing import at, ready
-from tests.signed import Signed, pki, signed
+from tests.signed import Signed
 
-__all__ = ["pki", "signed"]
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
 LATER = timedelta(minutes=2)

@@ -16,7 +16,7 @@ def test_tables_for_programs(cast: Cast) -> None:
     lines = {line["cells"]["index"]: line for line in table["lines"]}
     assert lines["2.1"]["cells"]["whole"] == 1
     assert "chi-tieu=dossiers_in_time_766" in lines["2.1"]["rows"]["part"]
-    assert "Chưa có dữ liệu" in lines["5.2"]["cells"]["why"]
+    assert "không có gì để tính" in lines["5.2"]["cells"]["why"]
     table = as_plain(nine_indices(cast.agency, YEAR))
     assert [line["cells"]["index"] for line in table["lines"]] == [*"123456789", None]
     assert "chỉ số 6, 8" in " ".join(table["notes"])

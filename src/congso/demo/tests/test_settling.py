@@ -20,7 +20,7 @@ NOW = "2020-12-31T15:00:00+07:00"
 def test_a_folder_in_use_is_left_alone(cast, settings, tmp_path):
     settings.CONGSO_HOME = tmp_path
     before = (Agency.objects.count(), Entry.objects.count())
-    answer = CliRunner().invoke(app, ["--year", "2020", "--no-serve"])
+    answer = CliRunner().invoke(app, ["demo", "--year", "2020", "--no-serve"])
     assert answer.exit_code == 1
     assert "đang có dữ liệu của một cơ quan" in answer.output
     assert (Agency.objects.count(), Entry.objects.count()) == before
@@ -34,7 +34,7 @@ def test_a_free_folder_is_free(db):
 
 def test_an_unknown_year_is_named(db, settings, tmp_path):
     settings.CONGSO_HOME = tmp_path
-    answer = CliRunner().invoke(app, ["--year", "1999", "--no-serve"])
+    answer = CliRunner().invoke(app, ["demo", "--year", "1999", "--no-serve"])
     assert answer.exit_code == 1
     assert "1999; hiện có: 2020" in answer.output
 

@@ -28,10 +28,8 @@ from tests.by_wire import asked, bytes_of, numbered, paper, signed_by, signing_o
 from tests.cast import Cast
 from tests.pki import Pki
 from tests.poppler import needs_poppler
-from tests.signed import Signed, soft_tokens
+from tests.signed import Signed
 from tests.softhsm import MODULE, PIN, SoftTokens, needs_softhsm
-
-__all__ = ["soft_tokens"]
 
 
 @pytest.fixture
