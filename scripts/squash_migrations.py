@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import django
@@ -20,6 +19,8 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.operations.special import RunPython, RunSQL
 from django.db.migrations.state import ModelState
 from django.db.migrations.writer import MigrationWriter
+
+from congso.kernel.tables import CreateTables
 
 WHY = '"""The tables of a new office at once (scripts/squash_migrations.py); others have had the steps one by one."""'
 
@@ -35,7 +36,7 @@ def squashed(room: str, loader: MigrationLoader) -> tuple[str, str]:
     made.initial = True
     made.replaces = own
     made.dependencies = sorted({each for step in steps for each in step.dependencies if each[0] != room}, key=str)
-    made.operations = list(operations(room, models))
+    made.operations = [tables(room, models)]
     text = MigrationWriter(made, include_header=False).as_string()
     return made.name, f"{WHY}\n\n{text}"
 
@@ -48,32 +49,24 @@ def check(steps: list[migrations.Migration]) -> None:
                 raise SystemExit(f"{step} does more than make tables")
 
 
-def operations(room: str, models: dict[str, ModelState]) -> Iterator[migrations.operations.base.Operation]:
-    """Each model after those that it points to; where two point to each other, the second pointer comes last."""
-    left, later = dict(models), []
+def tables(room: str, models: dict[str, ModelState]) -> CreateTables:
+    """Each model after those that it points to, as far as none point to each other."""
+    left, made = dict(models), []
     while left:
         name = next((one for one in left if not (pointed(room, left[one]) & left.keys()) - {one}), next(iter(left)))
         model = left.pop(name)
-        cut = {field for field, to in pointers(room, model) if to in left}
-        later += [migrations.AddField(name, field, model.fields[field]) for field in sorted(cut)]
-        if cut and any(model.options.get(what) for what in ("constraints", "indexes")):
-            raise SystemExit(f"{room}.{name} points in a ring and has constraints")
-        fields = [(field, value) for field, value in model.fields.items() if field not in cut]
         options = {key: value for key, value in model.options.items() if value not in ([], set())}
-        yield migrations.CreateModel(model.name, fields, options, model.bases, model.managers)
-    yield from later
+        made.append(
+            migrations.CreateModel(model.name, list(model.fields.items()), options, model.bases, model.managers)
+        )
+    return CreateTables(made)
 
 
 def pointed(room: str, model: ModelState) -> set[str]:
-    return {to for _, to in pointers(room, model)}
-
-
-def pointers(room: str, model: ModelState) -> Iterator[tuple[str, str]]:
-    """The fields that point to models of the same room."""
-    for name, field in model.fields.items():
-        to = field.remote_field.model if field.remote_field else None
-        if isinstance(to, str) and to.lower().startswith(f"{room}."):
-            yield name, to.lower().removeprefix(f"{room}.")
+    """The models of the same room that a model points to."""
+    ends = (field.remote_field.model for field in model.fields.values() if field.remote_field)
+    names = [to.lower() for to in ends if isinstance(to, str)]
+    return {name.removeprefix(f"{room}.") for name in names if name.startswith(f"{room}.")}
 
 
 if __name__ == "__main__":
