@@ -306,8 +306,7 @@ def slip() -> Any:
     close(left, right)
     name(document, "PHIẾU TRÌNH", "{{ title }}")
     say(document, "Kính trình: {{ leader }}", size=14, after=12)
-    table = document.add_table(rows=0, cols=2)
-    table.style, table.autofit = "Table Grid", False
+    table = ruled(document, SLIP_WIDTHS)
     row(table, "Văn bản trình", ["{{ what }}"])
     row(table, "Người soạn thảo, đề xuất", ["{{ drafter }}", "{{ proposal }}"])
     each = ("{%p for one in opinions %}", "{{ one.who }}: {{ one.words }}", "{%p endfor %}")
@@ -333,8 +332,7 @@ def opinions() -> Any:
     close(left, right)
     name(document, "BẢNG TỔNG HỢP Ý KIẾN, TIẾP THU, GIẢI TRÌNH", "{{ title }}")
     say(document, "{{ summary }}", size=13, align=LEFT, after=8)
-    table = document.add_table(rows=0, cols=len(OPINION_WIDTHS))
-    table.style, table.autofit = "Table Grid", False
+    table = ruled(document, OPINION_WIDTHS)
     cells_of(table, ("TT", "Đơn vị, cá nhân", "Nội dung góp ý", "Tiếp thu, giải trình"), bold=True)
     cells_of(table, ("{%tr for one in rows %}", "", "", ""))
     cells_of(table, ("{{ one.place }}", "{{ one.who }}", "{{ one.comment }}", "{{ one.answer }}"))
@@ -343,7 +341,17 @@ def opinions() -> Any:
     return document
 
 
+SLIP_WIDTHS = (50, TEXT - 50)
 OPINION_WIDTHS = (12, 40, 58, 55)
+
+
+def ruled(document: Any, widths: tuple[int, ...]) -> Any:
+    """A table with lines and no rows yet; some writing programs take a column's width, others a cell's: both are set."""
+    table = document.add_table(rows=0, cols=len(widths))
+    table.style, table.autofit = "Table Grid", False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Mm(width)
+    return table
 
 
 def cells_of(table: Any, words: tuple[str, ...], **look: Any) -> None:
@@ -356,11 +364,11 @@ def cells_of(table: Any, words: tuple[str, ...], **look: Any) -> None:
 
 def row(table: Any, label: str, lines: list[str]) -> None:
     cells = table.add_row().cells
-    for cell, width in zip(cells, (50, TEXT - 50), strict=True):
+    for cell, width in zip(cells, SLIP_WIDTHS, strict=True):
         cell.width = Mm(width)
     say(cells[0], label, size=13, bold=True, align=LEFT, before=2, after=2)
     for line in lines:
-        say(cells[1], line, size=13, align=BOTH, before=2, after=2)
+        say(cells[1], line, size=13, align=LEFT, before=2, after=2)
     close(*cells)
 
 
