@@ -66,7 +66,11 @@ def text(words: str) -> list[tuple[str, Any]]:
 
 
 def website(cast: Cast) -> Website:
-    """Open a website and put one page of every type on it."""
+    """A website that was opened, with one page of every type on it."""
+    return cast.lived("website", lambda: opened(cast))
+
+
+def opened(cast: Cast) -> Website:
     home = actions.open_website(agency=cast.agency, by=House(cast.agency.pk))
     editor = employ(cast, "bien.tap", "editor", "Biên tập viên")
     about = put(home, pages.TextPage(title="Giới thiệu", slug="gioi-thieu", show_in_menus=True, body=text("Sở là gì.")))
