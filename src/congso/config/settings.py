@@ -56,9 +56,9 @@ SESSION_ENGINE = "django.contrib.sessions.backends.db"
 X_FRAME_OPTIONS = "DENY"
 
 WEBSITE_APPS = (
-    "wagtail.snippets",
-    "wagtail.documents",
-    "wagtail.images",
+    "congso.portal.wagtail_apps.Snippets",
+    "congso.portal.wagtail_apps.Documents",
+    "congso.portal.wagtail_apps.Images",
     "wagtail.embeds",
     "wagtail.users",
     "wagtail.admin",
