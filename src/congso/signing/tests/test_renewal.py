@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+import time_machine
 
 from congso.files.models import StoredFile
 from congso.kernel import clock
@@ -30,24 +31,22 @@ def archived(ready: Office, settings: Any) -> ArchivedFile:
     return ArchivedFile.objects.get()
 
 
-def moved_on(monkeypatch: pytest.MonkeyPatch, **by: int) -> None:
-    """Real time stands so much later."""
-    later = clock.real_now() + timedelta(**by)
-    monkeypatch.setattr(clock, "real_now", lambda: later)
+def later(**by: int) -> time_machine.travel:
+    """The machine's time stands so much later meanwhile."""
+    return time_machine.travel(clock.real_now() + timedelta(**by), tick=False)
 
 
 def with_new_certificate(ready: Office, settings: Any) -> None:
     settings.CONGSO_SIGNING_TSA = f"{ready.pki.prefix}/{OFFICIAL}/tsa/tsa"
 
 
-def test_a_form_is_stamped_anew_before_its_stamp_ends(
-    ready: Office, archived: ArchivedFile, settings: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_form_is_stamped_anew_before_its_stamp_ends(ready: Office, archived: ArchivedFile, settings: Any) -> None:
     with_new_certificate(ready, settings)
     assert archived.stamped_until - clock.real_now() > RENEW_BEFORE
     assert renew_archives() == 0, "it is not time yet"
-    moved_on(monkeypatch, days=15)
-    assert renew_archives() == 1
+    with later(days=15):
+        assert renew_archives() == 1
+        assert renew_archives() == 0, "once is enough"
     archived.refresh_from_db()
     newer = archived.renewed_by
     assert archived.renewed
@@ -57,23 +56,18 @@ def test_a_form_is_stamped_anew_before_its_stamp_ends(
     check = newer.file.verifications.get()
     assert (check.verdict, check.online) == ("valid", False)
     assert len(check.report.stamps) == 2
-    assert renew_archives() == 0, "once is enough"
 
 
-def test_nothing_is_kept_while_the_authority_has_its_old_certificate(
-    archived: ArchivedFile, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    moved_on(monkeypatch, days=15)
-    assert renew_archives() == 0
+def test_nothing_is_kept_while_the_authority_has_its_old_certificate(archived: ArchivedFile) -> None:
+    with later(days=15):
+        assert renew_archives() == 0
     assert ArchivedFile.objects.get() == archived
 
 
-def test_nothing_happens_without_an_authority(
-    archived: ArchivedFile, settings: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_nothing_happens_without_an_authority(archived: ArchivedFile, settings: Any) -> None:
     settings.CONGSO_SIGNING_TSA = ""
-    moved_on(monkeypatch, days=15)
-    assert renew_archives() == 0
+    with later(days=15):
+        assert renew_archives() == 0
     assert not ArchivedFile.objects.get().renewed
 
 

@@ -6,12 +6,12 @@ import re
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from congso.kernel import clock
 from congso.notices.models import Notice
 from congso.signing.models import Certificate, SigningRequest
 from congso.signing.routines import watch_certificates
@@ -119,15 +119,15 @@ def test_the_pages_ask_little(ready: Office):
         assert len(asked) <= MOST, (path, len(asked))
 
 
-def test_holder_and_van_thu_are_warned_60_and_30_days_ahead_once(ready: Office, monkeypatch):
+def test_holder_and_van_thu_are_warned_60_and_30_days_ahead_once(ready: Office):
     ends = Certificate.objects.get(role="officer").valid_until
     found = []
     for left in (61, 59, 45, 29, 10):
-        monkeypatch.setattr(clock, "real_now", lambda left=left: ends - timedelta(days=left))
-        watch_certificates()
+        with time_machine.travel(ends - timedelta(days=left)):
+            watch_certificates()
         found.append(Notice.objects.filter(person=ready.cast.director, sentence__contains="hết hạn").count())
     assert found == [0, 1, 1, 2, 2]
     assert Notice.objects.filter(person=ready.cast.van_thu, sentence__contains="Nguyễn Văn An").count() == 2
-    monkeypatch.setattr(clock, "real_now", lambda: ends + timedelta(days=2))
-    watch_certificates()
+    with time_machine.travel(ends + timedelta(days=2)):
+        watch_certificates()
     assert set(Certificate.objects.values_list("state", flat=True)) == {"expired"}
