@@ -21,6 +21,24 @@ def test_from_the_centre_by_list_and_back_to_a_scanned_code(desk_of, cast, axe, 
     clerk, head, van_thu = (desk_of(person) for person in (centre.clerk, cast.head, cast.van_thu))
 
     taken_in(clerk)
+    send_by_list(clerk, axe)
+    accept_list(head, axe)
+    with clock.at(AFTERNOON):
+        worked_through(cast)
+    office_clock(AFTERNOON)
+    send_result_back(van_thu)
+    accept_result(clerk)
+    hand_out(clerk, axe)
+    assert Dossier.objects.get().collections.get().name == "Trần Văn Thay"
+
+    watcher = desk_of(centre.supervisor)
+    watcher.goto("/mot-cua/tai-trung-tam/?xem=xong")
+    expect(watcher.get_by_text(CODE)).to_be_visible()
+    at_both_widths(watcher, axe)
+
+
+def send_by_list(clerk: Page, axe) -> None:
+    """The counter of the centre puts the papers on a list and lets them go."""
     clerk.goto("/")
     expect(clerk.get_by_role("link", name="200610-0001")).to_be_visible()
     clerk.goto("/mot-cua/ban-giao/")
@@ -36,15 +54,18 @@ def test_from_the_centre_by_list_and_back_to_a_scanned_code(desk_of, cast, axe, 
     expect(clerk.locator(".title .state")).to_have_text("Đã giao, chờ nhận")
     expect(clerk.get_by_role("button", name="In danh sách")).to_be_visible()
 
+
+def accept_list(head: Page, axe) -> None:
+    """The division takes what the list names."""
     head.goto("/mot-cua/ban-giao/")
     head.get_by_role("region", name="Đang trên đường").get_by_role("link", name="01/2020/DSBG").click()
     at_both_widths(head, axe)
     head.get_by_role("button", name="Nhận bàn giao").click()
     expect(head.locator(".title .state")).to_have_text("Đã nhận")
-    with clock.at(AFTERNOON):
-        worked_through(cast)
-    office_clock(AFTERNOON)
 
+
+def send_result_back(van_thu: Page) -> None:
+    """The office sends the result to the counter by a note of its own number."""
     van_thu.goto("/mot-cua/ban-giao/")
     expect(van_thu.get_by_role("heading", name="Kết quả về Quầy tại Trung tâm")).to_be_visible()
     van_thu.get_by_label(f"Chọn {CODE}").check()
@@ -52,6 +73,9 @@ def test_from_the_centre_by_list_and_back_to_a_scanned_code(desk_of, cast, axe, 
     van_thu.get_by_role("button", name="Giao Quầy tại Trung tâm").click()
     expect(van_thu.locator(".path .num")).to_have_text("01/2020/PBGKQ")
 
+
+def accept_result(clerk: Page) -> None:
+    """Until it is taken in at the counter, the result is said to be on its way."""
     clerk.goto("/mot-cua/tra-ket-qua/?xem=chua-ve")
     expect(clerk.get_by_text("còn ở TCHC")).to_be_visible()
     clerk.goto("/mot-cua/ban-giao/")
@@ -59,6 +83,9 @@ def test_from_the_centre_by_list_and_back_to_a_scanned_code(desk_of, cast, axe, 
     clerk.get_by_role("button", name="Nhận bàn giao").click()
     expect(clerk.locator(".title .state")).to_have_text("Đã nhận")
 
+
+def hand_out(clerk: Page, axe) -> None:
+    """Found by its scanned code; who comes for another shows by what right."""
     clerk.goto("/mot-cua/tra-ket-qua/")
     at_both_widths(clerk, axe)
     expect(clerk.get_by_label("Mã hồ sơ")).to_be_focused()
@@ -75,12 +102,6 @@ def test_from_the_centre_by_list_and_back_to_a_scanned_code(desk_of, cast, axe, 
     clerk.get_by_role("button", name="Trả kết quả").click()
     expect(clerk.get_by_role("button", name="In giấy biên nhận")).to_be_visible()
     expect(clerk.get_by_label("Mã hồ sơ")).to_be_focused()
-    assert Dossier.objects.get().collections.get().name == "Trần Văn Thay"
-
-    watcher = desk_of(centre.supervisor)
-    watcher.goto("/mot-cua/tai-trung-tam/?xem=xong")
-    expect(watcher.get_by_text(CODE)).to_be_visible()
-    at_both_widths(watcher, axe)
 
 
 def taken_in(page: Page) -> None:

@@ -56,24 +56,13 @@ def register_certificate(
     own = [each for each in found if not each.ca]
     if len(own) != 1:
         raise Refused("Tệp phải có đúng một chứng thư của người ký hoặc cơ quan.", field="file")
-    certificate = own[0]
-    _check_usable(certificate)
+    _check_usable(own[0])
     told = backends[Backend(backend)].check_place(place)
-    facts = facts_of(certificate)
     row = begin(
         Certificate(
             agency=agency,
             role=SignerRole.OFFICER if isinstance(owner, Person) else SignerRole.SEAL,
             person=owner if isinstance(owner, Person) else None,
-            holder=facts.name[:300],
-            organisation=facts.organisation[:300],
-            issuer=facts.issuer[:300],
-            serial=facts.serial[:80],
-            sha256=facts.sha256,
-            purposes=", ".join(purposes_of(certificate))[:300],
-            valid_from=facts.valid_from,
-            valid_until=facts.valid_until,
-            der=certificate.dump(),
             chain=[base64.b64encode(each.dump()).decode() for each in found if each.ca],
             backend=backend,
             place=told,
@@ -81,13 +70,35 @@ def register_certificate(
             picture_mm=picture_mm,
             registered_at=clock.now(),
             registered_by=by.ref,
+            **_said_by(own[0]),
         )
     )
+    _tell_registered(row, by)
+    return row
+
+
+def _said_by(certificate: x509.Certificate) -> dict[str, Any]:
+    """What a certificate says of itself, as the columns keep it."""
+    facts = facts_of(certificate)
+    return {
+        "holder": facts.name[:300],
+        "organisation": facts.organisation[:300],
+        "issuer": facts.issuer[:300],
+        "serial": facts.serial[:80],
+        "sha256": facts.sha256,
+        "purposes": ", ".join(purposes_of(certificate))[:300],
+        "valid_from": facts.valid_from,
+        "valid_until": facts.valid_until,
+        "der": certificate.dump(),
+    }
+
+
+def _tell_registered(row: Certificate, by: Any) -> None:
     emit(
         CertificateRegistered(
             actor=by.ref,
             subject=row.ref,
-            agency_id=agency.pk,
+            agency_id=row.agency_id,
             role=SignerRole(row.role).label.lower(),
             holder=Private(row.holder),
             serial=row.serial,
@@ -96,7 +107,6 @@ def register_certificate(
             valid_until=row.valid_until,
         )
     )
-    return row
 
 
 def _check_usable(certificate: x509.Certificate) -> None:
