@@ -26,7 +26,7 @@ from typing import Any
 from urllib.parse import parse_qs
 
 USER, PASSWORD, REPORTS = "sovhttdl", "mat-khau-cong", "bi-mat-bao-phat"
-APP, APP_SECRET = "app-thu", "bi-mat-zalo"
+APP, APP_SECRET, EVENTS = "app-thu", "bi-mat-zalo", "khoa-bi-mat-oa"
 
 
 class StandIn(BaseHTTPRequestHandler):
@@ -46,6 +46,7 @@ class StandIn(BaseHTTPRequestHandler):
             self.answer(503, {})
             return
         routes = {"/sms": self.sms, "/sms/report": self.report, "/zalo": self.zalo, "/zalo/token": self.renew}
+        routes["/zalo/arrived"] = self.arrived
         route = routes.get(self.path)
         self.answer(*(route(body) if route else self.push(body)))
 
@@ -73,8 +74,11 @@ class StandIn(BaseHTTPRequestHandler):
         said |= asked.get("said", {})
         sent = json.dumps(said).encode()
         proof = hmac.new(asked.get("secret", REPORTS).encode(), sent, hashlib.sha256).hexdigest()
-        head = {"Content-Type": "application/json", "X-Signature": proof}
-        call = urllib.request.Request(told["report"], sent, head)
+        return self.told(told["report"], sent, {"Content-Type": "application/json", "X-Signature": proof})
+
+    def told(self, where: str, sent: bytes, head: dict[str, str]) -> tuple[int, dict[str, Any]]:
+        """What the office answers to a report."""
+        call = urllib.request.Request(where, sent, head)
         try:
             with urllib.request.urlopen(call, timeout=20) as answer:
                 return 200, {"status": answer.status}
@@ -91,6 +95,16 @@ class StandIn(BaseHTTPRequestHandler):
             return 200, {"error": -118, "message": "Zalo account not existed"}
         (self.folder / f"zalo-{told['tracking_id']}.json").write_bytes(body)
         return 200, {"error": 0, "message": "Success", "data": {"msg_id": "Z-1"}}
+
+    def arrived(self, body: bytes) -> tuple[int, dict[str, Any]]:
+        """Zalo tells the office's webhook that a notice reached its telephone; `secret` lets a test forge it."""
+        asked = json.loads(body)
+        message = {"msg_id": "Z-1", "tracking_id": asked["ref"], "delivery_time": "1591754400000"}
+        said = {"event_name": "user_received_message", "app_id": APP, "timestamp": "1591754400001", "message": message}
+        sent = json.dumps(said | asked.get("said", {})).encode()
+        signed = APP.encode() + sent + b"1591754400001" + asked.get("secret", EVENTS).encode()
+        head = {"Content-Type": "application/json", "X-ZEvent-Signature": f"mac={hashlib.sha256(signed).hexdigest()}"}
+        return self.told(asked["to"], sent, head)
 
     def renew(self, body: bytes) -> tuple[int, dict[str, Any]]:
         told = {name: values[0] for name, values in parse_qs(body.decode()).items()}
@@ -139,6 +153,13 @@ class Carriers:
     def report(self, ref: str, **more: Any) -> int:
         """Let the SMS gateway report a message to the office; what the office answered."""
         asked = urllib.request.Request(f"{self.address}/sms/report", json.dumps({"ref": ref, **more}).encode())
+        with urllib.request.urlopen(asked, timeout=20) as answer:
+            return int(json.loads(answer.read())["status"])
+
+    def arrived(self, ref: str, office: str, **more: Any) -> int:
+        """Let Zalo tell the office's webhook that a notice arrived; what the office answered."""
+        told = {"ref": ref, "to": f"{office}/tin-nhan/zalo/", **more}
+        asked = urllib.request.Request(f"{self.address}/zalo/arrived", json.dumps(told).encode())
         with urllib.request.urlopen(asked, timeout=20) as answer:
             return int(json.loads(answer.read())["status"])
 

@@ -21,11 +21,12 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True)
 class Report:
-    """Of which message, of which round of it, and why it was lost; None where it arrived."""
+    """Of which message, of which round of it, and why it was lost; None where it arrived. By which channel it went."""
 
     uid: UUID
     sent_round: int
     loss: str | None
+    channel: str = "sms"
 
 
 def read(body: bytes) -> Report | None:
@@ -41,12 +42,24 @@ def read(body: bytes) -> Report | None:
         raise Unreadable from None
 
 
+def read_zalo(body: bytes) -> Report | None:
+    """The arrival that an event of Zalo's webhook tells of; None where it tells of something else."""
+    try:
+        told = json.loads(body)
+        if told["event_name"] != "user_received_message" or "tracking_id" not in told["message"]:
+            return None
+        uid, _, sent_round = told["message"]["tracking_id"].partition(".")
+        return Report(UUID(uid), int(sent_round or 0), None, "zalo")
+    except (ValueError, TypeError, KeyError, AttributeError):
+        raise Unreadable from None
+
+
 def take(report: Report) -> bool:
     """Note a report, once; False for a message that is not ours."""
-    message: Message | None = Message.objects.filter(uid=report.uid, channel="sms").first()
+    message: Message | None = Message.objects.filter(uid=report.uid, channel=report.channel).first()
     if message is None:
         return False
     with suppress(Refused):
-        house = House(message.agency_id, "sms")
+        house = House(message.agency_id, report.channel)
         actions.note_arrival(message=message, sent_round=report.sent_round, loss=report.loss, by=house)
     return True

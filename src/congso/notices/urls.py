@@ -10,6 +10,7 @@ urlpatterns = [
     path("thong-bao/cach-nhan/", views.ways, name="ways"),
     path("thong-bao/day/sw.js", views.push_worker, name="push_worker"),
     path("tin-nhan/bao-phat/", views.sms_report, name="sms_report"),
+    path("tin-nhan/zalo/", views.zalo_event, name="zalo_event"),
     path("quan-tri/thu-bao-tin/", views.messages, name="messages"),
     path("quan-tri/thu-bao-tin/<uuid:uid>/gui-lai/", views.resend, name="resend"),
 ]

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from congso.notices import access, actions, queries, reports
 from congso.notices.channels.sms import is_from_gateway
+from congso.notices.channels.zalo import is_from_zalo
 from congso.notices.choices import ways_of
 from congso.notices.inbox import mark_read, unread_count
 from congso.notices.models import Message
@@ -112,6 +113,23 @@ def sms_report(request: HttpRequest) -> HttpResponse:
         return JsonResponse({"code": "99"}, status=400)
     known = report is None or reports.take(report)
     return JsonResponse({"code": "0" if known else "01"}, status=200 if known else 404)
+
+
+@csrf_exempt
+@require_POST
+def zalo_event(request: HttpRequest) -> HttpResponse:
+    """Take Zalo's word that a notice arrived; other events are none of ours, without its proof nothing is believed."""
+    if int(request.META.get("CONTENT_LENGTH") or 0) > reports.LARGEST:
+        return JsonResponse({"error": 413}, status=413)
+    if not is_from_zalo(request.body, request.headers.get("X-ZEvent-Signature", "")):
+        return JsonResponse({"error": 403}, status=403)
+    try:
+        report = reports.read_zalo(request.body)
+    except reports.Unreadable:
+        report = None
+    if report is not None:
+        reports.take(report)
+    return JsonResponse({"error": 0})
 
 
 @require_safe

@@ -6,10 +6,16 @@
 
 An access token lives for about a day. When Zalo says that it is over, the refresh token buys another pair, once; both
 lie in `keys/` and are put in place whole. Two workers that do so at once: one loses, and tries its message again.
+
+That a notice reached the telephone comes to `/tin-nhan/zalo/` as the event `user_received_message`, with the header
+`X-ZEvent-Signature`, `mac=` and the SHA-256 of the application's number, the body, its `timestamp` and the account's
+secret key (`keys/zalo_events`), one after another. Of a notice that does not arrive Zalo says nothing.
 """
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 import json
 import os
 import tempfile
@@ -68,6 +74,19 @@ class Zalo:
             "tracking_id": message.round_ref,
         }
         return _posted(place["url"], {"access_token": key("zalo_access")}, json=told)
+
+
+def is_from_zalo(body: bytes, given: str) -> bool:
+    """Whether an event carries the proof; never without the account's secret key."""
+    secret, app = key("zalo_events"), str(settings.CONGSO_ZALO.get("app", ""))
+    try:
+        told = json.loads(body)
+        moment = str(told["timestamp"])
+    except (ValueError, TypeError, KeyError):
+        return False
+    proof = hashlib.sha256(b"".join((app.encode(), body, moment.encode(), secret.encode()))).hexdigest()
+    mine = hmac.compare_digest(given.strip().lower().removeprefix("mac=").encode(), proof.encode())
+    return bool(secret) and mine
 
 
 def buy_tokens() -> None:

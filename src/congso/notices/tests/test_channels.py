@@ -34,7 +34,7 @@ from congso.notices.tests.conftest import found, official
 from congso.notices.tests.deeds import send_code, tell, tell_stranger
 from congso.people.actions import correct_person
 from congso.people.models import Agency, Person
-from tests.messages_stand_in import APP, APP_SECRET, PASSWORD, REPORTS, USER, Carriers, carrying
+from tests.messages_stand_in import APP, APP_SECRET, EVENTS, PASSWORD, REPORTS, USER, Carriers, carrying
 
 HOUSE = House(agency_id=0)
 NIGHT = datetime(2020, 6, 10, 22, 30, tzinfo=clock.HANOI)
@@ -245,8 +245,8 @@ def test_a_report_without_a_shared_secret_is_never_believed(carriers: Carriers, 
 
 
 @both_databases
-def test_zalo_takes_the_template_and_its_token_is_renewed_once(
-    carriers: Carriers, agency: Agency, tmp_path: Path
+def test_zalo_takes_the_template_renews_its_token_once_and_tells_that_it_arrived(
+    carriers: Carriers, agency: Agency, tmp_path: Path, live_server: Any, monkeypatch: Any
 ) -> None:
     tell(person=somebody(agency, wants=("zalo",)), by=HOUSE, sentence="Hồ sơ 01 đã có kết quả.", mail=True)
     run_waiting()
@@ -256,7 +256,15 @@ def test_zalo_takes_the_template_and_its_token_is_renewed_once(
     assert taken["template_data"]["ten"] == "Lê Thị Lan"
     assert (tmp_path / "keys/zalo_access").read_text() != "the-0"
     assert (tmp_path / "keys/zalo_access").stat().st_mode & 0o777 == 0o600
+    ref, office = only().round_ref, live_server.url
+    assert carriers.arrived(ref, office) == 403
+    monkeypatch.setenv("CONGSO_ZALO_EVENTS", EVENTS)
+    assert carriers.arrived(ref, office, secret="bịa") == 403
+    assert carriers.arrived(ref, office, said={"event_name": "user_send_text"}) == 200
+    assert carriers.arrived(str(agency.uid), office) == 200
     assert only().state is MessageState.SENT
+    assert [carriers.arrived(ref, office) for _ in range(2)] == [200, 200]
+    assert only().state is MessageState.ARRIVED
 
 
 @both_databases
