@@ -74,6 +74,7 @@ def _bundle(written: dict[str, Any], short: dict[str, Any], units: dict[str, str
         "process_on": written["process"]["on"],
         "decisions_are_illustrative": True,
         "legal_bases": short["bases"],
+        "conditions": "\n".join(short.get("conditions", [])),
         "form_schema": written["forms"][short["form"]] if "form" in short else None,
         "requirements": [_requirement(paper) for paper in short.get("docs", [APPLICATION])],
         "fees": _fees(short),
