@@ -42,6 +42,12 @@ def brought(request: HttpRequest, person: Person) -> Staged:
     return one
 
 
+def name_of(request: HttpRequest, dossier: Dossier, key: str) -> str:
+    """What tells one giving of an upload from another; empty where the file comes with the form itself."""
+    uids = request.POST.getlist("tai-len")[:MOST_PHOTOS]
+    return f"paper {dossier.uid} {key} {' '.join(uids)}" if uids else ""
+
+
 def _staged(chosen: Sequence[tuple[Upload, str | None]]) -> Staged:
     pieces: list[Staged] = []
     try:

@@ -17,6 +17,7 @@ from pathlib import Path
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import Count, Sum
 
 from congso.files.models import PartialUpload
 from congso.files.storage import FULL, KEEP_FREE, PIECE, disk_full, too_large
@@ -25,8 +26,8 @@ from congso.kernel.refusals import Refused
 
 KEPT_FOR = timedelta(hours=24)
 """So long after the last piece an unfinished or unused upload is kept."""
-MOST_OPEN = 40
-"""So many uploads one person may have open."""
+MOST_OPEN, MOST_TOGETHER = 40, 3
+"""So many uploads one person may have open, together not more than so many of the largest."""
 UNFINISHED = "Tệp “{name}” chưa tải lên xong. Hãy đợi, hoặc chọn lại tệp."
 
 
@@ -54,7 +55,8 @@ def begin(*, by: str, name: str, length: int) -> PartialUpload:
         raise too_large(settings.CONGSO_UPLOAD_LIMIT)
     if shutil.disk_usage(settings.FILE_UPLOAD_TEMP_DIR).free < 2 * length + KEEP_FREE:
         raise disk_full()
-    if PartialUpload.objects.filter(made_by=by).count() >= MOST_OPEN:
+    counted = PartialUpload.objects.filter(made_by=by).aggregate(many=Count("pk"), bytes=Sum("length", default=0))
+    if counted["many"] >= MOST_OPEN or counted["bytes"] + length > MOST_TOGETHER * settings.CONGSO_UPLOAD_LIMIT:
         raise Refused("Bạn đang tải lên quá nhiều tệp cùng lúc. Hãy đợi các tệp trước xong.", field="file")
     upload: PartialUpload = PartialUpload.objects.create(
         made_by=by, name=name[:200], length=length, until=clock.real_now() + KEPT_FOR
@@ -93,7 +95,7 @@ def append(upload: PartialUpload, read: Callable[[int], bytes], *, at: int) -> i
             raise Misplaced
         try:
             for piece in _pieces(read, upload.length - have):
-                os.write(handle, piece)
+                _write(handle, piece)
         except OSError as error:
             raise disk_full() if error.errno in FULL else error from error
         finally:
@@ -101,6 +103,15 @@ def append(upload: PartialUpload, read: Callable[[int], bytes], *, at: int) -> i
         have = os.fstat(handle).st_size
     PartialUpload.objects.filter(pk=upload.pk).update(until=clock.real_now() + KEPT_FOR)
     return have
+
+
+def _write(handle: int, piece: bytes) -> None:
+    """The whole piece, as long as the disk keeps room for the database; a disk that fills up takes a part of it."""
+    if shutil.disk_usage(settings.FILE_UPLOAD_TEMP_DIR).free < KEEP_FREE:
+        raise disk_full()
+    left = memoryview(piece)
+    while left:
+        left = left[os.write(handle, left) :]
 
 
 def _pieces(read: Callable[[int], bytes], left: int) -> Iterator[bytes]:

@@ -37,6 +37,10 @@ registered: dict[str, Callable[..., Any]] = {}
 """Every action by "room.verb", for the tests and the generated reference."""
 
 
+def _name(function: Callable[..., Any]) -> str:
+    return f"{function.__module__.removeprefix('congso.').split('.')[0]}.{function.__name__}"
+
+
 class Silent(RuntimeError):
     """An action ended without an event; a mistake of ours."""
 
@@ -49,7 +53,7 @@ def action(function: Callable[P, R]) -> Callable[P, R]:
     parameters = inspect.signature(function).parameters
     if "by" not in parameters or any(p.kind is not p.KEYWORD_ONLY for p in parameters.values()):
         raise TypeError(f"{function.__qualname__} must take keyword arguments only, with `by` among them")
-    name = f"{function.__module__.removeprefix('congso.').split('.')[0]}.{function.__name__}"
+    name = _name(function)
 
     @wraps(function)
     def act(*args: P.args, **kwargs: P.kwargs) -> R:
@@ -118,7 +122,7 @@ def _act_inside(name: str, function: Callable[..., R], once: str | None, kwargs:
 
 def _act(name: str, function: Callable[..., R], once: str | None, kwargs: dict[str, Any]) -> R:
     if once:
-        key = OnceKey(key=hashlib.sha256(f"{kwargs['by'].ref}|{name}|{once}".encode()).hexdigest())
+        key = OnceKey(key=_once_key(name, once, kwargs["by"]))
         try:
             with transaction.atomic():
                 key.save()
@@ -131,6 +135,10 @@ def _act(name: str, function: Callable[..., R], once: str | None, kwargs: dict[s
     if once:
         OnceKey.objects.filter(pk=key.pk).update(result=result.ref if isinstance(result, Aggregate) else "")
     return result
+
+
+def _once_key(name: str, once: str, by: Any) -> str:
+    return hashlib.sha256(f"{by.ref}|{name}|{once}".encode()).hexdigest()
 
 
 def _first_result(key: str) -> Any:
@@ -158,9 +166,14 @@ def _record_refusal(name: str, kwargs: dict[str, Any], refusal: Refused) -> None
         )
 
 
-def once(key: str, act: Callable[..., R], **kwargs: Any) -> R:
+def once(key: str, act: Callable[..., R], /, **kwargs: Any) -> R:
     """Do an act under a key: the same actor, act and key again give the first result (chống nộp trùng)."""
     return act(once=key, **kwargs)
+
+
+def was_done(key: str, act: Callable[..., Any], *, by: Any) -> bool:
+    """Whether this actor did an act under this key before: its answer was lost, and it is asked again."""
+    return OnceKey.objects.filter(key=_once_key(_name(act), key, by)).exists()
 
 
 def emit(event: Event) -> None:

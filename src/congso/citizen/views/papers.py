@@ -15,6 +15,7 @@ from congso.citizen.views.doors import own_dossier, signed_in
 from congso.dossiers import actions
 from congso.dossiers.models import Dossier
 from congso.dossiers.states import DossierState
+from congso.kernel.actions import once, was_done
 from congso.kernel.refusals import Refused
 from congso.people.requests import PersonRequest
 from congso.signing.queries import verdicts_of
@@ -54,15 +55,25 @@ def _papers(request: PersonRequest, dossier: Dossier, key: str = "", problem: st
 @signed_in
 @require_POST
 def give_paper(request: PersonRequest, uid: UUID, key: str) -> HttpResponse:
-    """Put a file, or photos joined into one, into a paper at once (tải tệp lên)."""
-    dossier = own_dossier(request, uid)
+    """Put a file, or photos joined into one, into a paper at once (tải tệp lên).
+
+    Sent again because the line was cut before the answer came, the same upload is given once.
+    """
+    dossier, person = own_dossier(request, uid), request.person
+    upload = giving.name_of(request, dossier, key)
+    if upload and was_done(upload, actions.attach, by=person):
+        return _to_paper(uid, key)
     try:
-        file = giving.take(giving.brought(request, request.person), dossier, by=request.person)
-        actions.attach(dossier=dossier, key=key, file=file, by=request.person)
+        file = giving.take(giving.brought(request, person), dossier, by=person)
+        once(upload, actions.attach, dossier=dossier, key=key, file=file, by=person)
     except Refused as refusal:
         return _papers(request, dossier, key, refusal.reason)
     signatures.check_at_once(file, dossier.agency)
     messages.success(request, f"Đã nhận “{file.original_name}”.")
+    return _to_paper(uid, key)
+
+
+def _to_paper(uid: UUID, key: str) -> HttpResponse:
     return redirect(reverse("citizen:papers", args=[uid]) + f"#giay-{key}")
 
 
@@ -79,7 +90,7 @@ def reuse_paper(request: PersonRequest, uid: UUID, key: str) -> HttpResponse:
     except Refused as refusal:
         return _papers(request, dossier, key, refusal.reason)
     messages.success(request, f"Đã lấy “{source.name}” từ kho của bạn.")
-    return redirect(reverse("citizen:papers", args=[uid]) + f"#giay-{key}")
+    return _to_paper(uid, key)
 
 
 @signed_in

@@ -98,7 +98,7 @@ function dress(form) {
   label.append(Object.assign(document.createElement("span"), { className: "sr", textContent: ` cho ${form.closest(".paper").querySelector("h2").textContent}` }));
   input.classList.add("sr");
   button.hidden = true;
-  input.addEventListener("change", async () => {
+  const begin = async () => {
     const files = [...input.files];
     if (!files.length) return;
     input.disabled = true;
@@ -111,7 +111,9 @@ function dress(form) {
       input.disabled = false;
       input.value = "";
     }
-  });
+  };
+  input.addEventListener("change", begin);
+  begin(); // what was chosen before this script was there
 }
 
 document.querySelectorAll("form[data-upload-paper]").forEach(dress);

@@ -8,6 +8,13 @@ function mark(words, waits) {
   place.lastChild.textContent = words;
 }
 
+// A field as the page came; on a slow line people type before this script is there.
+function untouched(field) {
+  if (field.type === "checkbox" || field.type === "radio") return field.checked === field.defaultChecked;
+  if (!field.options) return field.value === field.defaultValue;
+  return field.selectedIndex === Math.max(0, [...field.options].findIndex((option) => option.defaultSelected));
+}
+
 // One sending at a time, so that an older one never comes after a newer one, and "saved" is said of what stands there now.
 function watch(form) {
   let timer = 0, sent = "", busy = false;
@@ -33,7 +40,8 @@ function watch(form) {
       busy = false;
     }
   }
-  sent = typed().toString();
+  if ([...form.elements].filter((one) => one.name).every(untouched)) sent = typed().toString();
+  else again();
   form.addEventListener("change", send);
   form.addEventListener("input", again);
   form.addEventListener("submit", () => clearTimeout(timer));
