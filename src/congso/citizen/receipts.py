@@ -12,8 +12,10 @@ from django.conf import settings
 from django.urls import reverse
 
 from congso.citizen.models import FilingReceipt
+from congso.dossiers.beside import Beside, papers_beside
 from congso.dossiers.declaration import read_answers
 from congso.dossiers.models import Dossier
+from congso.dossiers.states import Channel
 from congso.kernel import clock
 from congso.papers import press
 from congso.papers.marks import qr
@@ -64,6 +66,17 @@ def printed(receipt: FilingReceipt) -> bytes:
     at = datetime.fromisoformat(data["filed_at"])
     shown = {**data, "filed_at": at, "filed_day": at.date(), "papers": papers, "qr": qr(own)}
     return press.render(template="citizen/filing_receipt", data=shown, at=receipt.filed_at)
+
+
+def beside(dossier: Dossier) -> list[Beside]:
+    """The printed receipt, for the page of the office's own people."""
+    if dossier.channel != Channel.ONLINE or dossier.on_behalf or dossier.submitted_at is None:
+        return []
+    found = FilingReceipt.objects.filter(dossier=dossier).exclude(file=None).select_related("file").first()
+    return [] if found is None or found.file is None else [("Phiếu nộp hồ sơ trực tuyến", found.file)]
+
+
+papers_beside.register("citizen", beside)
 
 
 def _spaced(digest: str) -> str:

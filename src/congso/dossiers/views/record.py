@@ -11,7 +11,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
-from congso.dossiers import actions, bodies, deadlines, slips
+from congso.dossiers import actions, beside, bodies, deadlines, slips
 from congso.dossiers.actions.declaring import check_declare
 from congso.dossiers.actions.fees import check_collect
 from congso.dossiers.actions.scanning import check_scan
@@ -64,6 +64,7 @@ def record_context(dossier: Dossier, person: Any) -> dict[str, Any]:
         "slips": [(one, slips.form(one)) for one in dossier.slips.all()],
         "results": list(dossier.results.all()) if dossier.finished_at else [],
         "drafted": standing_document(dossier) if dossier.received_at and not dossier.finished_at else None,
+        "beside": beside.of(dossier),
         "charges": charges,
         "order": _order_of(dossier) if any(charge.paid_at is None for charge in charges) else None,
         **answers_of(dossier, person),
