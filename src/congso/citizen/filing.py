@@ -10,6 +10,7 @@ from django.urls import reverse
 from congso.dossiers.models import Component, Dossier, SupplementRequest
 from congso.dossiers.states import DossierState
 from congso.kernel.refusals import Refused
+from congso.kernel.text import nfc
 from congso.people.actions import correct_applicant, register_applicant
 from congso.people.actions.applicants import plain_number
 from congso.people.models import Agency, Applicant, Person
@@ -44,6 +45,9 @@ def offered(versions: Versions) -> Versions:
 # ------------------------------------------------------------------------------------------------------- who files
 
 
+TOLD = ("kind", "name", "id_number", "phone", "address")
+
+
 def own_applicant(person: Person, agency: Agency) -> Applicant | None:
     """As whom somebody filed with an agency last."""
     found: Applicant | None = Applicant.objects.filter(agency=agency, person=person).order_by("-id").first()
@@ -53,40 +57,41 @@ def own_applicant(person: Person, agency: Agency) -> Applicant | None:
 def applicant_for(person: Person, agency: Agency, told: dict[str, Any]) -> Applicant:
     """Whoever files, as they say it now: known by kind and number, put right where they changed, or new.
 
-    Refused where the number belongs to somebody whom this account does not stand for.
+    Where the office knows the number of somebody else, this account gets an applicant of its own: it sees nothing of
+    theirs, and the desk looks at its papers.
     """
-    plain = {field: told[field] for field in ("kind", "name", "id_number", "phone", "address")}
+    plain = {field: told[field] for field in TOLD}
     mine = _mine(person, agency, plain)
     if mine is None:
         try:
             return register_applicant(agency=agency, email=person.email, person=person, by=person, **plain)
-        except Refused as refusal:
-            mine = _mine(person, agency, plain)
+        except Refused:
+            mine = _mine(person, agency, plain)  # pressed twice: the other press has just registered them
             if mine is None:
-                raise _not_theirs(refusal) from None
+                raise
     if mine.person_id != person.pk:  # who stands for another does not change what is known of them
         return mine
-    told_now = plain | {"phone": plain_number(plain["phone"])}
+    told_now = as_kept(plain)
     changes = {name: plain[name] for name in ("name", "phone", "address") if told_now[name] != getattr(mine, name)}
     return correct_applicant(applicant=mine, changes=changes, by=person) if changes else mine
+
+
+def told_of(applicant: Applicant) -> dict[str, Any]:
+    """What was told of whoever files."""
+    return {field: getattr(applicant, field) for field in TOLD}
+
+
+def as_kept(told: dict[str, Any]) -> dict[str, Any]:
+    """What was typed of whoever files, as it is kept: numbers plain, letters composed."""
+    numbers = {field: plain_number(told[field]) for field in ("id_number", "phone")}
+    return {field: nfc(told[field]) for field in TOLD} | numbers
 
 
 def _mine(person: Person, agency: Agency, told: dict[str, Any]) -> Applicant | None:
     number = plain_number(told["id_number"])
     named = Applicant.objects.own_of(person).filter(agency=agency, kind=told["kind"], id_number=number)
-    found: Applicant | None = named.first()
+    found: Applicant | None = named.order_by("-proved", "id").first()
     return found
-
-
-def _not_theirs(refusal: Refused) -> Refused:
-    """A number that is known already belongs to somebody else; nothing is said of whom."""
-    if refusal.field != "id_number":
-        return refusal
-    words = (
-        "Số này đã có hồ sơ tại cơ quan. Để nộp thay, hãy nộp giấy ủy quyền hoặc giấy tờ của người đại diện ở mục "
-        "Tài khoản, Tổ chức và ủy quyền; hoặc liên hệ Bộ phận Một cửa."
-    )
-    return Refused(words, field="id_number")
 
 
 def earlier_of(person: Person, version: ProcedureVersion) -> list[Dossier]:

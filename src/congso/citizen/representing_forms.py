@@ -82,8 +82,11 @@ class PaperForm(SheetForm):
         error_messages={"required": "Hãy chọn tệp hoặc chụp ảnh giấy."},
     )
 
-    def __init__(self, data: Any = None, files: Any = None) -> None:
-        super().__init__(data, files, initial={"since": clock.today()})
+    def __init__(self, data: Any = None, files: Any = None, begun: Any = None) -> None:
+        told = {
+            name: begun[name] for name in ("kind", "named_kind", "named", "named_number") if begun and name in begun
+        }
+        super().__init__(data, files, initial={"since": clock.today(), **told})
 
     def clean_dossier(self) -> UUID | None:
         """The one dossier that is meant, when one is."""

@@ -32,7 +32,7 @@ class Applicants:
         return cls(office, figures, frozenset(case.applicant for case in cases if case.self_filed))
 
     def meet(self, which: int, clerk: Person) -> Applicant:
-        """The applicant, entered by themselves or by the clerk if they are new."""
+        """The applicant, entered by the clerk if they are new; who files online, is known by the national login."""
         if which not in self.known:
             self.known[which] = self._enter(which, clerk)
         return self.known[which]
@@ -43,7 +43,8 @@ class Applicants:
         contact = {"phone": f"09000{which + 1:05}", "email": f"nguoi-nop-{which + 1:03}@example.vn"}
         by: Actor = clerk
         if which in self.online:
-            by = self.accounts[which] = people.register_person(
+            by = House(self.office.agency.pk, "national-login")
+            self.accounts[which] = people.register_person(
                 agency=self.office.agency,
                 username=username_of(name),
                 full_name=name,

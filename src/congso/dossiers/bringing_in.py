@@ -114,7 +114,7 @@ def _applicant(row: Row, agency_id: int) -> Applicant:
     """The applicant with this number, else one of this name without a number, else a new one."""
     kind = _named(row, "kind", list(ApplicantKind.choices), "Loại chủ hồ sơ")
     name, number = row.needed("name", "chủ hồ sơ"), "".join(mark for mark in row.text("id_number") if mark.isalnum())
-    known = Applicant.objects.filter(agency_id=agency_id, kind=kind, id_number=number)
+    known = Applicant.objects.proved().filter(agency_id=agency_id, kind=kind, id_number=number)
     found: Applicant | None = (known if number else known.filter(name=name)).first()
     if found is not None:
         return found

@@ -16,6 +16,7 @@ from congso.kernel import clock
 from congso.kernel.actors import Actor, House
 from congso.kernel.refusals import Refused
 from congso.kernel.text import fold
+from congso.people.access import stands_for
 from congso.people.models import Applicant
 
 ON_PAPER = (Channel.COUNTER, Channel.POST)
@@ -112,10 +113,18 @@ def check_copy(by: Actor, applicant: Applicant, earlier: Dossier | None) -> None
     """Refused when the dossier to be copied is another applicant's or at another desk."""
     if earlier is None:
         return
-    if earlier.applicant_id != applicant.pk:
+    if not _is_same(earlier.applicant, applicant, by):
         raise Refused("Chỉ sao hồ sơ trước của chính chủ hồ sơ.")
     if not access.is_applicant(by, earlier) and not access.at_desk(by, earlier, "dossiers.take_in"):
         raise Refused(f"Bạn không được sao hồ sơ {earlier}.")
+
+
+def _is_same(one: Applicant, other: Applicant, by: Actor) -> bool:
+    """The same applicant; to the desk also what an account said of the same number."""
+    if one.pk == other.pk:
+        return True
+    told = (one.agency_id, one.kind, one.id_number) == (other.agency_id, other.kind, other.id_number)
+    return told and bool(one.id_number) and other.proved and not stands_for(by, other)
 
 
 def not_digitised(dossier: Dossier) -> list[str]:

@@ -73,10 +73,10 @@ def check_outside(by: Actor) -> None:
 
 
 def check_keep_members(by: Actor, applicant: Applicant) -> None:
-    """Refused unless `by` represents this firm: it was registered by them, or the desk believed their paper."""
+    """Refused unless `by` represents this firm: the desk knows it is theirs, or believed their paper."""
     check_outside(by)
     if not managed_by(by).filter(pk=applicant.pk).exists():
-        raise Refused("Chỉ người đại diện của doanh nghiệp, tổ chức được mời và thôi thành viên.")
+        raise Refused("Chỉ người đại diện, có giấy được cơ quan chấp nhận, được mời và thôi thành viên.")
 
 
 def check_invited(by: Actor, one: Representation) -> None:

@@ -60,7 +60,7 @@ def holders_in_agency(agency: Agency, role: str, on: date) -> QuerySet[Appointme
 
 
 def find_applicants(agency_ids: set[int], typed: str, limit: int = 8) -> list[Applicant]:
-    """Applicants by number, phone or a part of the name typed without marks; exact marks first."""
+    """Applicants who showed their number, by number, phone or a part of the name without marks; exact marks first."""
     words = fold(typed).split()
     if not words:
         return []
@@ -68,8 +68,10 @@ def find_applicants(agency_ids: set[int], typed: str, limit: int = 8) -> list[Ap
     matching = Q()
     for word in words:
         matching &= Q(folded__contains=word)
-    found = Applicant.objects.filter(agency_id__in=agency_ids).filter(
-        matching | (Q(id_number__startswith=number) | Q(phone__startswith=number) if number.isdigit() else Q())
+    found = (
+        Applicant.objects.proved()
+        .filter(agency_id__in=agency_ids)
+        .filter(matching | (Q(id_number__startswith=number) | Q(phone__startswith=number) if number.isdigit() else Q()))
     )
     exact = Case(When(name__icontains=typed, then=Value(0)), default=Value(1), output_field=IntegerField())
     return list(found.order_by(exact, "sort_key")[:limit])

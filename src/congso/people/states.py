@@ -56,6 +56,10 @@ class Assurance(TextChoices):
     HIGH = "high", "cao"
 
 
+SURE = (Assurance.SUBSTANTIAL, Assurance.HIGH)
+"""How surely somebody must be known before what was filed at the desk under a number is shown to them."""
+
+
 class RepresentationKind(TextChoices):
     """By what right somebody stands for an applicant."""
 

@@ -97,9 +97,9 @@ def with_papers(client: Client, dossier: Dossier) -> Dossier:
     return dossier
 
 
-def filed(client: Client, code: str = "1.004650") -> Dossier:
+def filed(client: Client, code: str = "1.004650", **more: Any) -> Dossier:
     """A dossier filed online through the pages."""
-    dossier = with_papers(client, started(client, code))
+    dossier = with_papers(client, started(client, code, **more))
     client.post(at(dossier, "xem-lai/"), {"seen": seen_on(client, at(dossier, "xem-lai/"))})
     dossier.refresh_from_db()
     return dossier

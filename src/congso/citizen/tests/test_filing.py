@@ -6,7 +6,7 @@ import base64
 import io
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -14,7 +14,7 @@ import pytest
 from django.test import Client
 from PIL import Image
 
-from congso.citizen.models import Typing
+from congso.citizen.models import FilingReceipt, Typing
 from congso.citizen.tests.office import (
     FORM,
     SCRIPT,
@@ -31,11 +31,16 @@ from congso.citizen.tests.office import (
     started,
     with_papers,
 )
+from congso.dossiers import actions
+from congso.dossiers.actions.counter import Comer, meet
+from congso.dossiers.actions.filing import Filing
 from congso.dossiers.models import Dossier
 from congso.dossiers.states import Channel, DossierState
 from congso.files.models import PartialUpload
 from congso.files.tests import clamd_stand_in, samples
+from congso.kernel.refusals import Refused
 from congso.people.models import Applicant, Person
+from congso.people.queries import find_applicants, who_hears_for
 from tests.cast import Cast
 
 START = f"{SERVICES}thu-tuc/1.004650/nop/"
@@ -122,12 +127,40 @@ def test_what_is_wrong_is_said_beside_the_field(client: Client, field: str, type
     assert Dossier.objects.filter(applicant__name=WHO["name"]).count() == 0
 
 
-def test_the_number_of_somebody_else_is_not_theirs(cast: Cast, client: Client) -> None:
-    answer = client.post(START, {**WHO, "key": "k", "id_number": cast.citizen.id_number})
-    assert answer.status_code == 422
-    shown = answer.content.decode()
-    assert "hoặc liên hệ Bộ phận Một cửa" in shown
+def test_whoever_types_the_number_of_somebody_else_sees_nothing_of_theirs(cast: Cast, client: Client) -> None:
+    known = cast.received()
+    mine = filed(client, id_number=cast.citizen.id_number)
+    assert mine.applicant != cast.citizen
+    assert (mine.applicant.proved, mine.applicant.name) == (False, WHO["name"])
+    cast.citizen.refresh_from_db()
+    assert cast.citizen.name != WHO["name"]
+    assert client.get(at(known)).status_code == 404
+    shown = page(client, f"{SERVICES}ho-so/") + page(client, f"{SERVICES}kho/") + page(client, START)
+    assert known.number not in shown
     assert cast.citizen.name not in shown
+    owner = Client()
+    owner.force_login(cast.citizen_person)
+    assert owner.get(at(mine)).status_code == 404
+
+
+def at_the_desk(cast: Cast, applicant: Applicant) -> Dossier:
+    how = Filing(channel=Channel.COUNTER)
+    papers = cast.papers(cast.licence)
+    return actions.take_in(version=cast.licence, applicant=applicant, filing=how, papers=papers, by=cast.clerk)
+
+
+def test_whoever_typed_a_number_first_sees_nothing_of_what_the_desk_takes_in_later(cast: Cast, client: Client) -> None:
+    first = filed(client)
+    comer = Comer(kind="citizen", name="Trần Văn Thật", id_number=WHO["id_number"], phone="0987654321")
+    real = meet(comer, cast.agency, cast.clerk)
+    assert (real.proved, real.person, real.pk != first.applicant_id) == (True, None, True)
+    assert first.applicant not in find_applicants({cast.agency.pk}, WHO["id_number"])
+    taken = at_the_desk(cast, real)
+    assert client.get(at(taken)).status_code == 404
+    assert taken.number not in page(client, f"{SERVICES}ho-so/") + page(client, f"{SERVICES}kho/")
+    assert [one.ref for one in who_hears_for(real, taken.uid)] == []
+    with pytest.raises(Refused, match="tự khai"):
+        at_the_desk(cast, first.applicant)
 
 
 def test_a_business_files_for_itself_with_the_same_account(cast: Cast, client: Client) -> None:
@@ -330,9 +363,56 @@ def test_what_came_in_pieces_becomes_the_paper(client: Client) -> None:
     assert client.post(at(dossier, "giay-to/don/"), {"tai-len": uids}).status_code == 302
     assert dossier.components.get(key="don").file.media_type == "application/pdf"
     assert not PartialUpload.objects.exists()
-    again = client.post(at(dossier, "giay-to/don/"), {"tai-len": uids})
-    assert again.status_code == 422
-    assert "Hãy chọn lại tệp" in again.content.decode()
+    other = client.post(at(dossier, "giay-to/ma-ket/"), {"tai-len": uids})
+    assert other.status_code == 422
+    assert "Hãy chọn lại tệp" in other.content.decode()
+
+
+Press = Callable[[Client, Dossier, int, str], Any]
+
+
+def pressed(step: str, **typed: str) -> Press:
+    """What a browser sends from the page of a step, and sends again when no answer came."""
+    return lambda client, dossier, seen, _: client.post(at(dossier, step), {**typed, "seen": str(seen)})
+
+
+CUTS: dict[str, Press] = {
+    "beginning": lambda client, _dossier, _seen, _uid: client.post(START, {**WHO, "key": "cắt"}),
+    "who files": pressed("nguoi-nop/", **{**WHO, "address": "34 Đường Mới"}),
+    "typing": pressed("to-khai/dang-nhap/", **TYPED),
+    "the form": pressed("to-khai/", **TYPED),
+    "a paper": lambda client, dossier, _seen, _uid: client.post(at(dossier, "giay-to/don/"), {"file": pdf()}),
+    "a paper in pieces": lambda client, dossier, _, uid: client.post(at(dossier, "giay-to/don/"), {"tai-len": uid}),
+    "filing": pressed("xem-lai/"),
+    "withdrawing": pressed("rut/", reason="Tôi đổi ý"),
+}
+
+
+@pytest.mark.parametrize("step", CUTS)
+def test_the_answer_of_a_step_is_lost_and_the_step_is_pressed_again(cast: Cast, client: Client, step: str) -> None:
+    """Nothing is lost, nothing happens twice, and the second press goes on as the first would have."""
+    hoarding(cast)
+    dossier = started(client, "1.004651")
+    if step in ("filing", "withdrawing"):
+        client.post(at(dossier, "to-khai/"), {**TYPED, "seen": seen_on(client, at(dossier, "to-khai/"))})
+        with_papers(client, dossier)
+    if step == "withdrawing":
+        client.post(at(dossier, "xem-lai/"), {"seen": seen_on(client, at(dossier, "xem-lai/"))})
+    dossier.refresh_from_db()
+    seen, uid = dossier.version, sent_in_pieces(client, "don.pdf", samples.PDF) if "pieces" in step else ""
+    lost, held = CUTS[step](client, dossier, seen, uid), standing(dossier)
+    again = CUTS[step](client, dossier, seen, uid)
+    assert lost.status_code in (200, 302)
+    assert (again.status_code, again.get("Location")) == (lost.status_code, lost.get("Location"))
+    assert standing(dossier) == held
+
+
+def standing(dossier: Dossier) -> tuple[Any, ...]:
+    """How a dossier stands, and how many there are."""
+    dossier.refresh_from_db()
+    papers = [paper.file.sha256 if paper.file else "" for paper in dossier.components.select_related("file")]
+    receipts = FilingReceipt.objects.count()
+    return dossier.state, dossier.answers, dossier.applicant.address, papers, receipts, Dossier.objects.count()
 
 
 def test_a_wicked_file_in_pieces_is_refused_too(client: Client) -> None:

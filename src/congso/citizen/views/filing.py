@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -27,9 +28,12 @@ from congso.kernel.uid import uuid7
 from congso.people.models import Person
 from congso.people.requests import PersonRequest
 from congso.procedures.models import ProcedureVersion
+from congso.ui import errors
 from congso.ui.http import render, seen
+from congso.ui.limits import within
 
 S = DossierState
+HOUR, MOST_STARTED = timedelta(hours=1), 60
 
 
 @signed_in
@@ -39,6 +43,8 @@ def start(request: PersonRequest, code: str) -> HttpResponse:
     known = filing.own_applicant(person, version.agency)
     form = ApplicantForm.of(known, person.full_name, request.POST or kept.held(request))
     if request.method == "POST" and form.is_valid():
+        if not within(request, "start", MOST_STARTED, HOUR, key=person.ref):
+            return errors.too_many(request)
         try:
             dossier = _opened(request, version, form.cleaned_data)
         except Refused as refusal:
@@ -82,6 +88,10 @@ def applicant(request: PersonRequest, uid: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             _corrected(request.person, dossier, form.cleaned_data, seen(request))
+        except Stale as refusal:
+            if _stands(own_dossier(request, uid), form.cleaned_data):  # the answer of the first press was lost
+                return redirect(filing.next_step(dossier))
+            form.refuse(refusal)
         except Refused as refusal:
             form.refuse(refusal)
         else:
@@ -95,6 +105,12 @@ def _corrected(person: Person, dossier: Dossier, told: dict[str, Any], as_seen: 
     who = filing.applicant_for(person, dossier.procedure_version.agency, told)
     how = {name: told[name] for name in ("return_way", "subject_line")}
     actions.correct_filing(dossier=dossier, applicant=who, by=person, seen=as_seen, **how)
+
+
+def _stands(dossier: Dossier, told: dict[str, Any]) -> bool:
+    """Whether a draft says all this already."""
+    who = filing.told_of(dossier.applicant) | {"return_way": dossier.return_way, "subject_line": dossier.subject_line}
+    return who == told | filing.as_kept(told)
 
 
 def _draft(request: PersonRequest, uid: UUID) -> Dossier:

@@ -84,6 +84,8 @@ def withdraw(request: PersonRequest, uid: UUID) -> HttpResponse:
     dossier, form = own_dossier(request, uid), WithdrawForm(request.POST)
     if not form.is_valid():
         return _own_page(request, dossier, form)
+    if dossier.state == S.WITHDRAWAL_ASKED:  # pressed again, as the answer was lost
+        return redirect("citizen:own", uid=uid)
     try:
         reason = form.cleaned_data["reason"]
         actions.ask_withdrawal(dossier=dossier, reason=reason, by=request.person, seen=seen(request))

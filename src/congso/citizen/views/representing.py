@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -17,15 +18,18 @@ from congso.files.intake import stage
 from congso.kernel import clock
 from congso.kernel.refusals import Refused
 from congso.people import actions
-from congso.people.models import Representation, managed_by
+from congso.people.models import Applicant, Representation, managed_by
 from congso.people.requests import PersonRequest
-from congso.people.states import RepresentationState
+from congso.people.states import ApplicantKind, RepresentationState
+from congso.ui import errors
 from congso.ui.http import render
+from congso.ui.limits import within
 
 S = RepresentationState
 TONES = {S.OFFERED: "warn", S.INVITED: "run", S.LIVE: "ok", S.REFUSED: "bad", S.DECLINED: "calm", S.ENDED: "calm"}
 OPEN = (S.INVITED, S.OFFERED, S.LIVE)
 PAGE = "citizen:representing"
+HOUR, MOST_INVITED = timedelta(hours=1), 20
 
 
 @signed_in
@@ -37,8 +41,11 @@ def representing(request: PersonRequest) -> HttpResponse:
     mine = rows.filter(person=person).order_by("-id")[:30]
     firms = list(managed_by(person).order_by("id")[:20])
     members = rows.filter(applicant__in=firms, state__in=OPEN).exclude(person=person).order_by("id")
-    invited = rows.filter(email=person.email.lower(), state=S.INVITED) if person.email else rows.none()
+    invited = rows.invited_on(clock.today()).filter(email=person.email.lower()) if person.email else rows.none()
+    claims = Applicant.objects.filter(person=person, proved=False).exclude(kind=ApplicantKind.CITIZEN)
+    known = {firm.id_number for firm in firms}
     context = {
+        "claims": [one for one in claims.order_by("id")[:20] if one.id_number not in known],
         "invitations": list(invited.order_by("-id")),
         "mine": [_line(one) for one in mine],
         "firms": [(firm, [_line(one) for one in members if one.applicant_id == firm.pk]) for firm in firms],
@@ -48,7 +55,9 @@ def representing(request: PersonRequest) -> HttpResponse:
 
 def _line(one: Representation) -> dict[str, Any]:
     state = S(one.state)
-    return {"it": one, "words": one.standing_on(clock.today()), "tone": TONES[state], "open": state in OPEN}
+    today = clock.today()
+    tone = "calm" if one.has_lapsed(today) else TONES[state]
+    return {"it": one, "words": one.standing_on(today), "tone": tone, "open": state in OPEN}
 
 
 @signed_in
@@ -57,6 +66,8 @@ def invite(request: PersonRequest, uid: UUID) -> HttpResponse:
     firm = get_object_or_404(managed_by(request.person), uid=uid)
     form = MemberForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
+        if not within(request, "invite", MOST_INVITED, HOUR, key=request.person.ref):
+            return errors.too_many(request)
         try:
             invited = actions.invite_member(applicant=firm, by=request.person, **form.cleaned_data)
         except Refused as refusal:
@@ -92,7 +103,7 @@ def end(request: PersonRequest, uid: UUID) -> HttpResponse:
 @signed_in
 def offer(request: PersonRequest) -> HttpResponse:
     """Bring a paper (nộp giấy)."""
-    form = PaperForm(request.POST or None, request.FILES or None)
+    form = PaperForm(request.POST or None, request.FILES or None, begun=request.GET)
     if request.method == "POST" and form.is_valid():
         try:
             _offered(request, dict(form.cleaned_data))

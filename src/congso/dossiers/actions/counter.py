@@ -88,7 +88,7 @@ def note_incomplete(
 def meet(comer: Comer, agency: Agency, by: Person) -> Applicant:
     """Who is known by this number, put right where something new was typed; else somebody new."""
     number = "".join(mark for mark in comer.id_number if mark.isalnum())
-    same = Applicant.objects.filter(agency=agency, kind=comer.kind, id_number=number)
+    same = Applicant.objects.proved().filter(agency=agency, kind=comer.kind, id_number=number)
     known: Applicant | None = same.first() if number else None
     fields = {name: getattr(comer, name) for name in ("name", "phone", "email", "address")}
     if known is None:

@@ -126,6 +126,8 @@ def _check_opening(
         raise Refused("Thủ tục này chưa nhận hồ sơ trực tuyến.", field="procedure")
     if not isinstance(by, Person) or not _may_open(by, applicant, receiving):
         raise Refused("Việc này của người nộp hoặc cán bộ Bộ phận Một cửa.")
+    if not applicant.proved and not stands_for(by, applicant):
+        raise Refused("Số giấy tờ này mới do tài khoản tự khai. Hãy đối chiếu giấy tờ rồi ghi lại chủ hồ sơ.")
     intake_rules.check_authorised(
         applicant, filing.submitter_name, filing.authorised, on_behalf=filing.on_behalf, channel=filing.channel
     )

@@ -90,7 +90,12 @@ class Firm:
 def firm(cast: Cast) -> Firm:
     owner = person(cast, "chu")
     applicant = actions.register_applicant(
-        agency=cast.agency, kind="business", name="Công ty TNHH Sao", id_number="3600000777", person=owner, by=owner
+        agency=cast.agency,
+        kind="business",
+        name="Công ty TNHH Sao",
+        id_number="3600000777",
+        person=owner,
+        by=cast.clerk,
     )
     dossier = dossiers.take_in(
         version=cast.licence,

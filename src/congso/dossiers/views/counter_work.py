@@ -80,7 +80,7 @@ def agency_of(request: PersonRequest) -> Agency:
 
 def known_applicant(agency: Agency, data: Any) -> Applicant | None:
     """The applicant who was chosen from those known, or whose whole number was typed."""
-    applicants = Applicant.objects.filter(agency=agency)
+    applicants = Applicant.objects.proved().filter(agency=agency)
     chosen = uid_of(data.get("id_number_id", ""))
     if chosen is not None:
         return applicants.filter(uid=chosen).first()

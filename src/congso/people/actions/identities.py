@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from congso.kernel import clock
 from congso.kernel.actions import action, emit, lock, save
@@ -10,10 +11,7 @@ from congso.kernel.actors import House
 from congso.kernel.refusals import Refused
 from congso.people import events
 from congso.people.models import Agency, Applicant, NationalIdentity, Person
-from congso.people.states import ApplicantKind, Assurance
-
-SURE = (Assurance.SUBSTANTIAL, Assurance.HIGH)
-"""How surely somebody must be known before what was filed at the desk under a number is shown to them."""
+from congso.people.states import SURE, ApplicantKind, Assurance
 
 
 @dataclass(frozen=True)
@@ -55,30 +53,40 @@ def join_identity(*, person: Person, vouched: Vouched, agency: Agency, by: House
     )
     joined.save(force_insert=True)
     save(held)
-    _take_own(held, vouched, by)
+    _take_own(joined, by)
     words = str(Assurance(vouched.assurance).label)
     emit(events.IdentityJoined(actor=by.ref, subject=held.ref, agency_id=agency.pk, assurance=words))
     return joined
 
 
-def _take_own(person: Person, vouched: Vouched, by: House) -> None:
-    """What the desk knows under this number, and nobody's account holds."""
-    if not vouched.id_number or vouched.assurance not in SURE:
+def _take_own(identity: NationalIdentity, by: House) -> None:
+    """What the desk knows under this number, and nobody's account holds; else what the account itself said of it."""
+    if not identity.id_number or identity.assurance not in SURE:
         return
-    known = Applicant.objects.filter(kind=ApplicantKind.CITIZEN, id_number=vouched.id_number, person=None)
-    for applicant in known.order_by("id"):
-        held = lock(applicant)
-        held.person = person
-        save(held, "person")
-        fields = ("person",)
-        emit(events.ApplicantCorrected(actor=by.ref, subject=held.ref, agency_id=held.agency_id, fields=fields))
+    person = identity.person
+    known = Applicant.objects.filter(kind=ApplicantKind.CITIZEN, id_number=identity.id_number)
+    for applicant in known.proved().filter(person=None).order_by("id"):
+        _give(applicant, by, person=person)
+    taken = known.proved().values("agency_id")
+    for applicant in known.filter(proved=False, person=person).exclude(agency_id__in=taken).order_by("id"):
+        _give(applicant, by, proved=True)
+
+
+def _give(applicant: Applicant, by: House, **changes: Any) -> None:
+    held = lock(applicant)
+    for name, value in changes.items():
+        setattr(held, name, value)
+    save(held, *changes)
+    fields = tuple(changes)
+    emit(events.ApplicantCorrected(actor=by.ref, subject=held.ref, agency_id=held.agency_id, fields=fields))
 
 
 @action
 def note_assurance(*, identity: NationalIdentity, assurance: str, agency: Agency, by: House) -> None:
-    """Note how surely the national login knew somebody this time (mức độ xác thực)."""
+    """Note how surely the national login knew somebody this time (mức độ xác thực); sure, they get what is theirs."""
     held: NationalIdentity = NationalIdentity.objects.select_for_update(of=("self",)).get(pk=identity.pk)
     held.assurance, held.seen_at = assurance, clock.now()
     held.save(update_fields=["assurance", "seen_at"])
+    _take_own(held, by)
     words = str(Assurance(assurance).label)
     emit(events.IdentitySeen(actor=by.ref, subject=held.person.ref, agency_id=agency.pk, assurance=words))

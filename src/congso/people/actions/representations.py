@@ -37,7 +37,7 @@ def invite_member(*, applicant: Applicant, email: str, kind: str, until: date | 
         raise Refused("Hãy chọn vai trò.", field="kind")
     email = _address(email)
     check_term(clock.today(), until)
-    waiting = Representation.objects.filter(applicant=applicant, state=RepresentationState.INVITED, email=email)
+    waiting = Representation.objects.invited_on(clock.today()).filter(applicant=applicant, email=email)
     live = Representation.objects.of_day(clock.today()).filter(applicant=applicant, dossier_uid=None)
     if waiting.exists() or live.filter(person__email=email).exists():
         raise Refused("Người có thư điện tử này đã được mời hoặc đã là thành viên.", field="email")
@@ -176,12 +176,28 @@ def accept_paper(*, representation: Representation, seen: int, by: Person) -> Re
 def _named(found: Representation, by: Person) -> Applicant:
     """Whom the paper names: known by the number, or met for the first time."""
     told: dict[str, Any] = {"agency": found.agency, "kind": found.named_kind, "id_number": found.named_number}
-    known: Applicant | None = Applicant.objects.filter(**told).first()
+    known: Applicant | None = Applicant.objects.proved().filter(**told).first()
     if known is None:
-        return register_applicant(**told, name=found.named, by=by)
+        return _claimed(found, by) or register_applicant(**told, name=found.named, by=by)
     if known.folded != Applicant.folded_name(found.named):
         raise Refused(f"Số giấy tờ này trong hệ thống là của {known.name}. Hãy từ chối, hoặc sửa chủ hồ sơ trước.")
     return known
+
+
+def _claimed(found: Representation, by: Person) -> Applicant | None:
+    """What a lawful representative filed before their paper was believed becomes the firm's own."""
+    told = {"agency": found.agency, "kind": found.named_kind, "id_number": found.named_number}
+    own = Applicant.objects.filter(**told, person=found.person, proved=False).first()
+    if own is None or found.kind != RepresentationKind.REPRESENTATIVE:
+        return None
+    if own.folded != Applicant.folded_name(found.named):
+        raise Refused(f"Tài khoản này đã nộp hồ sơ của {own.name} với cùng số. Hãy từ chối và nêu rõ tên đúng.")
+    held = lock(own)
+    held.proved, held.person = True, None
+    save(held, "proved", "person")
+    fields = ("proved", "person")
+    emit(events.ApplicantCorrected(actor=by.ref, subject=held.ref, agency_id=held.agency_id, fields=fields))
+    return held
 
 
 def _unclaimed(applicant: Applicant, found: Representation, by: Person) -> Applicant:

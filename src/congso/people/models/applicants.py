@@ -24,9 +24,17 @@ class Applicants(Rows["Applicant"]):
         whole = Representation.objects.of_today(person).filter(dossier_uid=None)
         return self.filter(Q(person_id=person.pk) | Q(pk__in=whole.values("applicant_id")))
 
+    def proved(self) -> Self:
+        """Those whose number was shown: what the desk looks up."""
+        return self.filter(proved=True)
+
 
 class Applicant(Aggregate):
-    """Who asks the office for something (chủ hồ sơ): a citizen, a firm, a body."""
+    """Who asks the office for something (chủ hồ sơ): a citizen, a firm, a body.
+
+    `proved` is whoever showed the number to the desk or to the national login: one for each number. Where only an
+    account says so, it is a row of that account alone: nothing that the office knows under the number is shown to it.
+    """
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="applicants")
     kind = models.CharField(max_length=12, choices=ApplicantKind.choices)
@@ -38,6 +46,7 @@ class Applicant(Aggregate):
     email = models.EmailField(blank=True)
     address = models.CharField(max_length=250, blank=True)
     person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="applicants")
+    proved = models.BooleanField(default=True, help_text="số giấy tờ đã đối chiếu; không thì chỉ tài khoản tự khai")
 
     objects: ClassVar[Any] = Applicants.as_manager()
 
@@ -47,9 +56,15 @@ class Applicant(Aggregate):
         constraints = [
             models.UniqueConstraint(
                 fields=["agency", "kind", "id_number"],
-                condition=~Q(id_number=""),
-                name="people_one_applicant_per_number",
-            )
+                condition=Q(proved=True) & ~Q(id_number=""),
+                name="people_one_proved_per_number",
+            ),
+            models.UniqueConstraint(
+                fields=["agency", "kind", "id_number", "person"],
+                condition=Q(proved=False) & ~Q(id_number=""),
+                name="people_one_claim_per_number",
+            ),
+            models.CheckConstraint(condition=Q(proved=True) | Q(person__isnull=False), name="people_claims_are_owned"),
         ]
 
     def __str__(self) -> str:
@@ -87,6 +102,10 @@ class Representations(Rows["Representation"]):
         seen = Q(person_id=person.pk) | Q(applicant_id__in=managed_by(person).values("pk"))
         agencies = person.agencies_where("people.register_applicant")
         return self.filter(seen | Q(agency_id__in=agencies) if agencies else seen)
+
+    def invited_on(self, day: date) -> Self:
+        """Invitations that can still be answered."""
+        return self.filter(Q(until=None) | Q(until__gte=day), state=RepresentationState.INVITED)
 
     def to_look_at(self) -> Self:
         """Papers that the desk has not answered yet."""
@@ -144,8 +163,14 @@ class Representation(Aggregate):
         """For whom, as far as it is known."""
         return self.applicant.name if self.applicant is not None else self.named
 
+    def has_lapsed(self, day: date) -> bool:
+        """Whether this is an invitation whose term was over before anybody answered."""
+        return self.state == RepresentationState.INVITED and self.until is not None and self.until < day
+
     def standing_on(self, day: date) -> str:
         """How it stands on a day, in words."""
+        if self.has_lapsed(day):
+            return "lời mời đã hết hạn"
         if self.state != RepresentationState.LIVE:
             return str(RepresentationState(self.state).label)
         if day < self.since:
@@ -154,8 +179,8 @@ class Representation(Aggregate):
 
 
 def managed_by(person: Any) -> Applicants:
-    """Whose members this person keeps: one's own firms, and those that one represents by law (người đại diện)."""
+    """Whose members this person keeps: proved firms of one's own, and those that one represents (người đại diện)."""
     by_law = Representation.objects.of_today(person).filter(kind=RepresentationKind.REPRESENTATIVE, dossier_uid=None)
     own = Q(person_id=person.pk) | Q(pk__in=by_law.values("applicant_id"))
-    found: Applicants = Applicant.objects.filter(own).exclude(kind=ApplicantKind.CITIZEN)
+    found: Applicants = Applicant.objects.proved().filter(own).exclude(kind=ApplicantKind.CITIZEN)
     return found

@@ -59,7 +59,7 @@ def papers(request: OfficialRequest) -> HttpResponse:
 def paper(request: OfficialRequest, uid: UUID) -> HttpResponse:
     """One paper: who, for whom, until when, and what the house knows under that number."""
     one = get_object_or_404(_of_desk(request), uid=uid)
-    known = Applicant.objects.filter(agency_id=one.agency_id, kind=one.named_kind, id_number=one.named_number)
+    known = Applicant.objects.proved().filter(agency_id=one.agency_id, kind=one.named_kind, id_number=one.named_number)
     context = {
         "one": one,
         "standing": one.standing_on(clock.today()),
