@@ -59,6 +59,7 @@ def filing_stops(cast: Cast, dossiers: list[Dossier]) -> list[Stop]:
         *steps,
         Stop(who, f"{SERVICES}ho-so/"),
         Stop(who, f"{SERVICES}tai-khoan/"),
+        Stop(who, f"{SERVICES}tai-khoan/lien-he/", press="Gửi mã"),
         Stop(who, f"{SERVICES}kho/"),
         *representing_stops(cast),
         Stop(who, f"{at(asked)}giay-to/"),
@@ -70,7 +71,8 @@ def representing_stops(cast: Cast) -> list[Stop]:
     """A firm with its members, an invitation, a paper that the desk looks at."""
     owner = register_citizen(agency=cast.agency, email="chu@example.vn", full_name="Chủ Doanh Nghiệp", by=HOUSE)
     named = {"kind": "business", "name": "Công ty TNHH Sao", "id_number": "3600000777"}
-    firm = register_applicant(agency=cast.agency, person=owner, by=owner, **named)
+    firm = register_applicant(agency=cast.agency, person=owner, by=HOUSE, **named)
+    register_applicant(agency=cast.agency, person=owner, by=owner, **(named | {"id_number": "3600000778"}))
     invite_member(applicant=firm, email="binh@example.vn", kind="assigned", until=None, by=owner)
     upload = SimpleUploadedFile("uy-quyen.pdf", samples.PDF, "application/pdf")
     paper = take_in(upload=upload, agency_id=cast.agency.pk, by=owner)

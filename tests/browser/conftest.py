@@ -18,6 +18,7 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from django.contrib.sessions.backends.db import SessionStore
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from congso.citizen.entering import FRESH
 from congso.kernel import clock
 from congso.people.models import Person
 from tests.standards.house import ROOT
@@ -94,6 +95,7 @@ def give_session(context: BrowserContext, address: str, person: Person) -> None:
     session[SESSION_KEY] = str(person.pk)
     session[BACKEND_SESSION_KEY] = office.AUTHENTICATION_BACKENDS[0]
     session[HASH_SESSION_KEY] = person.get_session_auth_hash()
+    session[FRESH] = clock.real_now().isoformat()
     session.create()
     context.clear_cookies()
     context.add_cookies([{"name": office.SESSION_COOKIE_NAME, "value": session.session_key, "url": address}])

@@ -24,8 +24,6 @@ from congso.ui.limits import within
 PAGE, LAST_PAGE, LONGEST = 50, 100, 200
 ONLINE_FROM = 3
 MINUTE = timedelta(minutes=1)
-A_MINUTE = 60
-"""So many questions from one address in a minute."""
 FAULTS = {404: shapes.Fault, 422: shapes.Fault, 429: shapes.Fault}
 Words = Annotated[str, Query("", max_length=LONGEST, description="Tìm theo tên, không cần dấu")]
 OfField = Annotated[str, Query("", max_length=LONGEST, description="Lĩnh vực")]
@@ -122,7 +120,7 @@ def _house() -> Agency:
 
 
 def _slow_down(request: HttpRequest) -> None:
-    if not within(request, "api", A_MINUTE, MINUTE):
+    if not within(request, "api", settings.CONGSO_API_A_MINUTE, MINUTE):
         raise HttpError(429, "Bạn hỏi quá nhanh. Hãy thử lại sau một phút.")
 
 

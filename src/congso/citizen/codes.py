@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from congso.kernel import clock
+from congso.ui.limits import within
 
 HELD = "sign_in_code"
 GOOD_FOR = timedelta(minutes=10)
@@ -37,9 +38,9 @@ def awaited(request: HttpRequest) -> dict[str, Any] | None:
 
 
 def proves(request: HttpRequest, typed: str) -> bool:
-    """Whether this is the code that was sent; each wrong one counts."""
+    """Whether this is the code that was sent; each wrong one counts, also when many are sent at the same moment."""
     held = awaited(request)
-    if held is None:
+    if held is None or not within(request, "tries of a code", MOST_TRIES, GOOD_FOR, key=held["proof"] + held["until"]):
         return False
     code = "".join(letter for letter in typed if letter.isdigit())
     if constant_time_compare(held["proof"], _proof(held["to"], code)):

@@ -1,9 +1,15 @@
-"""What online services do when a dossier is filed."""
+"""What online services do when somebody comes in, and when a dossier is filed."""
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.contrib.auth.signals import user_logged_in
+from django.dispatch import receiver
+from django.http import HttpRequest
+
 from congso import jobs
-from congso.citizen import actions, kept, receipts
+from congso.citizen import actions, entering, kept, receipts
 from congso.citizen.models import FilingReceipt
 from congso.dossiers.events import DossierSubmitted
 from congso.dossiers.models import Dossier
@@ -11,6 +17,12 @@ from congso.dossiers.states import Channel
 from congso.kernel import subjects
 from congso.kernel.actors import House
 from congso.kernel.events import on
+
+
+@receiver(user_logged_in)
+def note_when(request: HttpRequest, **_signal: Any) -> None:
+    """What matters in an account is done only soon after somebody came in."""
+    entering.note_when(request)
 
 
 @on(DossierSubmitted)

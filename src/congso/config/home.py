@@ -21,6 +21,7 @@ KNOWN = {
     "database_url": "",
     "require_second_factor": False,
     "upload_limit_mb": 200,
+    "api_a_minute": 60,
     "clamd": "",
     "signing_private_addresses": [],
     "signing_tsa": "",

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
+import hypothesis
 import pytest
 import schemathesis
 from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections
 from django.test import Client
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck
 
 from congso.api import public
 from congso.quality.tallies.counting import keep_up
@@ -33,11 +35,9 @@ def kept_open() -> Iterator[None]:
 
 @pytest.mark.usefixtures("kept_open")
 @schema.parametrize()
-@settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
-def test_whatever_is_asked_gets_an_answer_that_is_described(
-    cast: Cast, monkeypatch: pytest.MonkeyPatch, case: schemathesis.Case
-) -> None:
-    monkeypatch.setattr(public, "A_MINUTE", 10**6)
+@hypothesis.settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
+def test_whatever_is_asked_gets_an_answer_that_is_described(cast: Cast, settings: Any, case: schemathesis.Case) -> None:
+    settings.CONGSO_API_A_MINUTE = 10**6
     case.call_and_validate(headers={"Accept-Encoding": "identity"})
 
 
@@ -73,7 +73,7 @@ def test_figures_come_from_the_counters(cast: Cast, client: Client) -> None:
     assert (told["day"]["received"], told["year"]["received"], told["running"]) == (1, 1, 1)
 
 
-def test_asking_without_end_is_slowed_down(cast: Cast, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(public, "A_MINUTE", 2)
+def test_asking_without_end_is_slowed_down(cast: Cast, client: Client, settings: Any) -> None:
+    settings.CONGSO_API_A_MINUTE = 2
     answers = [client.get("/api/v1/statistics").status_code for _ in range(3)]
     assert answers == [200, 200, 429]

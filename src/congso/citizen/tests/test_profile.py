@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
-from allauth.mfa.webauthn.internal import auth as passkeys
 from allauth.usersessions.models import UserSession
 from django.test import Client
+from fido2.utils import websafe_encode
 
 from congso.citizen import actions, entering
 from congso.citizen.account_forms import mobile
 from congso.citizen.tests.office import SERVICES, code_mailed_to, page, signed_in
+from congso.kernel import clock
 from congso.kernel.refusals import Refused
 from congso.ledger.queries import story
 from congso.notices.models import ChannelChoice, Message, PushSubscription
 from congso.people.models import Person
+from tests.authenticator import SoftKey
 from tests.cast import Cast
 
 PROFILE = f"{SERVICES}tai-khoan/"
@@ -78,8 +81,9 @@ def test_without_sms_a_number_is_no_address(cast: Cast) -> None:
     assert Client().post(SIGN_IN, {"email": "0912345678"}).status_code == 422
 
 
-def test_the_house_sends_no_more_codes_by_sms_than_it_can_pay(cast: Cast, sms: None, monkeypatch: Any) -> None:
-    monkeypatch.setattr(entering, "MOST_SMS", 2)
+@pytest.mark.usefixtures("early_in_a_minute")
+def test_the_house_sends_no_more_codes_by_sms_than_it_can_pay(cast: Cast, sms: None, settings: Any) -> None:
+    settings.CONGSO_SMS = settings.CONGSO_SMS | {"most_codes": "2"}
     answers = [Client().post(SIGN_IN, {"email": f"091234567{n}"}).status_code for n in range(4)]
     assert answers == [302, 302, 429, 429]
 
@@ -100,10 +104,12 @@ def test_a_telephone_is_added_after_a_code_and_belongs_to_one_account(cast: Cast
     assert third.session["_auth_user_id"] == str(me().pk)
 
 
-def test_what_matters_wants_a_fresh_sign_in(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_matters_wants_a_fresh_sign_in(cast: Cast) -> None:
     client = signed_in()
-    later = entering.clock.real_now() + timedelta(minutes=16)
-    monkeypatch.setattr(entering.clock, "real_now", lambda: later)
+    assert client.get(f"{PROFILE}lien-he/").status_code == 200
+    session = client.session
+    session[entering.FRESH] = (clock.real_now() - timedelta(minutes=16)).isoformat()
+    session.save()
     for path in ("lien-he/", "khoa/them/"):
         assert client.get(PROFILE + path)["Location"].startswith(SIGN_IN)
 
@@ -153,11 +159,16 @@ def test_other_sessions_are_seen_and_ended(cast: Cast) -> None:
 
 def test_a_key_is_the_owners_and_its_ceremony_is_not_skipped(cast: Cast) -> None:
     client, other = signed_in(), signed_in("hai@example.vn", "Hai")
-    form = page(client, f"{PROFILE}khoa/them/")
-    assert '"userVerification": "required"' in form or '"user_verification"' in form or "creation_options" in form
-    assert client.post(f"{PROFILE}khoa/them/", {"name": "x", "credential": "{}"}).status_code == 422
+    add, asked = f"{PROFILE}khoa/them/", asked_for_a_key(client)
+    assert asked["publicKey"]["authenticatorSelection"]["userVerification"] == "required"
+    strange = SoftKey().made(asked_for_a_key(other))
+    for wrong in ("{}", strange):
+        assert client.post(add, {"name": "x", "credential": wrong}).status_code == 422
     assert not Authenticator.objects.exists()
-    key = Authenticator.objects.create(user=me(), type="webauthn", data={"name": "Điện thoại"})
+    credential = SoftKey().made(asked_for_a_key(client))
+    assert client.post(add, {"name": "Điện thoại", "credential": credential})["Location"] == PROFILE
+    key = Authenticator.objects.get()
+    assert key.user_id == me().pk
     assert other.post(f"{PROFILE}khoa/{key.pk}/bo/").status_code == 409
     assert "Điện thoại" in page(client, PROFILE)
     assert client.post(f"{PROFILE}khoa/{key.pk}/bo/").status_code == 302
@@ -166,21 +177,30 @@ def test_a_key_is_the_owners_and_its_ceremony_is_not_skipped(cast: Cast) -> None
         actions.remove_key(person=me(), key=key.pk, agency=cast.agency, by=me("hai@example.vn"))
 
 
+def asked_for_a_key(client: Client) -> dict[str, Any]:
+    """What the page lets the browser ask its key."""
+    data = re.search(r'<script[^>]*id="js_data"[^>]*>(.*?)</script>', page(client, f"{PROFILE}khoa/them/"), re.DOTALL)
+    assert data is not None
+    found: dict[str, Any] = json.loads(data[1])["creation_options"]
+    return found
+
+
 @pytest.mark.parametrize("official", [False, True])
-def test_a_citizens_key_opens_the_door_and_an_officials_does_not(
-    cast: Cast, monkeypatch: pytest.MonkeyPatch, official: bool
-) -> None:
-    signed_in()
-    person = cast.specialist if official else me()
-    key = Authenticator.objects.create(user=person, type="webauthn", data={"name": "Điện thoại"})
-    monkeypatch.setattr(passkeys, "parse_authentication_response", lambda credential: credential)
-    monkeypatch.setattr(passkeys, "extract_user_from_response", lambda credential: person)
-    monkeypatch.setattr(passkeys, "complete_authentication", lambda user, credential: key)
-    client = Client()
-    assert "request_options" in client.get(f"{SIGN_IN}khoa/").json()
-    answer = client.post(f"{SIGN_IN}khoa/?sau-do=/dich-vu/tai-khoan/", {"credential": '{"id": "x"}'})
+def test_a_citizens_key_opens_the_door_and_an_officials_does_not(cast: Cast, official: bool) -> None:
+    owner, key, door = signed_in(), SoftKey(), f"{SIGN_IN}khoa/?sau-do=/dich-vu/tai-khoan/"
+    owner.post(f"{PROFILE}khoa/them/", {"name": "Điện thoại", "credential": key.made(asked_for_a_key(owner))})
+    if official:  # the same key, as an official's
+        Authenticator.objects.update(user=cast.specialist)
+        key.owner = websafe_encode(str(cast.specialist.pk).encode())
+    client, stranger = Client(), Client()
+    answered = key.answered(client.get(f"{SIGN_IN}khoa/").json()["request_options"])
+    stranger.get(f"{SIGN_IN}khoa/")
+    assert stranger.post(door, {"credential": answered})["Location"] == SIGN_IN
+    answer = client.post(door, {"credential": answered})
     assert answer["Location"] == (SIGN_IN if official else PROFILE)
     assert ("_auth_user_id" in client.session) is not official
+    client.post(f"{SERVICES}dang-xuat/")
+    assert client.post(door, {"credential": answered})["Location"] == SIGN_IN
 
 
 def test_a_key_that_is_none_is_said_so(cast: Cast) -> None:

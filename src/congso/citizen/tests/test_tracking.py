@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.core.cache import cache
+from django.http import HttpRequest
 from django.test import Client
 
 from congso.citizen import tracking
+from congso.citizen.views.tracking import DIGITS_OF
 from congso.dossiers import actions
 from congso.dossiers.models import Dossier
 from congso.dossiers.states import DossierState
+from congso.kernel.models import Tally
 from congso.payments import actions as payments
-from congso.ui import limits
+from congso.ui.limits import within
 from tests.cast import Cast
 
 TRACK = "/tra-cuu/"
-
-
-@pytest.fixture(autouse=True)
-def nobody_has_asked_yet(db: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    """One span of time for each test: a limit is not met half-way through a minute."""
-    moment = limits.clock.real_now()
-    monkeypatch.setattr(limits.clock, "real_now", lambda: moment)
-    cache.clear()
 
 
 def page_of(dossier: Dossier, client: Client | None = None) -> str:
@@ -100,6 +95,7 @@ def test_digits_that_are_none_open_nothing(cast: Cast, typed: str) -> None:
     assert answer.status_code == 422
 
 
+@pytest.mark.usefixtures("early_in_a_minute")
 def test_guessing_the_digits_ends(cast: Cast) -> None:
     dossier = cast.received()
     answers = [opened(dossier, f"{number}")[1].status_code for number in range(9000, 9008)]
@@ -107,11 +103,35 @@ def test_guessing_the_digits_ends(cast: Cast) -> None:
     assert opened(dossier, dossier.applicant.phone[-4:])[1].status_code == 429
 
 
+@pytest.mark.parametrize(("most", "span"), DIGITS_OF)
+def test_one_dossiers_digits_are_not_gone_through_from_many_places(cast: Cast, most: int, span: timedelta) -> None:
+    dossier = cast.received()
+    for _ in range(most):
+        assert within(HttpRequest(), f"track digits {span}", most, span, key=str(dossier.pk))
+    client = Client(REMOTE_ADDR="198.51.100.7")
+    answer = client.post(f"{dossier.public_path}xem-them/", {"so-cuoi": dossier.applicant.phone[-4:]})
+    assert answer.status_code == 429
+
+
+@pytest.mark.usefixtures("early_in_a_minute")
 def test_guessing_codes_ends(cast: Cast) -> None:
     client = Client()
     answers = [client.get(TRACK, {"ma": f"H19-200610-{number:04d}"}).status_code for number in range(70)]
     assert set(answers[:60]) == {404}
     assert set(answers[60:]) == {429}
+
+
+@pytest.mark.usefixtures("early_in_a_minute")
+@pytest.mark.parametrize("path", [f"{TRACK}?ma=H19-200610-0001", "/api/v1/statistics"])
+def test_ten_thousand_questions_a_minute_from_one_address_stop_nobody_else(cast: Cast, path: str) -> None:
+    many, other = Client(REMOTE_ADDR="198.51.100.7"), Client(REMOTE_ADDR="198.51.100.8")
+    first = many.get(path).status_code
+    Tally.objects.update(many=10_000)
+    answer = many.get(path)
+    assert answer.status_code == 429
+    assert "quá nhanh" in str(answer.json() if "api" in path else answer.content.decode())
+    assert many.get("/dich-vu/").status_code == 200
+    assert other.get(path).status_code == first
 
 
 def test_what_is_owed_can_be_paid_from_the_page(cast: Cast) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -30,10 +31,14 @@ from congso.payments.gateways import GATEWAYS, Forged, Silent
 from congso.payments.models import Attempt, BankAccount, Merchant, PaymentOrder
 from congso.payments.states import AttemptState, GatewayKind
 from congso.payments.vietqr import vietqr
+from congso.ui import errors
 from congso.ui.http import render
+from congso.ui.limits import within
 
 log = logging.getLogger(__name__)
 LARGEST_CALLBACK = 64 * 1024
+HOUR, MOST_BEGUN = timedelta(hours=1), 20
+"""So often paying one order may be begun: each time a gateway is asked."""
 
 
 def _order(uid: UUID) -> PaymentOrder:
@@ -97,6 +102,8 @@ def _gateways(order: PaymentOrder) -> list[tuple[str, str]]:
 def go(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Begin to pay through a gateway, and show the way to its page (sang cổng thanh toán)."""
     order, gateway = _order(uid), request.POST.get("cong", "")
+    if not within(request, "pay", MOST_BEGUN, HOUR, key=str(order.pk)):
+        return errors.too_many(request)
     if gateway not in GATEWAYS:
         return _show(request, order, "Hãy chọn cổng thanh toán.", 422)
     try:
