@@ -30,7 +30,7 @@ def empty_the_tables() -> None:
     """Take every row out, past the ledger's triggers; the words of the search are in a table that Django knows not."""
     triggers.remove()
     with transaction.atomic(), connection.cursor() as cursor:
-        for table in _filled(cursor):
+        for table in filled(cursor):
             cursor.execute(f"DELETE FROM {connection.ops.quote_name(table)}")
         if connection.vendor == "sqlite":
             cursor.execute("INSERT INTO search_words(search_words) VALUES ('delete-all')")
@@ -40,7 +40,7 @@ def empty_the_tables() -> None:
     triggers.restore()
 
 
-def _filled(cursor: Any) -> list[str]:
+def filled(cursor: Any) -> list[str]:
     """The tables that have a row."""
     names = sorted(set(connection.introspection.django_table_names(only_existing=True)) - MADE_BY_MIGRATE)
     ask = " UNION ALL ".join(
