@@ -26,10 +26,8 @@ from tests import blank, postgres
 RUN = "CONGSO_TEST_RUN"
 THIS_MACHINE = ("127.", "::1", "localhost", "0.0.0.0")
 MORNING = datetime(2020, 6, 10, 9, 0, tzinfo=clock.HANOI)  # a Wednesday, office open, no day off near
-DATABASES = frozenset(
-    {"db", "transactional_db", "live_server", "django_db_setup", "django_db_blocker", "bare", "pattern"}
-)
-"""Fixtures that give a test a database, or a house of its own with one."""
+DATABASES = frozenset({"db", "transactional_db", "live_server", "django_db_setup", "bare", "pattern"})
+"""Fixtures that give a test a database, or a house of its own with one; pytest-django's blocker is given to all."""
 RUN_OFFICES = ("operate", "faults")
 """Folders whose tests start processes that open a database; they say themselves where they run."""
 SELDOM = (20_000, 10, 20)  # Python's own measure is for programs that are small

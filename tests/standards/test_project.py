@@ -10,7 +10,7 @@ from django.core.management import call_command
 
 from congso.kernel import clock
 from tests.standards.house import ROOT, Page, files
-from tests.strictness import MORNING, NetworkTried
+from tests.strictness import MORNING, NetworkTried, may_differ
 
 LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)")
 
@@ -63,3 +63,11 @@ def test_tests_stay_on_this_machine():
 def test_tests_have_an_office_folder_of_their_own(home):
     assert home.is_dir()
     assert str(home).startswith(os.environ["CONGSO_TEST_RUN"])
+
+
+def test_what_is_given_no_database_runs_with_sqlite_only(request):
+    assert not may_differ(request.node)
+
+
+def test_what_is_given_a_database_runs_on_both(db, request):
+    assert may_differ(request.node)
