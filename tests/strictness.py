@@ -90,7 +90,11 @@ def pytest_collection() -> Iterator[object]:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """What does the same on both databases, for it is given none or says so (`once`), runs with SQLite."""
+    """What does the same on both databases, for it is given none or says so (`once`), runs with SQLite.
+
+    Long tests come first, so that no worker has one left when the others are done.
+    """
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
     if not blank.on_postgresql():
         return
     others = [item for item in items if not may_differ(item)]
