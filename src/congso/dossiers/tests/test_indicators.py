@@ -54,6 +54,12 @@ def withdrawn(cast):
 
 @pytest.fixture
 def june(cast):
+    """A department after its June."""
+    cast.lived("june", lambda: live_june(cast))
+    return cast
+
+
+def live_june(cast):
     """One of each: early, on the day, late, withdrawn, running, online, turned away, never handed in; three ratings.
 
     The acts follow each other in time: history is not written backwards.
@@ -66,7 +72,6 @@ def june(cast):
         dossiers.rate(dossier=cast.returned(), satisfaction=satisfaction, by=cast.clerk)
     finish(cast, punctual, punctual.due_at - timedelta(minutes=10))
     finish(cast, tardy, tardy.due_at + timedelta(days=14))
-    return cast
 
 
 def test_an_empty_office_has_no_shares(cast):
