@@ -133,6 +133,7 @@ def test_an_account_with_the_number_is_joined_only_when_its_address_is_proved_to
     assert client.post(CODE, {"code": code})["Location"] == "/dich-vu/ho-so/"
     assert me(client) == person
     assert NationalIdentity.objects.get().person == person
+    assert Applicant.objects.get(id_number=LAN).proved
 
 
 def test_who_does_not_own_that_address_gets_an_account_apart(cast: Cast, provider: Provider) -> None:
@@ -140,7 +141,10 @@ def test_who_does_not_own_that_address_gets_an_account_apart(cast: Cast, provide
     came_back(provider, client, "lan")
     assert client.post(f"{BEGIN}rieng/")["Location"] == "/dich-vu/ho-so/"
     assert me(client) != person
-    assert Applicant.objects.get(id_number=LAN).person == person
+    claimed, lan = Applicant.objects.get(id_number=LAN), me(client)
+    assert (claimed.person, claimed.proved) == (person, False)
+    told = {"agency": cast.agency, "kind": "citizen", "name": "Lê Thị Lan", "id_number": LAN}
+    assert register_applicant(person=lan, by=lan, **told).proved
     assert Client().post(f"{BEGIN}rieng/")["Location"] == SIGN_IN
 
 
@@ -154,6 +158,17 @@ def test_what_the_desk_took_in_under_the_number_is_theirs_when_the_login_is_sure
     known.refresh_from_db()
     assert (known.person == me(client)) is theirs
     assert not Dossier.objects.own_of(me(client)).exists()
+
+
+def test_what_the_desk_takes_in_after_the_login_was_joined_is_theirs_when_they_come_again(
+    cast: Cast, provider: Provider
+) -> None:
+    client = signed_in()
+    came_back(provider, client, "lan")
+    known = register_applicant(agency=cast.agency, kind="citizen", name="Lê Thị Lan", id_number=LAN, by=cast.clerk)
+    came_back(provider, Client(), "lan")
+    known.refresh_from_db()
+    assert known.person == me(client)
 
 
 def test_an_official_joins_nothing(cast: Cast, provider: Provider) -> None:
