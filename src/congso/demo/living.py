@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from heapq import merge
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import Protocol
 
 from congso.demo.roads import Act
@@ -32,25 +32,27 @@ class Plays(Protocol):
 def live(players: Sequence[Plays], *, until: date | None = None, told: Told = lambda at, count: None) -> None:
     """All acts up to the end of a day; `told` hears how far it is.
 
-    Each day is one transaction, and what it changed goes into the index of the search once, at its end.
+    Each month is one transaction, and what it changed goes into the index of the search once, at its end.
     """
-    month = 0
     gc.freeze()  # the plan stays until the end: looking through it again and again took a tenth of the time
     gc.set_threshold(*SELDOM)
-    for day, acts in groupby(_together(players), key=lambda one: one[0].at.date()):
-        if until is not None and day > until:
-            break
-        if day.month != month:
-            month = day.month
-            for player in players:
-                player.new_month()
-        count = 0
+    within = takewhile(lambda one: until is None or one[0].at.date() <= until, _together(players))
+    for _, month in groupby(within, key=lambda one: (one[0].at.year, one[0].at.month)):
+        for player in players:
+            player.new_month()
         with indexed_together():
-            for act, player in acts:
-                with clock.at(act.at):
-                    player.do(act)
-                count += 1
-        told(act.at, count)
+            for _, acts in groupby(month, key=lambda one: one[0].at.date()):
+                told(*_one_day(acts))
+
+
+def _one_day(acts: Iterable[tuple[Act, Plays]]) -> tuple[datetime, int]:
+    """What is to be done on a day is done; the moment of the last act, and how many there were."""
+    count = 0
+    for act, player in acts:
+        with clock.at(act.at):
+            player.do(act)
+        count += 1
+    return act.at, count
 
 
 def _together(players: Sequence[Plays]) -> Iterator[tuple[Act, Plays]]:

@@ -87,11 +87,19 @@ def citizen_by(contact: str) -> Person | None:
 
 def who_hears_for(applicant: Applicant, dossier_uid: UUID) -> list[Person]:
     """Whose accounts are told what happens to a dossier: the applicant's own, and those who stand for them today."""
-    scope = Q(dossier_uid=None) | Q(dossier_uid=dossier_uid)
-    live = Representation.objects.of_day(clock.today()).filter(scope, applicant_id=applicant.pk)
-    standing = [one.person for one in live.select_related("person").order_by("id")]
+    standing = [one.person for one in _standing(clock.today(), applicant.pk, dossier_uid)]
     told = [person for person in (applicant.person, *standing) if person is not None]
     return list({person.pk: person for person in told}.values())
+
+
+_standing = Prepared(
+    lambda day, applicant, dossier: (
+        Representation.objects.of_day(day)
+        .filter(Q(dossier_uid=None) | Q(dossier_uid=dossier), applicant_id=applicant)
+        .select_related("person")
+        .order_by("id")
+    )
+)
 
 
 def this_house() -> Agency | None:
