@@ -6,10 +6,12 @@ import pytest
 from django.db import connection
 
 from tests import blank, emptying, kept
-from tests.cast import cast, company, neighbours
+from tests.cast import cast, company, neighbours, our_department
 from tests.signed import pki, signed, soft_tokens
+from tests.standing import Standing, begins_in_it
 
 __all__ = ["cast", "company", "neighbours", "pki", "signed", "soft_tokens"]
+department = Standing()
 
 
 def pytest_configure() -> None:
@@ -17,8 +19,17 @@ def pytest_configure() -> None:
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_runtest_setup() -> None:
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    if not begins_in_it(item):
+        department.end(item)
     kept.begin()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_fixture_setup(fixturedef: pytest.FixtureDef, request: pytest.FixtureRequest) -> None:
+    """Before a test's own transaction begins, with the database made and at hand."""
+    if fixturedef.argname == "_django_db_helper":
+        department.begin(request.node, our_department)
 
 
 @pytest.fixture(scope="session")

@@ -358,15 +358,19 @@ def company(django_db_setup: None, django_db_blocker: Any) -> Iterator[tuple[Cas
     """Both departments, founded once for a module whose tests change nothing for good."""
     with django_db_blocker.unblock(), transaction.atomic():
         yield (
-            standing("so-vhttdl", "Sở Văn hóa, Thể thao và Du lịch", "000.00.99.H19"),
+            our_department(),
             standing("so-khac", "Sở Khác", "000.00.98.H19"),
         )
         transaction.set_rollback(True)
 
 
+def our_department() -> Cast:
+    return standing("so-vhttdl", "Sở Văn hóa, Thể thao và Du lịch", "000.00.99.H19")
+
+
 @pytest.fixture
 def cast(db: Any) -> Cast:
-    return standing("so-vhttdl", "Sở Văn hóa, Thể thao và Du lịch", "000.00.99.H19")
+    return our_department()
 
 
 @pytest.fixture
