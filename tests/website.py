@@ -75,69 +75,70 @@ def opened(cast: Cast) -> Website:
     editor = employ(cast, "bien.tap", "editor", "Biên tập viên")
     about = put(home, pages.TextPage(title="Giới thiệu", slug="gioi-thieu", show_in_menus=True, body=text("Sở là gì.")))
     put(about, pages.OrganisationPage(title="Cơ cấu tổ chức", slug="co-cau"))
-    news_index = put(home, pages.NewsIndex(title="Tin tức", slug="tin-tuc", show_in_menus=True))
-    news = put(
-        news_index,
-        pages.NewsItem(
-            title="Khai mạc hội thi tuyên truyền lưu động",
-            lead="Mười một huyện, thành phố tham gia.",
-            author="Ban Biên tập",
-            told_at=datetime(2020, 6, 9, 8, 30, tzinfo=clock.HANOI),
-            image=photograph(),
-            body=[
-                *text("Hội thi diễn ra trong ba ngày."),
-                ("picture", {"image": photograph("Sân khấu"), "caption": "Tối khai mạc", "author": ""}),
-            ],
-        ),
-    )
-    legal = put(home, pages.LegalIndex(title="Văn bản", slug="van-ban", show_in_menus=True))
-    paper = Document(title="Quyết định 12")
-    paper.file = ContentFile(b"%PDF-1.4\n%%EOF\n", name="qd-12.pdf")
-    paper.save()
-    put(
-        legal,
-        pages.LegalDocument(
-            title="Quy chế phối hợp quản lý di tích",
-            slug="12-qd-svhttdl",
-            symbol="12/QĐ-SVHTTDL",
-            kind="quyet-dinh",
-            issuer=cast.agency.name,
-            issued_on=date(2020, 3, 2),
-            file=paper,
-        ),
-    )
-    drafts = put(home, pages.DraftIndex(title="Góp ý dự thảo", slug="du-thao", show_in_menus=True))
-    draft = put(
-        drafts,
-        pages.DraftDocument(
-            title="Quy chế xét tặng danh hiệu",
-            slug="quy-che",
-            drafted_by="Phòng QLVH",
-            opens_on=date(2020, 6, 1),
-            closes_on=date(2020, 7, 30),
-            body=text("Điều 1."),
-        ),
-    )
-    places = put(home, pages.PlaceIndex(title="Di sản, điểm đến", slug="diem-den", show_in_menus=True))
-    put(
-        places,
-        pages.PlacePage(
-            title="Đình Tân Lân", kind="di-tich", where="TP Biên Hòa", image=photograph(), body=text("Đình cổ.")
-        ),
-    )
-    library = put(home, pages.LibraryIndex(title="Thư viện ảnh", slug="thu-vien"))
-    put(
-        library,
-        pages.LibraryPage(
-            title="Lễ hội năm 2020",
-            taken_on=date(2020, 2, 2),
-            image=photograph(),
-            body=[("picture", {"image": photograph("Rước"), "caption": "", "author": ""})],
-        ),
-    )
+    news = put_news(home)
+    put_document(home, cast.agency.name)
+    draft = put_draft(home)
+    put_places(home)
     put(home, pages.WeekPage(title="Lịch lãnh đạo", slug="lich-lanh-dao"))
     put(home, pages.ContactPage(title="Liên hệ", slug="lien-he", show_in_menus=True))
     english = put(home, pages.EnglishHome(title="Department of Culture", slug="en", body=text("About us.")))
     put(english, pages.EnglishPage(title="Introduction", body=text("What we do.")))
     put(english, pages.EnglishContact(title="Contact"))
     return Website(home, editor, news, draft)
+
+
+def put_news(home: pages.SiteHome) -> Any:
+    index = put(home, pages.NewsIndex(title="Tin tức", slug="tin-tuc", show_in_menus=True))
+    item = pages.NewsItem(
+        title="Khai mạc hội thi tuyên truyền lưu động",
+        lead="Mười một huyện, thành phố tham gia.",
+        author="Ban Biên tập",
+        told_at=datetime(2020, 6, 9, 8, 30, tzinfo=clock.HANOI),
+        image=photograph(),
+        body=[
+            *text("Hội thi diễn ra trong ba ngày."),
+            ("picture", {"image": photograph("Sân khấu"), "caption": "Tối khai mạc", "author": ""}),
+        ],
+    )
+    return put(index, item)
+
+
+def put_document(home: pages.SiteHome, issuer: str) -> None:
+    index = put(home, pages.LegalIndex(title="Văn bản", slug="van-ban", show_in_menus=True))
+    paper = Document(title="Quyết định 12")
+    paper.file = ContentFile(b"%PDF-1.4\n%%EOF\n", name="qd-12.pdf")
+    paper.save()
+    document = pages.LegalDocument(
+        title="Quy chế phối hợp quản lý di tích",
+        slug="12-qd-svhttdl",
+        symbol="12/QĐ-SVHTTDL",
+        kind="quyet-dinh",
+        issuer=issuer,
+        issued_on=date(2020, 3, 2),
+        file=paper,
+    )
+    put(index, document)
+
+
+def put_draft(home: pages.SiteHome) -> Any:
+    index = put(home, pages.DraftIndex(title="Góp ý dự thảo", slug="du-thao", show_in_menus=True))
+    draft = pages.DraftDocument(
+        title="Quy chế xét tặng danh hiệu",
+        slug="quy-che",
+        drafted_by="Phòng QLVH",
+        opens_on=date(2020, 6, 1),
+        closes_on=date(2020, 7, 30),
+        body=text("Điều 1."),
+    )
+    return put(index, draft)
+
+
+def put_places(home: pages.SiteHome) -> None:
+    """A place to visit, and a set of photographs."""
+    index = put(home, pages.PlaceIndex(title="Di sản, điểm đến", slug="diem-den", show_in_menus=True))
+    about = {"where": "TP Biên Hòa", "image": photograph(), "body": text("Đình cổ.")}
+    put(index, pages.PlacePage(title="Đình Tân Lân", kind="di-tich", **about))
+    library = put(home, pages.LibraryIndex(title="Thư viện ảnh", slug="thu-vien"))
+    shown = [("picture", {"image": photograph("Rước"), "caption": "", "author": ""})]
+    photos = {"taken_on": date(2020, 2, 2), "image": photograph(), "body": shown}
+    put(library, pages.LibraryPage(title="Lễ hội năm 2020", **photos))

@@ -26,6 +26,7 @@ from congso.portal.events import (
 )
 from congso.portal.models import Item, SiteHome
 from congso.portal.models.page import WebPage
+from congso.portal.openness import note_what_shows
 from congso.portal.pictures import make_sizes
 
 EVENTS: dict[str, type[PageActed]] = {
@@ -67,7 +68,10 @@ def tell_of_page(sender: Any, instance: PageLogEntry, created: bool = False, **_
         return
     event = EVENTS.get(instance.action, PageActed)
     page = Page.objects.filter(pk=instance.page_id).first() if event is not PageRemoved else None
-    told = _told(instance, page.specific if page is not None else None, event)
+    specific = page.specific if page is not None else None
+    if specific is not None:
+        note_what_shows(specific)
+    told = _told(instance, specific, event)
     actions.note_page(told=told, event=event, act=_word(instance), agency_id=agency_id, by=_who(instance, agency_id))
 
 

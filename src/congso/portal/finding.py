@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
-
 from congso.kernel.text import fold
 from congso.people.queries import this_house
 from congso.people.visitor import Visitor
@@ -12,6 +10,7 @@ from congso.portal.models import Item
 from congso.procedures.models import ProcedureVersion
 from congso.procedures.queries import find as find_procedures
 from congso.procedures.queries import versions_in_force
+from congso.quality.models import Voice
 from congso.search import queries as search
 from congso.search.queries import Hit
 from congso.search.words import words_of
@@ -59,28 +58,56 @@ def _procedures(text: str, most: int) -> list[ProcedureVersion]:
     return list(find_procedures(text, within=versions_in_force(house.pk))[:most])
 
 
-def suggest(text: str) -> list[tuple[str, str]]:
-    """What the box suggests while somebody types: words and where they lead; a procedure's code stands for its page."""
+@dataclass(frozen=True)
+class Suggestion:
+    """One line of what the box suggests: what it is, its name, and where it leads or the code of a procedure."""
+
+    word: str
+    name: str
+    link: str = ""
+    code: str = ""
+
+
+def suggest(text: str) -> list[Suggestion]:
+    """What the box suggests while somebody types; where nothing fits, what fits with one letter put right."""
     if len(text.strip()) < 2:
         return []
-    found: list[tuple[str, Any]] = [(one.name, one.procedure.code) for one in _procedures(text, 3)]
-    hits = search.find(Visitor(), text, size=SUGGESTED - len(found), typing=True).rows
-    return [(name, f"code:{code}") for name, code in found] + [(str(hit.title.striptags()), hit.link) for hit in hits]
+    return _suggested(text) or _suggested(nearest(text, typing=True))
+
+
+def _suggested(text: str) -> list[Suggestion]:
+    procedures = [Suggestion("Thủ tục", one.name, code=one.procedure.code) for one in _procedures(text, 3)]
+    hits = search.find(Visitor(), text, size=SUGGESTED - len(procedures), typing=True).rows
+    return procedures + [Suggestion(hit.word, str(hit.title.striptags()), hit.link) for hit in hits]
 
 
 # ------------------------------------------------------------------------------------------------------ wrong letters
 
 
-def nearest(text: str) -> str:
-    """The typed words with each unknown one replaced by a known one that is a letter away; nothing where none is."""
+def nearest(text: str, *, typing: bool = False) -> str:
+    """The typed words with each unknown one replaced by a known one that is a letter away; nothing where none is.
+
+    `typing` takes the last word as the beginning of a known one.
+    """
     typed = [fold(word) for word in words_of(text)]
     known = _vocabulary()
-    meant = [word if word in known else next(iter(sorted(known & _one_letter_away(word))), word) for word in typed]
+    meant = [_meant(word, known) for word in typed]
+    if typing and meant and meant[-1] not in known:
+        meant[-1] = _meant(meant[-1], {word[:length] for word in known for length in _lengths(meant[-1])})
     return " ".join(meant) if meant != typed else ""
+
+
+def _meant(word: str, known: set[str]) -> str:
+    return word if word in known else min(known & _one_letter_away(word), default=word)
+
+
+def _lengths(word: str) -> range:
+    return range(len(word) - 1, len(word) + 2)
 
 
 def _vocabulary() -> set[str]:
     titles = list(Item.objects.shown().order_by("-told_at").values_list("title", flat=True)[:VOCABULARY])
+    titles += Voice.objects.public().order_by("-published_at").values_list("public_title", flat=True)[:VOCABULARY]
     house = this_house()
     if house is not None:
         titles += versions_in_force(house.pk).values_list("name", flat=True)

@@ -12,7 +12,7 @@ subjects.register(
         word="mục trang tin",
         model=Item,
         title=str,
-        link=lambda item: str(item.address),
+        link=lambda item: item.address if item.shown else item.editing_address,
         visible=Item.objects.visible_to,
     )
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from csp.constants import NONE, SELF, UNSAFE_EVAL, UNSAFE_INLINE
+from csp.decorators import csp_replace
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
@@ -31,6 +32,7 @@ class EditorMiddleware:
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
+        self.get_editor = csp_replace(POLICY)(get_response)
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not request.path.startswith(settings.EDITOR_PATH):
@@ -41,9 +43,8 @@ class EditorMiddleware:
             raise PermissionDenied("Chỉ biên tập viên và người duyệt tin vào được trang biên tập.")
         with transaction.atomic():
             bring_groups_in_step(request.user)
-            response = self.get_response(request)
+            response = self.get_editor(request)
             if response.status_code >= 500:
                 transaction.set_rollback(True)
-        response._csp_replace = POLICY  # type: ignore[attr-defined]
         response["X-Frame-Options"] = "SAMEORIGIN"
         return response

@@ -15,6 +15,7 @@ from congso.people.states import AgencyKind, UnitKind
 from congso.portal.models.documents import LegalDocument
 from congso.portal.models.news import DraftDocument, NewsItem
 from congso.portal.models.places import PlacePage
+from congso.quality.tallies.queries import statistics
 
 HEADS = ("leader", "office_head", "head_of_division")
 WEEKS_AHEAD = 8
@@ -85,7 +86,7 @@ def week(asked: str) -> dict[str, Any]:
 
 
 def front(home: Any) -> dict[str, Any]:
-    """The front page: newest news, open drafts, new documents, places, today's part of the leaders' week."""
+    """The front page: newest news, drafts, documents, places, the leaders' day, how dossiers are handled."""
     today = clock.today()
     news = list(NewsItem.newest()[:7])
     drafts = [one for one in DraftDocument.with_counts()[:8] if one.is_open(today)][:3]
@@ -98,4 +99,5 @@ def front(home: Any) -> dict[str, Any]:
         "documents": list(documents),
         "places": list(PlacePage.in_lists().exclude(image=None).order_by("path")[:3]),
         "coming": lines,
+        "counts": statistics(home.agency_id, today),
     }

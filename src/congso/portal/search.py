@@ -1,10 +1,15 @@
-"""How pages of the website are found, by everybody."""
+"""How pages of the website, and questions that were answered there, are found by everybody."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from django.urls import reverse
+
 from congso.portal.models import Item
+from congso.portal.voices.speaking import WAYS
+from congso.quality.models import Voice
+from congso.quality.voices.states import VoiceState
 from congso.search import sources
 from congso.search.sources import Found, Source
 
@@ -28,6 +33,36 @@ def scopes_of(person: Any) -> set[str]:
     return {EVERYBODY}
 
 
+def found_voice(voice: Voice) -> Found:
+    """What the index holds of a question: what stands on the website, and nothing of who asked."""
+    shown = voice.state == VoiceState.PUBLISHED
+    return Found(
+        agency_id=voice.agency_id,
+        title=voice.public_title if shown else voice.number,
+        at=voice.published_at or voice.asked_at,
+        scopes=[EVERYBODY] if shown else [],
+        summary=f"{voice.get_sort_display()}. {voice.field}" if shown else "",
+        texts=[voice.public_words, voice.answer] if shown else [],
+        codes=[voice.number] if shown else [],
+    )
+
+
+def address_of(voice: Voice) -> str:
+    """Where everybody reads it."""
+    return reverse(WAYS[voice.sort].one_name, args=[voice.number])
+
+
 sources.register(
     Source(kind="portal.item", label="Trang thông tin điện tử", build=found, scopes_of=scopes_of, order=80)
+)
+sources.register(
+    Source(
+        kind="quality.voice",
+        label="Hỏi đáp, phản ánh đã công khai",
+        build=found_voice,
+        scopes_of=scopes_of,
+        order=85,
+        visible=lambda person: Voice.objects.public(),
+        link=address_of,
+    )
 )

@@ -46,6 +46,11 @@ class Item(Aggregate):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def editing_address(self) -> str:
+        """Where those who keep the website open it."""
+        return f"/bien-tap/pages/{self.page_id}/edit/"
+
 
 class Comments(Rows["Comment"]):
     """Comments on drafts."""

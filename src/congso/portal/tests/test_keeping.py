@@ -11,6 +11,7 @@ from congso.kernel import clock
 from congso.kernel.actors import House
 from congso.kernel.refusals import Refused
 from congso.ledger.models import Entry
+from congso.notices.models import Notice
 from congso.portal import actions
 from congso.portal.editors import bring_groups_in_step
 from congso.portal.file_forms import check_file
@@ -57,11 +58,20 @@ def test_write_send_check_publish_withdraw_each_stands_in_the_ledger(site, cast)
     workflow = Workflow.objects.get()
     state = workflow.start(item, site.editor)
     task = state.current_task_state
+    task.task.specific.on_action(task, cast.office_head, "reject", comment="Thiếu nguồn")
+    state.resume(site.editor)
+    task = state.current_task_state
     task.task.specific.on_action(task, cast.office_head, "approve")
     item.refresh_from_db()
     assert item.live
     item.unpublish(user=cast.office_head)
-    said = written(12)
+    assert set(Notice.objects.values_list("person__username", "sentence")) == {
+        (cast.office_head.username, "Chờ bạn duyệt: “Tin mới”."),
+        ("bien.tap", "“Tin mới” được trả lại để sửa: Thiếu nguồn"),
+        ("bien.tap", "“Tin mới” đã được đăng."),
+        ("bien.tap", "“Tin mới” đã được gỡ khỏi trang tin."),
+    }
+    said = written(18)
     for name in ("portal.written", "portal.sent", "portal.agreed", "portal.published", "portal.withdrawn"):
         assert name in said, said
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from congso.portal import finding
-from congso.portal.context import Website
 from congso.ui.http import render
 
 LONGEST = 120
@@ -23,12 +22,7 @@ def find(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @cache_control(public=True, max_age=300)
-def suggestions(request: HttpRequest) -> JsonResponse:
-    """What the search box suggests while somebody types (gợi ý), as the OpenSearch protocol has it."""
-    text = request.GET.get("q", "").strip()[:LONGEST]
-    site = Website(request)
-    found = [
-        (words, site.service_address(where.removeprefix("code:")) if where.startswith("code:") else where)
-        for words, where in finding.suggest(text)
-    ]
-    return JsonResponse([text, [words for words, _ in found], [], [where for _, where in found]], safe=False)
+def suggestions(request: HttpRequest) -> HttpResponse:
+    """What the search box suggests while somebody types (gợi ý)."""
+    found = finding.suggest(request.GET.get("q", "").strip()[:LONGEST])
+    return render(request, "portal/suggestions.html", {"found": found})

@@ -9,14 +9,16 @@ from typing import Any
 from django.core.files.storage import default_storage
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.views.decorators.cache import cache_control
+from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
 from congso.portal.models import SiteHome
 from congso.portal.models.page import WebPage
+from congso.portal.openness import is_shown, keeps_the_site, picture_of
 
 HOME = "/trang-tin/"
+A_YEAR = 31_536_000
 PICTURE = re.compile(r"images/[\w.\-]+\.(webp|jpe?g|png)")
 
 
@@ -48,11 +50,17 @@ def _served(page: Any, request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@cache_control(public=True, max_age=31_536_000, immutable=True)
 def stored_picture(request: HttpRequest, name: str) -> HttpResponse:
-    """A picture in one of its sizes; originals and other files are not given out here."""
-    if not PICTURE.fullmatch(name) or not default_storage.exists(name):
+    """A picture in one of its sizes, once a page shows it; originals and other files are not given out here."""
+    image = picture_of(name) if PICTURE.fullmatch(name) else None
+    shown = image is not None and is_shown(image)
+    if image is None or not (shown or keeps_the_site(request)) or not default_storage.exists(name):
         raise Http404("Không có ảnh này.")
     kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
     with default_storage.open(name) as file:
-        return HttpResponse(file.read(), content_type=kind)
+        answer = HttpResponse(file.read(), content_type=kind)
+    if shown:
+        patch_cache_control(answer, public=True, max_age=A_YEAR, immutable=True)
+    else:
+        patch_cache_control(answer, private=True, no_store=True)
+    return answer

@@ -110,7 +110,7 @@ def procedures(agency: Agency, today: date) -> Finding:
     period = Period.between(today, today)
     rows = ProcedureVersion.objects.filter(agency=agency)
     count, full = rows.filter(in_force(period)).count(), rows.filter(whole(period)).count()
-    return Finding(count > 0 and full == count, f"{full} trong {count} thủ tục có đủ nội dung.", where="/thu-tuc/")
+    return Finding(count > 0 and full == count, f"{full} trong {count} thủ tục có đủ nội dung.", where="/dich-vu/")
 
 
 @check("handling")

@@ -1,13 +1,11 @@
-// The search box at the top suggests while one types: arrows choose, Enter opens what is chosen, else the page of results.
-const input = document.querySelector("input[data-suggest]");
-
-if (input) {
+// A search box suggests while one types: arrows choose, Enter opens what is chosen, else the page of results.
+for (const [place, input] of document.querySelectorAll("input[data-suggest]").entries()) {
   const list = document.createElement("ul");
   const said = document.createElement("div");
   let timer = 0;
   let asked = 0;
   list.className = "options";
-  list.id = "goi-y";
+  list.id = `goi-y-${place}`;
   list.setAttribute("role", "listbox");
   list.setAttribute("aria-label", "Gợi ý");
   list.hidden = true;
@@ -47,7 +45,7 @@ if (input) {
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     if (turn !== asked || document.activeElement !== input) return;
     list.replaceChildren(...page.querySelectorAll("li"));
-    options().forEach((option, n) => (option.id = `goi-y-${n}`));
+    options().forEach((option, n) => (option.id = `${list.id}-${n}`));
     list.hidden = !list.children.length;
     input.setAttribute("aria-expanded", String(!list.hidden));
     said.textContent = options().length ? `${options().length} gợi ý` : "Không có gợi ý";
