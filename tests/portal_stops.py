@@ -18,6 +18,7 @@ def portal_stops(cast: Cast) -> list[Stop]:
         Stop(None, "/trang-tin/tim/?q=hoi+thi"),
         Stop(None, "/trang-tin/tim/?q=khong-co-gi-ca"),
         Stop(None, "/trang-tin/khoi/tin/"),
+        Stop(None, "/trang-tin/khoi/thu-tuc/"),
         Stop(None, "/trang-tin/khong-co/", status=404),
         Stop(site.editor, "/quan-tri/trang-tin/"),
         Stop(cast.office_head, "/quan-tri/gop-y-du-thao/"),

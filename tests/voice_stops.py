@@ -67,6 +67,7 @@ def on_the_desk(cast: Cast) -> list[Stop]:
         Stop(editor, DESK),
         Stop(editor, f"{DESK}?xem=xong"),
         Stop(editor, "/chat-luong/phan-anh/?xem=dang-tra-loi"),
+        Stop(editor, "/chat-luong/y-kien/ghi/", press="Ghi, cấp số"),
         Stop(editor, new.get_absolute_url()),
         Stop(editor, f"{new.get_absolute_url()}giao/", press="Tiếp nhận, giao trả lời"),
         Stop(editor, f"{new.get_absolute_url()}khong-tiep-nhan/", press="Không tiếp nhận"),

@@ -69,7 +69,7 @@ def tell_of_page(sender: Any, instance: PageLogEntry, created: bool = False, **_
     event = EVENTS.get(instance.action, PageActed)
     page = Page.objects.filter(pk=instance.page_id).first() if event is not PageRemoved else None
     specific = page.specific if page is not None else None
-    if specific is not None:
+    if specific is not None and event is PagePublished:
         note_what_shows(specific)
     told = _told(instance, specific, event)
     actions.note_page(told=told, event=event, act=_word(instance), agency_id=agency_id, by=_who(instance, agency_id))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+
 from congso.kernel.text import fold
 from congso.people.queries import this_house
 from congso.people.visitor import Visitor

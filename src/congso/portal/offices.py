@@ -99,5 +99,5 @@ def front(home: Any) -> dict[str, Any]:
         "documents": list(documents),
         "places": list(PlacePage.in_lists().exclude(image=None).order_by("path")[:3]),
         "coming": lines,
-        "counts": statistics(home.agency_id, today),
+        "counts": statistics(home.agency_id, today, by_month=False),
     }

@@ -19,7 +19,11 @@ from congso.search.indexing import index
 
 CHECKERS = ("site_approver", "office_head", "leader")
 """Who is told that a page waits: the first of these posts that anybody holds."""
-TOLD = {PagePublished: "đã được đăng", PageScheduled: "đã được hẹn giờ đăng", PageWithdrawn: "đã được gỡ khỏi trang tin"}
+TOLD = {
+    PagePublished: "đã được đăng",
+    PageScheduled: "đã được hẹn giờ đăng",
+    PageWithdrawn: "đã được gỡ khỏi trang tin",
+}
 
 
 @on(PageActed)

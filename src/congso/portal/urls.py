@@ -35,6 +35,7 @@ pages = [
     path("trang-tin/van-ban-moi.xml", feeds.LegalFeed(), name="legal_feed"),
     path("trang-tin/khoi/tin.json", feeds.news_json, name="news_json"),
     path("trang-tin/khoi/tin/", feeds.news_block, name="news_block"),
+    path("trang-tin/khoi/thu-tuc/", feeds.procedures_block, name="procedures_block"),
     path("trang-tin/khoi/thu-tuc.json", feeds.procedures_json, name="procedures_json"),
     path("trang-tin/oembed.json", feeds.oembed, name="embedding"),
     path("trang-tin/tep/<path:name>", site.stored_picture, name="stored_picture"),

@@ -5,11 +5,25 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import Http404, HttpRequest
+from django.utils.safestring import mark_safe
 from wagtail import hooks
 
 from congso.portal.openness import is_shown, keeps_the_site
 
 HIDDEN = {"reports", "help", "settings", "snippets"}
+COLOURS = """<style>
+:root { --w-color-primary: #3d0f12; --w-color-primary-200: #2c0a0c; --w-color-secondary: #9b1c1f;
+  --w-color-secondary-600: #6f1315; --w-color-secondary-400: #7d1618; --w-color-secondary-100: #b7393c;
+  --w-color-secondary-75: #e9c9ca; --w-color-secondary-50: #f8eded; }
+.sidebar-custom-branding { display: grid; place-items: center; margin: 1.5rem auto; }
+</style>"""
+"""The office's colours instead of the editor's own."""
+
+
+@hooks.register("insert_global_admin_css")
+def wear_the_office_colours() -> str:
+    """The editor looks like the rest of the house."""
+    return mark_safe(COLOURS)
 
 
 @hooks.register("construct_main_menu")

@@ -13,6 +13,7 @@ urlpatterns = [
     path("chat-luong/bo-chi-so/", scores.service_indices, name="service_indices"),
     path("chat-luong/hoi-dap/", voices.voices, {"sort": "question"}, name="questions"),
     path("chat-luong/phan-anh/", voices.voices, {"sort": "feedback"}, name="feedback"),
+    path("chat-luong/y-kien/ghi/", voices.enter, name="enter_voice"),
     path("chat-luong/y-kien/<uuid:uid>/", voices.voice, name="voice"),
     *(
         path(

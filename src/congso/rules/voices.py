@@ -29,6 +29,14 @@ FEEDBACK_ANSWER_WITHIN = number(
 FEEDBACK_PUBLISH_WITHIN = number(
     "feedback_publish_within_working_days", "voices", "Công khai kết quả xử lý phản ánh trong", 2, DAYS, at_least=1
 )
+SENDER_KEPT_FOR = number(
+    "voice_sender_kept_for_months",
+    "voices",
+    "Xóa họ tên, liên lạc của người hỏi, người phản ánh, người góp ý sau khi kết thúc",
+    24,
+    "tháng",
+    at_least=1,
+)
 FRESH_FOR = number(
     "site_fresh_for_days", "voices", "Mục cập nhật thường xuyên phải có bài mới trong", 30, "ngày", at_least=1
 )
@@ -38,5 +46,5 @@ def definitions() -> tuple[Definition[Any], ...]:
     return (
         *(QUESTION_SORT_WITHIN, QUESTION_ASK_WITHIN, QUESTION_ANSWER_WITHIN, QUESTION_PUBLISH_WITHIN),
         *(FEEDBACK_SORT_WITHIN, FEEDBACK_ASK_WITHIN, FEEDBACK_ANSWER_WITHIN, FEEDBACK_PUBLISH_WITHIN),
-        FRESH_FOR,
+        *(SENDER_KEPT_FOR, FRESH_FOR),
     )

@@ -9,7 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from congso.kernel.actors import House
 from congso.kernel.refusals import Refused
@@ -26,10 +26,12 @@ TEN_MINUTES = timedelta(minutes=10)
 THANKS = "Đã nhận góp ý. Góp ý được đăng sau khi cơ quan soạn thảo xem xét."
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def send_comment(request: HttpRequest, key: int) -> HttpResponse:
-    """Take a comment from anybody (góp ý dự thảo); five in ten minutes from one place."""
+    """Take a comment from anybody (góp ý dự thảo); five in ten minutes from one place. Its form is on the draft."""
     draft = get_object_or_404(DraftDocument.objects.live(), pk=key)
+    if request.method != "POST":
+        return redirect(f"{draft.url_path}#gop-y")
     if not within(request, "draft comment", 5, TEN_MINUTES):
         return errors.too_many(request)
     if request.POST.get("website"):

@@ -9,7 +9,9 @@ from csp.decorators import csp_replace
 from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import format_html
 from django.views.decorators.cache import cache_control
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
@@ -24,6 +26,12 @@ from congso.procedures.queries import versions_in_force
 from congso.ui.http import render
 
 NEWEST, IN_BLOCK, MAPPED = 30, 8, 20_000
+BLOCKS = {
+    "/trang-tin/": ("Tin tức", "portal:news_block", 420),
+    "/dich-vu/": ("Thủ tục hành chính", "portal:procedures_block", 420),
+    "/thong-ke/": ("Thống kê giải quyết hồ sơ", "voices:block", 300),
+}
+"""Addresses that another site may show as a block: its title, its page, how high it is in pixels."""
 
 
 def full(path: str) -> str:
@@ -149,13 +157,10 @@ def news_json(request: HttpRequest) -> JsonResponse:
     return _open({"items": _news(request.GET.get("linh-vuc", ""))})
 
 
-@require_safe
-@cache_control(public=True, max_age=300)
-def procedures_json(request: HttpRequest) -> JsonResponse:
-    """The procedures in force (khối thủ tục)."""
+def _procedures(request: HttpRequest) -> list[dict[str, str]]:
     house, site = this_house(), Website(request)
     versions = versions_in_force(house.pk if house is not None else 0).order_by("procedure__code")
-    rows = [
+    return [
         {
             "code": one.procedure.code,
             "name": one.name,
@@ -164,7 +169,13 @@ def procedures_json(request: HttpRequest) -> JsonResponse:
         }
         for one in versions
     ]
-    return _open({"items": rows})
+
+
+@require_safe
+@cache_control(public=True, max_age=300)
+def procedures_json(request: HttpRequest) -> JsonResponse:
+    """The procedures in force (khối thủ tục)."""
+    return _open({"items": _procedures(request)})
 
 
 @require_safe
@@ -173,7 +184,18 @@ def procedures_json(request: HttpRequest) -> JsonResponse:
 @cache_control(public=True, max_age=300)
 def news_block(request: HttpRequest) -> HttpResponse:
     """The newest news as a block that another site shows within its page."""
-    return render(request, "portal/block.html", {"rows": _news(request.GET.get("linh-vuc", "")), "full": full})
+    rows = _news(request.GET.get("linh-vuc", ""))
+    return render(request, "portal/block.html", {"rows": rows, "full": full, "title": "Tin tức"})
+
+
+@require_safe
+@xframe_options_exempt
+@csp_replace({"frame-ancestors": ["*"]})
+@cache_control(public=True, max_age=300)
+def procedures_block(request: HttpRequest) -> HttpResponse:
+    """The procedures in force as a block that another site shows within its page."""
+    rows = [{"title": one["name"], **one} for one in _procedures(request)]
+    return render(request, "portal/block.html", {"rows": rows, "full": full, "title": "Thủ tục hành chính"})
 
 
 @require_safe
@@ -181,11 +203,30 @@ def news_block(request: HttpRequest) -> HttpResponse:
 def oembed(request: HttpRequest) -> JsonResponse:
     """What another site shows of one of our addresses (oEmbed 1.0)."""
     asked = urlsplit(request.GET.get("url", ""))
+    if asked.path in BLOCKS:
+        return _open(_block_of(asked.path))
     page = page_at(asked.path) if asked.path.startswith("/trang-tin/") else None
     if page is None:
         raise Http404("Không có trang này.")
-    house = this_house()
     told = {"version": "1.0", "type": "link", "title": page.title, "url": full(page.url_path)}
     picture = shared_address(getattr(page, "image", None))
     shown = {"thumbnail_url": full(picture), "thumbnail_width": 1200, "thumbnail_height": 630} if picture else {}
-    return _open({**told, **shown, "provider_name": house.name if house else "", "provider_url": full("/")})
+    return _open({**told, **shown, **_provider()})
+
+
+def _provider() -> dict[str, str]:
+    house = this_house()
+    return {"provider_name": house.name if house is not None else "", "provider_url": full("/")}
+
+
+def _block_of(address: str) -> dict[str, Any]:
+    """A block in the words of oEmbed: a frame of the page that stands for this address."""
+    title, name, height = BLOCKS[address]
+    frame = format_html(
+        '<iframe src="{}" title="{}" width="400" height="{}" loading="lazy"></iframe>',
+        full(reverse(name)),
+        title,
+        height,
+    )
+    told = {"version": "1.0", "type": "rich", "title": title, "html": frame, "width": 400, "height": height}
+    return {**told, **_provider()}

@@ -9,6 +9,7 @@ from congso.quality.actions.answering import (
     return_answer,
     take_down,
 )
+from congso.quality.actions.forgetting import forget_sender
 from congso.quality.actions.publication import (
     charge_duty,
     look_at_duties,
@@ -31,6 +32,7 @@ __all__ = [
     "enter_answer",
     "enter_score",
     "file_voice",
+    "forget_sender",
     "forward",
     "keep_private",
     "look_at_duties",

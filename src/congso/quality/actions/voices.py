@@ -35,9 +35,11 @@ def about(voice: Voice, by: Actor) -> dict[str, Any]:
 def file_voice(*, agency: Agency, sort: str, said: Said, by: Actor) -> Voice:
     """Ask, complain or suggest on the website (gửi câu hỏi; phản ánh, kiến nghị; NĐ 43/2011 Điều 17, NĐ 20/2008).
 
-    It gets its number and a code for the sender. Refused without a name, words, or a way to answer.
+    It gets its number and a code for the sender. What came by telephone, letter or in person is typed in by who sorts.
+    Refused without a name, words, or a way to answer.
     """
     said = said.checked()
+    access.check_files(by, agency.pk, said.came_by)
     which = VoiceSort(sort)
     series, begins = SERIES[which]
     drawn = numbers.draw(agency_id=agency.pk, series=series, by=by)

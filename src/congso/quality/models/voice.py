@@ -11,7 +11,7 @@ from django.urls import reverse
 from congso.kernel import clock
 from congso.kernel.models import Aggregate, Rows
 from congso.people.models import Agency, Person, Unit
-from congso.quality.voices.states import OPEN, TURNED_AWAY, About, Found, VoiceSort, VoiceState
+from congso.quality.voices.states import OPEN, TURNED_AWAY, About, CameBy, Found, VoiceSort, VoiceState
 
 HANDLE, APPROVE, ANSWER = "quality.handle_voices", "quality.approve_voices", "quality.answer_voices"
 UNIT_HEADS = "dossiers.assign"
@@ -48,7 +48,7 @@ class Voice(Aggregate):
 
     `number` is public; `code` is the sender's alone, who follows it by that. Of each limit the day by which and the day
     on which it was kept stand stored. What the website shows are `public_title`, `public_words` and `answer`; the
-    sender's name and address never.
+    sender's name and address never. What came by telephone or letter was typed in at the desk.
     """
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
@@ -64,6 +64,9 @@ class Voice(Aggregate):
     address = models.CharField(max_length=200, blank=True)
     title = models.CharField(max_length=200)
     words = models.TextField()
+
+    came_by = models.CharField(max_length=8, choices=CameBy.choices, default=CameBy.WEB)
+    forgotten_on = models.DateField(null=True, help_text="ngày đã xóa họ tên, liên lạc của người gửi")
 
     asked_at = models.DateTimeField()
     asked_on = models.DateField()

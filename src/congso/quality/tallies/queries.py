@@ -73,8 +73,8 @@ class Statistics:
     counted_at: datetime | None = None
 
 
-def statistics(agency_id: int, today: date) -> Statistics:
-    """Today, this month, this year; three questions of the counters."""
+def statistics(agency_id: int, today: date, *, by_month: bool = True) -> Statistics:
+    """Today, this month, this year; three questions of the counters, two where no months are wanted."""
     year = DayTally.objects.filter(agency_id=agency_id, day__year=today.year).order_by()
     spans = {"day": Q(day=today), "month": Q(day__month=today.month), "year": Q()}
     asked = {f"{span}_{name}": Sum(name, filter=which) for span, which in spans.items() for name in SUMS}
@@ -85,7 +85,7 @@ def statistics(agency_id: int, today: date) -> Statistics:
         month=_added(lines, "month"),
         year=_added(lines, "year"),
         fields=_fields(lines, standing),
-        months={row["at"]: _sums(row) for row in _by_month(year)},
+        months={row["at"]: _sums(row) for row in _by_month(year)} if by_month else {},
         running=sum(row.running for row in standing.values()),
         overdue=sum(row.overdue for row in standing.values()),
         counted_at=max((row.counted_at for row in standing.values()), default=None),

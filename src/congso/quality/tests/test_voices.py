@@ -13,6 +13,7 @@ from congso.figures.periods import Period
 from congso.kernel import clock
 from congso.kernel.actors import House
 from congso.kernel.refusals import Refused
+from congso.ledger.models import Disclosure
 from congso.notices.models import Message, Notice
 from congso.people.visitor import Visitor
 from congso.quality import actions
@@ -20,7 +21,7 @@ from congso.quality.models import Voice
 from congso.quality.voices import queries
 from congso.quality.voices.filing import Said
 from congso.quality.voices.personal import proposed
-from congso.quality.voices.routines import remind_of_voices
+from congso.quality.voices.routines import forget_senders, remind_of_voices
 from congso.quality.voices.states import OWNERS, VoiceSort, VoiceState, voice_flow
 from congso.tasks.models import WorkItem
 from tests.cast import Cast
@@ -28,6 +29,7 @@ from tests.figure_lists import disagreeing
 
 SOMEBODY = Visitor()
 YEAR = Period(2020)
+ENTER = "/chat-luong/y-kien/ghi/"
 WORDS = "Tôi là Lê Văn Thử, số 0912 345 678, muốn hỏi giờ mở cửa của Bảo tàng."
 SAID = Said("Giờ mở cửa Bảo tàng", WORDS, "Di sản", "Lê Văn Thử", email="le.van.thu@example.vn")
 
@@ -52,6 +54,39 @@ def answered(cast: Cast, sort: str = "question") -> Voice:
 def published(cast: Cast, sort: str = "question") -> Voice:
     words = "Xin hỏi giờ mở cửa của Bảo tàng."
     return actions.publish(voice=answered(cast, sort), title="Giờ mở cửa", words=words, by=cast.office_head)
+
+
+def test_what_came_by_telephone_is_typed_in_by_who_sorts(cast: Cast) -> None:
+    client = Client()
+    client.force_login(cast.specialist)
+    assert client.get(ENTER).status_code == 403
+    client.force_login(cast.office_head)
+    assert ENTER in client.get("/chat-luong/phan-anh/").content.decode()
+    typed = {"sort": "feedback", "came_by": "letter", "about": "rules", "field": "Lĩnh vực khác", "title": "Ồn"}
+    typed |= {"words": "Karaoke ồn sau 22 giờ.", "name": "Lê Văn Thử", "khoa": "x"}
+    assert client.post(ENTER, typed).status_code == 422
+    posted = [client.post(ENTER, typed | {"address": "Số 1 đường Thử"}) for _ in range(2)]
+    voice = Voice.objects.get()
+    assert [one.url for one in posted] == [voice.get_absolute_url()] * 2
+    assert (voice.came_by, voice.number[:3]) == ("letter", "PA-")
+    assert "Đơn, thư, văn bản" in client.get(voice.get_absolute_url()).content.decode()
+    with pytest.raises(Refused, match="biên tập viên"):
+        filed(cast, came_by="phone")
+
+
+def test_who_sent_it_is_forgotten_when_the_term_is_over(cast: Cast) -> None:
+    voice = actions.add_more(voice=awaiting(cast), words="Bảo tàng tỉnh, gọi 0912 345 678.", by=SOMEBODY)
+    voice = actions.refuse(voice=voice, reason="Không thuộc phạm vi", by=cast.office_head)
+    assert forget_senders() == 0
+    with pytest.raises(Refused, match="Chưa hết"):
+        actions.forget_sender(voice=voice, by=House(cast.agency.pk))
+    with clock.at(clock.now() + timedelta(days=732)):
+        assert (forget_senders(), forget_senders()) == (1, 0)
+    voice.refresh_from_db()
+    assert (voice.name, voice.email, voice.phone, voice.title) == ("(đã xóa)", "", "", SAID.title)
+    kept = voice.words + "".join(Disclosure.objects.filter(entry__subject=voice.ref).values_list("text", flat=True))
+    for secret in (SAID.name, "0912", SAID.email):
+        assert secret not in kept
 
 
 def awaiting(cast: Cast) -> Voice:

@@ -8,22 +8,27 @@ from uuid import UUID
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_safe
 
+from congso.correspondence.sent_once import begun_once
 from congso.figures.opening import opened_by
 from congso.kernel import clock
 from congso.kernel.actions import once
 from congso.kernel.refusals import Refused
+from congso.kernel.uid import uuid7
 from congso.ledger import access_log
 from congso.ledger.queries import story
+from congso.people.access import agency_of
 from congso.people.requests import PersonRequest, agency_id_of
+from congso.quality import actions
 from congso.quality.models import Voice
 from congso.quality.voices import access, queries
 from congso.quality.voices.act_pages import VOICE_STEPS, next_acts
+from congso.quality.voices.forms import EnterForm
 from congso.quality.voices.lines import lines_of
 from congso.quality.voices.queries import TABS
-from congso.quality.voices.states import VoiceSort
+from congso.quality.voices.states import About, CameBy, VoiceSort
 from congso.ui.acts import why_not
 from congso.ui.http import render, seen, swap_or_redirect
 from congso.ui.paging import capped_count, page_of
@@ -51,10 +56,31 @@ def voices(request: PersonRequest, sort: str) -> HttpResponse:
     context: dict[str, Any] = {"tab": tab, "stands": TABS, "typed": typed, "label": LABELS[VoiceSort(sort)]}
     context |= {"page": page, "rows": lines_of(page.rows, agency_id), "opened": opened, "count": capped_count(found)}
     context |= {
+        "may_enter": not why_not(access.check_files, request.person, agency_id, CameBy.PHONE),
+        "sort": sort,
         "year": today.year,
         "told": queries.figures(agency_id, sort, today.replace(month=1, day=1), today),
     }
     return render(request, "quality/voices.html", context)
+
+
+@login_required
+def enter(request: PersonRequest) -> HttpResponse:
+    """Type in what came by telephone, letter or in person (ghi ý kiến tiếp nhận ngoài trang tin)."""
+    agency = agency_of(request.person)
+    if reason := why_not(access.check_files, request.person, agency.pk, CameBy.PHONE):
+        raise PermissionDenied(reason)
+    chosen = {"sort": request.GET.get("loai", VoiceSort.FEEDBACK), "came_by": CameBy.PHONE, "about": About.OTHER}
+    form = EnterForm(queries.fields_of(agency.pk), request.POST or None, initial=chosen)
+    key = request.POST.get("khoa", "")[:100] or str(uuid7())
+    if request.method == "POST" and form.is_valid():
+        given: dict[str, Any] = {"sort": form.cleaned_data["sort"], "said": form.said(), "by": request.person}
+        try:
+            return redirect(begun_once(key, actions.file_voice, agency=agency, **given))
+        except Refused as refusal:
+            form.add_error(refusal.field if refusal.field in form.fields else None, refusal.reason)
+    status = 422 if form.is_bound else 200
+    return render(request, "quality/enter_voice.html", {"form": form, "key": key}, status=status)
 
 
 def visible(request: PersonRequest, uid: UUID) -> Voice:

@@ -8,12 +8,21 @@ from congso.kernel.actors import Actor, House
 from congso.kernel.refusals import Refused
 from congso.people.models import Person
 from congso.quality.models.voice import ANSWER, APPROVE, HANDLE, UNIT_HEADS, Voice
+from congso.quality.voices.states import CameBy
 
 
 def check_handles(by: Actor, voice: Voice) -> None:
     """Refused unless this person sorts what people say to the agency."""
     if not isinstance(by, Person) or not by.may(HANDLE, agency_id=voice.agency_id):
         raise Refused("Việc phân loại, giao và công khai do biên tập viên hoặc Trưởng phòng Tổ chức - Hành chính làm.")
+
+
+def check_files(by: Actor, agency_id: int, came_by: str) -> None:
+    """Whoever writes on the website speaks for themselves; what came another way is entered by who sorts."""
+    if came_by == CameBy.WEB:
+        return
+    if not isinstance(by, Person) or not by.may(HANDLE, agency_id=agency_id):
+        raise Refused("Ý kiến đến bằng điện thoại, đơn thư do biên tập viên hoặc Trưởng phòng TC-HC ghi.")
 
 
 def check_answers(by: Actor, voice: Voice) -> None:

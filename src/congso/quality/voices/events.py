@@ -104,6 +104,11 @@ class AnswerRated(Event, name="quality.answer_rated"):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SenderForgotten(Event, name="quality.sender_forgotten"):
+    """The term was over: who sent it, and how to reach them, was erased (xóa dữ liệu cá nhân)."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class VoiceReminded(Event, name="quality.voice_reminded"):
     """Who holds it was told that its day is near or past (nhắc hạn)."""
 

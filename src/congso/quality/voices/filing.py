@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from congso.kernel.refusals import Refused
 from congso.kernel.text import nfc
-from congso.quality.voices.states import About, VoiceSort
+from congso.quality.voices.states import About, CameBy, VoiceSort
 
 LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 """Without those that look alike; twelve of them are some sixty bits, which nobody guesses."""
@@ -28,6 +28,7 @@ class Said:
     phone: str = ""
     address: str = ""
     about: str = About.OTHER
+    came_by: str = CameBy.WEB
 
     def checked(self) -> Said:
         """The same in one normal form. Refused without a name, a title, the words, or a way to answer."""
@@ -38,7 +39,7 @@ class Said:
         ):
             if not value.strip():
                 raise Refused(ask, field=field)
-        if not (self.email or self.phone):
+        if not (self.email or self.phone or (self.address and self.came_by != CameBy.WEB)):
             raise Refused("Hãy ghi thư điện tử hoặc số điện thoại để nhận trả lời.", field="email")
         if len(self.words) > LONGEST_WORDS:
             raise Refused(f"Nội dung dài quá {LONGEST_WORDS} chữ. Hãy viết ngắn lại.", field="words")
@@ -51,6 +52,7 @@ class Said:
             phone=nfc(self.phone)[:20],
             address=nfc(self.address)[:200],
             about=About(self.about),
+            came_by=CameBy(self.came_by),
         )
 
 

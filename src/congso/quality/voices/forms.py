@@ -11,8 +11,10 @@ from congso.kernel.refusals import Refused
 from congso.kernel.text import whole_number
 from congso.people.models import Appointment, Person, Unit
 from congso.quality.models import Voice
+from congso.quality.voices.filing import LONGEST_WORDS, Said
 from congso.quality.voices.personal import proposed
 from congso.quality.voices.queries import those_who_answer
+from congso.quality.voices.states import About, CameBy, VoiceSort
 
 
 def text(label: str, hint: str = "", *, required: bool = True, rows: int = 4, most: int = 1000) -> forms.CharField:
@@ -24,6 +26,40 @@ def text(label: str, hint: str = "", *, required: bool = True, rows: int = 4, mo
         widget=forms.Textarea(attrs={"rows": rows}),
         error_messages={"required": f"Hãy ghi {label[:1].lower()}{label[1:]}."},
     )
+
+
+class EnterForm(forms.Form):
+    """What somebody said by telephone, in a letter or at the desk, as who sorts types it in."""
+
+    sort = forms.ChoiceField(label="Loại", choices=VoiceSort.choices, widget=forms.RadioSelect)
+    came_by = forms.ChoiceField(
+        label="Hình thức tiếp nhận",
+        choices=[choice for choice in CameBy.choices if choice[0] != CameBy.WEB],
+        widget=forms.RadioSelect,
+    )
+    about = forms.ChoiceField(label="Phản ánh về", choices=About.choices, initial=About.OTHER)
+    field = forms.ChoiceField(label="Lĩnh vực", error_messages={"required": "Hãy chọn lĩnh vực."})
+    title = forms.CharField(label="Tiêu đề", max_length=200, error_messages={"required": "Hãy ghi tiêu đề."})
+    words = text("Nội dung", "Ghi đúng lời người gửi.", rows=7, most=LONGEST_WORDS)
+    name = forms.CharField(label="Họ và tên", max_length=120, error_messages={"required": "Hãy ghi họ và tên."})
+    phone = forms.CharField(label="Điện thoại", max_length=20, required=False)
+    email = forms.EmailField(
+        label="Thư điện tử",
+        required=False,
+        error_messages={"invalid": "Địa chỉ thư chưa đúng, ví dụ ten@example.com."},
+    )
+    address = forms.CharField(
+        label="Địa chỉ", max_length=200, required=False, help_text="Ghi ít nhất một cách liên hệ để trả lời."
+    )
+
+    def __init__(self, fields: list[str], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offered: Any = self.fields["field"]
+        offered.choices = [("", "Chọn lĩnh vực"), *((one, one) for one in fields)]
+
+    def said(self) -> Said:
+        """What the action is given."""
+        return Said(**{name: value for name, value in self.cleaned_data.items() if name != "sort"})
 
 
 class VoiceForm(forms.Form):

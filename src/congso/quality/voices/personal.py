@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
+from congso.kernel import clock
 from congso.kernel.refusals import Refused
 from congso.kernel.text import fold
 from congso.quality.models.voice import Voice
+from congso.rules import queries as rules
+from congso.rules.voices import SENDER_KEPT_FOR
+from congso.worktime.terms import add_months
 
 _NUMBER = re.compile(r"(?<!\d)(?:\+?84|0)(?:[ .-]?\d){8,10}(?!\d)|(?<!\d)\d{9}(?:\d{3})?(?!\d)")
 """A telephone number, or nine or twelve digits as an identity card bears."""
@@ -33,7 +38,18 @@ def _of_somebody(shown: str) -> str:
 
 def proposed(voice: Voice) -> str:
     """The sender's words with their name, numbers and mail addresses blotted out, for whoever publishes to go over."""
-    words = _MAIL.sub("[thư điện tử]", _NUMBER.sub("[số]", voice.words))
+    return blotted(voice, voice.words)
+
+
+def forget_until(agency_id: int) -> date:
+    """What ended by this day is past its term: who sent it is to be erased."""
+    today = clock.today()
+    return add_months(today, -rules.get(SENDER_KEPT_FOR, on=today, agency_id=agency_id).value)
+
+
+def blotted(voice: Voice, words: str) -> str:
+    """Words without the sender's name and address, and without numbers and mail addresses."""
+    words = _MAIL.sub("[thư điện tử]", _NUMBER.sub("[số]", words))
     for one in (voice.name, voice.address):
         if len(one) > 4:
             words = re.sub(re.escape(one), "[người gửi]", words, flags=re.IGNORECASE)

@@ -1,14 +1,15 @@
-"""What is done about what people say by the clock: who holds it is reminded of its day, and once more when past."""
+"""What is done about what people say by the clock: reminding who holds it, and forgetting who sent it."""
 
 from __future__ import annotations
 
 from congso.kernel import clock
 from congso.kernel.actors import House
 from congso.kernel.refusals import Refused
-from congso.kernel.timetable import every
+from congso.kernel.timetable import daily, every
 from congso.people.models import Agency
-from congso.quality.actions import remind_of_voice
+from congso.quality.actions import forget_sender, remind_of_voice
 from congso.quality.models import Voice
+from congso.quality.voices.personal import forget_until
 from congso.worktime.queries import timetable_for
 from congso.worktime.walking import add_working_days
 
@@ -39,3 +40,16 @@ def _told(voice: Voice) -> bool:
     except Refused:
         return False
     return True
+
+
+@daily(at="01:10", words="Xóa thông tin người hỏi, người phản ánh đã hết thời hạn giữ")
+def forget_senders() -> int:
+    """Erase who sent what ended longer ago than the rule says; how many."""
+    return sum(_forget_in(agency_id) for agency_id in Agency.objects.values_list("pk", flat=True))
+
+
+def _forget_in(agency_id: int) -> int:
+    over = Voice.objects.filter(agency_id=agency_id, forgotten_on=None, ended_on__lte=forget_until(agency_id))
+    for voice in (found := list(over.order_by("id"))):
+        forget_sender(voice=voice, by=House(agency_id=agency_id, what="clock"))
+    return len(found)

@@ -14,5 +14,6 @@ SENTENCES = {
     "quality.voice_kept_private": "{actor} không công khai: {reason}",
     "quality.voice_taken_down": "{actor} gỡ khỏi trang thông tin: {reason}",
     "quality.answer_rated": "Người gửi đánh giá việc trả lời: {found}.",
+    "quality.sender_forgotten": "{actor} xóa họ tên, liên lạc của người gửi do hết thời hạn giữ.",
     "quality.voice_reminded": "{actor} nhắc hạn {due_at}.",
 }

@@ -22,6 +22,15 @@ class About(TextChoices):
     OTHER = "other", "Nội dung khác thuộc ngành"
 
 
+class CameBy(TextChoices):
+    """How it came to the office (hình thức tiếp nhận)."""
+
+    WEB = "web", "Trang thông tin điện tử"
+    PHONE = "phone", "Điện thoại"
+    LETTER = "letter", "Đơn, thư, văn bản"
+    PERSON = "person", "Gặp trực tiếp"
+
+
 class Found(TextChoices):
     """How the sender found the answer (đánh giá việc trả lời)."""
 
