@@ -6,13 +6,14 @@ from typing import Any
 
 from congso.kernel import clock
 from congso.kernel.actions import action, begin, emit, lock, save
-from congso.kernel.actors import Actor
+from congso.kernel.actors import Actor, House
 from congso.kernel.events import Private
 from congso.kernel.refusals import Refused
 from congso.people.models import Agency
 from congso.portal import access
 from congso.portal.events import (
     CommentAnswered,
+    CommenterForgotten,
     CommentHidden,
     CommentSent,
     CommentShown,
@@ -23,6 +24,7 @@ from congso.portal.events import (
 from congso.portal.founding import build_site
 from congso.portal.models import Comment, DraftDocument, Item, SiteHome
 from congso.portal.states import comment_flow
+from congso.quality.voices.personal import forget_until
 
 LONGEST_COMMENT = 5000
 
@@ -129,4 +131,18 @@ def answer_comment(*, comment: Comment, seen: int, answer: str, by: Actor) -> Co
             actor=by.ref, subject=comment.ref, agency_id=comment.agency_id, draft=draft, answer=comment.answer
         )
     )
+    return comment
+
+
+@action
+def forget_commenter(*, comment: Comment, by: House) -> Comment:
+    """Erase how to reach who commented (xóa dữ liệu cá nhân). Refused until the term after the draft's end is over."""
+    comment = lock(comment)
+    draft = DraftDocument.objects.filter(pk=comment.page_id).first()
+    ended = draft.closes_on if draft is not None else clock.local_day(comment.sent_at)
+    if not comment.contact or ended > forget_until(comment.agency_id):
+        raise Refused("Chưa hết thời hạn giữ cách liên hệ của người góp ý.")
+    comment.contact = ""
+    save(comment, "contact")
+    emit(CommenterForgotten(actor=by.ref, subject=comment.ref, agency_id=comment.agency_id))
     return comment

@@ -85,6 +85,11 @@ class CommentHidden(Event, name="portal.comment_hidden"):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CommenterForgotten(Event, name="portal.commenter_forgotten"):
+    """The term was over: how to reach who commented was erased (xóa dữ liệu cá nhân)."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class CommentAnswered(Event, name="portal.comment_answered"):
     """A comment was answered in public (trả lời góp ý)."""
 

@@ -10,7 +10,8 @@ from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 
 from congso.portal.editors import bring_groups_in_step, may_enter
 
@@ -30,11 +31,11 @@ POLICY = {
 class EditorMiddleware:
     """Whoever has no mandate to write for the website does not come in, whatever they ask for."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
         self.get_editor = csp_replace(POLICY)(get_response)
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if not request.path.startswith(settings.EDITOR_PATH):
             return self.get_response(request)
         if not request.user.is_authenticated:

@@ -15,5 +15,6 @@ SENTENCES = {
     "portal.comment_sent": "{actor} góp ý dự thảo “{draft}”: {text}",
     "portal.comment_shown": "{actor} đăng một góp ý cho dự thảo “{draft}”.",
     "portal.comment_hidden": "{actor} không đăng một góp ý cho dự thảo “{draft}”: {reason}",
+    "portal.commenter_forgotten": "{actor} xóa cách liên hệ của người góp ý do hết thời hạn giữ.",
     "portal.comment_answered": "{actor} trả lời góp ý cho dự thảo “{draft}”: {answer}",
 }

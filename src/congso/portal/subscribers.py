@@ -7,7 +7,7 @@ from typing import Any
 from wagtail.models import Page, TaskState, WorkflowState
 
 from congso.kernel import clock, subjects
-from congso.kernel.events import on
+from congso.kernel.events import Event, on
 from congso.notices.inbox import notify
 from congso.people.models import Agency, Person
 from congso.people.queries import holders_in_agency
@@ -33,7 +33,7 @@ def index_page(event: PageActed) -> None:
 
 
 @on(VoicePublished, VoiceTakenDown)
-def index_voice(event: VoicePublished | VoiceTakenDown) -> None:
+def index_voice(event: Event) -> None:
     """A question is found on the website while it stands there."""
     index(event.subject)
 

@@ -17,7 +17,7 @@ from congso.portal.editors import bring_groups_in_step
 from congso.portal.file_forms import check_file
 from congso.portal.founding import APPROVERS, EDITORS
 from congso.portal.models import Comment, NewsItem
-from congso.portal.routines import publish_scheduled
+from congso.portal.routines import forget_commenters, publish_scheduled
 from congso.portal.states import CommentState
 from tests.website import website
 
@@ -91,7 +91,8 @@ def test_what_is_set_for_later_is_published_by_the_clock(site, cast):
 
 
 def test_a_comment_is_sent_looked_at_and_answered(site, cast, client):
-    sent = client.post(f"/gop-y-du-thao/{site.draft.pk}/", {"text": "Nên thêm <b>thời hạn</b> ở Điều 2.", "name": "An"})
+    said = {"text": "Nên thêm <b>thời hạn</b> ở Điều 2.", "name": "An", "contact": "0912 345 678"}
+    sent = client.post(f"/gop-y-du-thao/{site.draft.pk}/", said)
     assert sent.status_code == 302
     comment = Comment.objects.get()
     assert "Điều 2" not in client.get(site.draft.url_path).content.decode()
@@ -102,6 +103,10 @@ def test_a_comment_is_sent_looked_at_and_answered(site, cast, client):
     assert "Tiếp thu, đã bổ sung." in page
     assert "&lt;b&gt;thời hạn" in page
     assert Comment.objects.get().state == CommentState.SHOWN
+    assert forget_commenters() == 0
+    with clock.at(clock.now() + timedelta(days=800)):
+        assert (forget_commenters(), forget_commenters()) == (1, 0)
+    assert Comment.objects.get().contact == ""
 
 
 def test_a_comment_needs_words_and_an_open_draft(site, cast, client):

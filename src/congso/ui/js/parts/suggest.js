@@ -11,7 +11,7 @@ for (const [place, input] of document.querySelectorAll("input[data-suggest]").en
   list.hidden = true;
   said.className = "sr";
   said.setAttribute("role", "status");
-  input.form.append(list, said);
+  (input.closest(".big") ?? input.form).append(list, said);
   for (const [name, value] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id })) {
     input.setAttribute(name, value);
   }
