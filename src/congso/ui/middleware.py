@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.core.exceptions import BadRequest, RequestDataTooBig
+from django.db import DataError
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
@@ -45,6 +46,8 @@ class RefusalMiddleware:
             return errors.told(request, 413)
         if isinstance(exception, BadRequest):
             return errors.told(request, 400, str(exception))
+        if isinstance(exception, DataError) and "NUL" in str(exception):
+            return errors.told(request, 400, "Có ký tự không dùng được trong chữ đã gửi.")
         return None
 
 

@@ -123,6 +123,8 @@ def test_machines_read_the_news(site, client):
     assert told["Access-Control-Allow-Origin"] == "*"
     embedded = client.get("/trang-tin/oembed.json", {"url": site.news.full_url}).json()
     assert embedded["title"] == site.news.title
+    assert client.get("/trang-tin/oembed.json", {"url": "http://[::1"}).status_code == 404
+    assert client.get("/hoi-dap/?tim=%00").status_code in (200, 400)
     for address in ("/thong-ke/", "/dich-vu/", "/trang-tin/"):
         block = client.get("/trang-tin/oembed.json", {"url": f"{settings.CONGSO_PUBLIC_URL}{address}"}).json()
         inside = re.search(r'src="[^"]*?(/[a-z-]+/[^"]*)"', block["html"].replace(settings.CONGSO_PUBLIC_URL, ""))[1]

@@ -202,16 +202,24 @@ def procedures_block(request: HttpRequest) -> HttpResponse:
 @cache_control(public=True, max_age=300)
 def oembed(request: HttpRequest) -> JsonResponse:
     """What another site shows of one of our addresses (oEmbed 1.0)."""
-    asked = urlsplit(request.GET.get("url", ""))
-    if asked.path in BLOCKS:
-        return _open(_block_of(asked.path))
-    page = page_at(asked.path) if asked.path.startswith("/trang-tin/") else None
+    asked = _path_of(request.GET.get("url", ""))
+    if asked in BLOCKS:
+        return _open(_block_of(asked))
+    page = page_at(asked) if asked.startswith("/trang-tin/") else None
     if page is None:
         raise Http404("Không có trang này.")
     told = {"version": "1.0", "type": "link", "title": page.title, "url": full(page.url_path)}
     picture = shared_address(getattr(page, "image", None))
     shown = {"thumbnail_url": full(picture), "thumbnail_width": 1200, "thumbnail_height": 630} if picture else {}
     return _open({**told, **shown, **_provider()})
+
+
+def _path_of(url: str) -> str:
+    """The path of an address; nothing where it is none."""
+    try:
+        return urlsplit(url).path
+    except ValueError:
+        return ""
 
 
 def _provider() -> dict[str, str]:
