@@ -14,6 +14,7 @@ from congso.kernel import clock
 from congso.kernel.text import whole_number
 from congso.portal.models.items import Comment
 from congso.portal.states import CommentState, LegalForce, LegalKind, NewsField
+from congso.quality.voices.personal import without_numbers
 
 LAST_PAGE = 500
 DOCUMENTS = 20
@@ -43,9 +44,11 @@ def shown_comments() -> Any:
 
 
 def comments_of(draft: Any) -> dict[str, Any]:
-    """What everybody sees of a draft's comments, and whether another may be sent."""
-    shown = Comment.objects.filter(page_id=draft.pk, state=CommentState.SHOWN).order_by("sent_at", "pk")
-    return {"comments": list(shown), "open": draft.is_open(clock.today())}
+    """What everybody sees of a draft's comments, nobody's number among it, and whether another may be sent."""
+    shown = list(Comment.objects.filter(page_id=draft.pk, state=CommentState.SHOWN).order_by("sent_at", "pk"))
+    for one in shown:
+        one.text = without_numbers(one.text)
+    return {"comments": shown, "open": draft.is_open(clock.today())}
 
 
 def documents(request: HttpRequest, found: Any) -> dict[str, Any]:

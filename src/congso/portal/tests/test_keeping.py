@@ -91,7 +91,7 @@ def test_what_is_set_for_later_is_published_by_the_clock(site, cast):
 
 
 def test_a_comment_is_sent_looked_at_and_answered(site, cast, client):
-    said = {"text": "Nên thêm <b>thời hạn</b> ở Điều 2.", "name": "An", "contact": "0912 345 678"}
+    said = {"text": "Nên thêm <b>thời hạn</b> ở Điều 2. Gọi 0912 345 678.", "name": "An", "contact": "0912 345 678"}
     sent = client.post(f"/gop-y-du-thao/{site.draft.pk}/", said)
     assert sent.status_code == 302
     comment = Comment.objects.get()
@@ -102,6 +102,7 @@ def test_a_comment_is_sent_looked_at_and_answered(site, cast, client):
     page = client.get(site.draft.url_path).content.decode()
     assert "Tiếp thu, đã bổ sung." in page
     assert "&lt;b&gt;thời hạn" in page
+    assert "0912" not in page
     assert Comment.objects.get().state == CommentState.SHOWN
     assert forget_commenters() == 0
     with clock.at(clock.now() + timedelta(days=800)):

@@ -49,8 +49,13 @@ def forget_until(agency_id: int) -> date:
 
 def blotted(voice: Voice, words: str) -> str:
     """Words without the sender's name and address, and without numbers and mail addresses."""
-    words = _MAIL.sub("[thư điện tử]", _NUMBER.sub("[số]", words))
+    words = without_numbers(words)
     for one in (voice.name, voice.address):
         if len(one) > 4:
             words = re.sub(re.escape(one), "[người gửi]", words, flags=re.IGNORECASE)
     return words
+
+
+def without_numbers(words: str) -> str:
+    """Words with telephone and paper numbers and mail addresses blotted out."""
+    return _MAIL.sub("[thư điện tử]", _NUMBER.sub("[số]", words))
