@@ -1,6 +1,7 @@
 """Addresses of the website."""
 
 from django.urls import include, path, register_converter
+from django.views.i18n import JavaScriptCatalog
 from wagtail.admin import urls as editor
 from wagtail.documents import urls as documents
 
@@ -49,6 +50,7 @@ pages = [
 ]
 
 urlpatterns = [
+    path("bien-tap/jsi18n/", JavaScriptCatalog.as_view(packages=["wagtail.admin", "congso.portal"])),
     path("bien-tap/", include(editor)),
     path("trang-tin/tai-lieu/", include(documents)),
     path("", include("congso.portal.voices.urls")),

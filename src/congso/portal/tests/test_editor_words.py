@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import gettext
+import json
 import re
+from datetime import date
 
+from django import forms
 from django.conf import settings
+from django.urls import reverse
 
 from congso.people.models import Person
 from tests.cast import Cast
@@ -33,3 +37,7 @@ def test_an_editor_reads_no_english_where_news_are_written(cast: Cast, client) -
         assert not ENGLISH.findall(page), path
         assert "<title>" in page
         assert "Công Sở</title>" in page
+    assert 'value="30/07/2020"' in client.get(f"/bien-tap/pages/{site.draft.pk}/edit/").content.decode()
+    assert forms.DateField().clean("05/02/2020") == date(2020, 2, 5)
+    scripts = client.get(reverse("wagtailadmin_javascript_catalog")).content.decode()
+    assert json.dumps("Thu gọn tất cả") in scripts
