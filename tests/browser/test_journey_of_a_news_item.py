@@ -77,19 +77,19 @@ def write_and_send(page: Page, photograph: Path) -> None:
     expect(paragraph).to_be_focused()
     page.keyboard.insert_text(BODY)
     expect(page.locator("input[name='body-0-value']")).to_have_value(re.compile(BODY))
-    page.get_by_role("button", name="More actions").click()
-    page.get_by_role("button", name="Thực hiện Duyệt trước khi đăng").click()
+    page.get_by_role("button", name="Việc khác").click()
+    page.get_by_role("button", name="Trình duyệt").click()
     page.wait_for_url("**/bien-tap/pages/*/")
 
 
 def illustrate(page: Page, photograph: Path) -> None:
     """A picture is refused without its description."""
-    page.get_by_role("button", name="Chọn một hình ảnh").click()
-    page.get_by_role("tab", name="Đăng tải").click()
+    page.get_by_role("button", name="Chọn ảnh").click()
+    page.get_by_role("tab", name="Tải lên").click()
     page.locator("#id_image-chooser-upload-file").set_input_files(photograph)
     page.locator("#id_image-chooser-upload-title").fill("Xe thư viện")
     page.locator("#id_image-chooser-upload-description").fill(WORDS)
-    page.get_by_role("button", name="Đăng tải").click()
+    page.get_by_role("button", name="Tải lên").click()
     expect(page.locator(".modal")).to_be_hidden()
 
 
@@ -97,13 +97,13 @@ def agree(page: Page, item: NewsItem) -> None:
     """Set the time of publication, save, and agree."""
     page.set_viewport_size({"width": 1280, "height": 900})
     page.goto(f"/bien-tap/pages/{item.pk}/edit/")
-    page.get_by_role("button", name="Toggle status").click()
-    page.get_by_role("button", name="Set schedule").click()
+    page.get_by_role("button", name="Ẩn, hiện trạng thái").click()
+    page.get_by_role("button", name="Đặt lịch").click()
     at = clock.local(clock.now() + timedelta(hours=20))
-    page.locator("#id_go_live_at").fill(f"{at:%Y-%m-%d %H:%M}")
-    page.get_by_role("button", name="Save schedule").press("Enter")  # the calendar that opened lies over it
+    page.locator("#id_go_live_at").fill(f"{at:%d/%m/%Y %H:%M}")
+    page.get_by_role("button", name="Lưu lịch").press("Enter")  # the calendar that opened lies over it
     page.wait_for_load_state("networkidle")
-    page.get_by_role("button", name="More actions").click()
-    page.get_by_role("button", name="Phê chuẩnvà Xuất bản", exact=True).click()
+    page.get_by_role("button", name="Việc khác").click()
+    page.get_by_role("button", name="Duyệt, đăng", exact=True).click()
     page.wait_for_url("**/bien-tap/**")
     page.wait_for_load_state("networkidle")
