@@ -346,7 +346,7 @@ OPINION_WIDTHS = (12, 40, 58, 55)
 
 
 def ruled(document: Any, widths: tuple[int, ...]) -> Any:
-    """A table with lines and no rows yet; some writing programs take a column's width, others a cell's: both are set."""
+    """A table with lines, no rows yet; some programs take a column's width, others a cell's: both are set."""
     table = document.add_table(rows=0, cols=len(widths))
     table.style, table.autofit = "Table Grid", False
     for column, width in zip(table.columns, widths, strict=True):
