@@ -1,4 +1,4 @@
-"""Calling PostgreSQL's own programs, with the password where no list of processes shows it; no Django in here."""
+"""Calling PostgreSQL's own programs, with the password where no list of processes shows it; no settings in here."""
 
 from __future__ import annotations
 
@@ -6,10 +6,15 @@ import os
 import shutil
 import subprocess
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import psycopg
-from psycopg.conninfo import make_conninfo
+from congso.kernel.late import late
+
+if TYPE_CHECKING:
+    import psycopg as driver
+else:
+    driver = late("psycopg")
+conninfo = late("psycopg.conninfo")
 
 
 class ProgramFailed(Exception):
@@ -39,7 +44,7 @@ def address(database: dict[str, Any], **other: str) -> dict[str, Any]:
 
 def run(name: str, where: dict[str, Any], *arguments: str) -> str:
     """Run a program of PostgreSQL on a database and give what it printed."""
-    open_part = make_conninfo(**{key: value for key, value in where.items() if key != "password"})
+    open_part = conninfo.make_conninfo(**{key: value for key, value in where.items() if key != "password"})
     environment = {**os.environ, **({"PGPASSWORD": where["password"]} if where.get("password") else {})}
     done = subprocess.run(
         [program(name), f"--dbname={open_part}", *arguments],
@@ -50,11 +55,11 @@ def run(name: str, where: dict[str, Any], *arguments: str) -> str:
     return done.stdout
 
 
-def connect(where: dict[str, Any], **more: Any) -> psycopg.Connection[Any]:
+def connect(where: dict[str, Any], **more: Any) -> driver.Connection[Any]:
     """A connection of one's own to a database."""
     try:
-        return psycopg.connect(make_conninfo(**where), **more)
-    except psycopg.OperationalError as error:
+        return driver.connect(conninfo.make_conninfo(**where), **more)
+    except driver.OperationalError as error:
         raise ProgramFailed(f"Không nối được tới PostgreSQL: {str(error).strip()}") from None
 
 

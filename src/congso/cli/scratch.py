@@ -1,4 +1,4 @@
-"""A PostgreSQL database for a trial, and filling one again from a dump; no Django in here."""
+"""A PostgreSQL database for a trial, and filling one again from a dump; no settings in here."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
-import psycopg
-from psycopg import sql
-
 from congso.cli import postgresql
 from congso.config.database import postgresql as settings_of
+from congso.kernel.late import late
+
+errors, sql = late("psycopg.errors"), late("psycopg.sql")
 
 _OWN_TABLES = (
     "SELECT n.nspname, c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
@@ -39,7 +39,7 @@ def database(address: str) -> Iterator[str | None]:
     try:
         with postgresql.connect(where, autocommit=True) as line:
             line.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
-    except psycopg.errors.InsufficientPrivilege:
+    except errors.InsufficientPrivilege:
         yield None
         return
     try:

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from asn1crypto import cms, x509
-from pyhanko_certvalidator.policy_decl import DisallowWeakAlgorithmsPolicy
+from functools import cache
+from typing import Any
 
-POLICY = DisallowWeakAlgorithmsPolicy()
+from asn1crypto import cms, x509
+
+from congso.kernel.late import late
+
+policies = late("pyhanko_certvalidator.policy_decl")
 
 
 def is_allowed(signer: cms.SignerInfo, certificate: x509.Certificate) -> bool:
     """Whether hash, signing algorithm and key length may still be used."""
-    digest = POLICY.digest_algorithm_allowed(signer["digest_algorithm"], None)
-    signing = POLICY.signature_algorithm_allowed(signer["signature_algorithm"], None, certificate.public_key)
+    digest = _policy().digest_algorithm_allowed(signer["digest_algorithm"], None)
+    signing = _policy().signature_algorithm_allowed(signer["signature_algorithm"], None, certificate.public_key)
     return bool(digest) and bool(signing)
+
+
+@cache
+def _policy() -> Any:
+    return policies.DisallowWeakAlgorithmsPolicy()
 
 
 def named(signer: cms.SignerInfo, certificate: x509.Certificate) -> str:

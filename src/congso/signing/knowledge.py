@@ -6,22 +6,25 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from asn1crypto import crl, ocsp, x509
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.x509 import load_der_x509_certificate
-from pyhanko_certvalidator import ValidationContext
-from pyhanko_certvalidator.authority import AuthorityWithCert
-from pyhanko_certvalidator.fetchers.common_utils import enumerate_delivery_point_urls, format_ocsp_request
-from pyhanko_certvalidator.util import get_ocsp_urls
 
 from congso.kernel import clock
+from congso.kernel.late import late
 from congso.kernel.refusals import Refused
 from congso.signing.certificates import common_name
 from congso.signing.network import Asks, Unreachable
 from congso.signing.report import Evidence, StatusSource
 from congso.signing.trust import Trust, is_root, read_certificates
+
+if TYPE_CHECKING:
+    from pyhanko_certvalidator import ValidationContext
+
+validator, authorities = late("pyhanko_certvalidator"), late("pyhanko_certvalidator.authority")
+fetchers, places = late("pyhanko_certvalidator.fetchers.common_utils"), late("pyhanko_certvalidator.util")
 
 LONGEST_PATH = 8
 MOST_URLS = 3
@@ -131,9 +134,11 @@ class Knowledge:
         if tag in self.asked:
             return
         self.asked.add(tag)
-        authority = AuthorityWithCert(issuer)
-        request = format_ocsp_request(certificate, authority, certid_hash_algo="sha1", request_nonces=False).dump()
-        ways = [("ocsp", url, request) for url in get_ocsp_urls(certificate)[:MOST_URLS]]
+        authority = authorities.AuthorityWithCert(issuer)
+        request = fetchers.format_ocsp_request(
+            certificate, authority, certid_hash_algo="sha1", request_nonces=False
+        ).dump()
+        ways = [("ocsp", url, request) for url in places.get_ocsp_urls(certificate)[:MOST_URLS]]
         ways += [("crl", url, None) for url in _crl_urls(certificate)[:MOST_URLS]]
         for kind, url, body in ways:
             for found in self._asked(kind, url, body):
@@ -170,7 +175,7 @@ class Knowledge:
         Each judgement gets its own: nothing of an earlier one is remembered in it.
         """
         held = [each for each in self.statuses if not (fetched_only and each.embedded)]
-        return ValidationContext(
+        return validator.ValidationContext(
             trust_roots=list(self.trust.anchors),
             other_certs=list(self.certificates.values()),
             crls=[each.value for each in held if each.kind == "CRL"],
@@ -214,7 +219,7 @@ def _issuer_urls(certificate: x509.Certificate) -> list[str]:
 
 def _crl_urls(certificate: x509.Certificate) -> list[str]:
     points = certificate.crl_distribution_points_value or ()
-    return [url for point in points for url in enumerate_delivery_point_urls(point)]
+    return [url for point in points for url in fetchers.enumerate_delivery_point_urls(point)]
 
 
 def _is_current(kind: str, answer: bytes, now: datetime) -> bool:

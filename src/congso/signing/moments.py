@@ -5,18 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING, Any
 
 from asn1crypto import cms, tsp, x509
-from pyhanko.pdf_utils import generic
-from pyhanko.sign.general import extract_signer_info
-from pyhanko.sign.validation import generic_cms
-from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
+from cryptography.hazmat.primitives import hashes
 
+from congso.kernel.late import late
 from congso.signing.algorithms import is_allowed
 from congso.signing.certificates import common_name
 from congso.signing.knowledge import Knowledge
 from congso.signing.purpose import fits_stamping
 from congso.signing.standing import Outcome, Standing, standing_of
+
+if TYPE_CHECKING:
+    from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
+
+generic, general = late("pyhanko.pdf_utils.generic"), late("pyhanko.sign.general")
+generic_cms = late("pyhanko.sign.validation.generic_cms")
 
 MOST_TOKENS = 5
 WHY = {
@@ -79,7 +84,7 @@ def _fault(
     token: cms.SignedData, info: tsp.TSTInfo, imprint: Callable[[str], bytes], certificate: x509.Certificate
 ) -> str:
     """What is wrong with the token itself."""
-    signer = extract_signer_info(token)
+    signer = general.extract_signer_info(token)
     told = info["message_imprint"]
     if imprint(told["hash_algorithm"]["algorithm"].native) != told["hashed_message"].native:
         return "dấu thời gian này không thuộc về chữ ký."
@@ -93,8 +98,8 @@ def _fault(
     return "" if fits_stamping(certificate) else "chứng thư của nguồn cấp không dùng để cấp dấu thời gian."
 
 
-def _digest_of(algorithm: object, content: bytes) -> bytes:
-    digest = generic_cms.hashes.Hash(algorithm)  # type: ignore[arg-type]
+def _digest_of(algorithm: Any, content: bytes) -> bytes:
+    digest = hashes.Hash(algorithm)
     digest.update(content)
     return digest.finalize()
 

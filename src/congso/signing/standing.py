@@ -5,22 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from asn1crypto import x509
-from pyhanko_certvalidator import ValidationContext, find_valid_path
-from pyhanko_certvalidator.errors import (
-    DisallowedAlgorithmError,
-    ExpiredError,
-    InsufficientRevinfoError,
-    InvalidCertificateError,
-    PathBuildingError,
-    PathValidationError,
-    RevokedError,
-    ValidationError,
-)
-from pyhanko_certvalidator.path import ValidationPath
 
+from congso.kernel.late import late
 from congso.signing.knowledge import Knowledge
+
+if TYPE_CHECKING:
+    from pyhanko_certvalidator import ValidationContext
+    from pyhanko_certvalidator.path import ValidationPath
+
+validator, errors = late("pyhanko_certvalidator"), late("pyhanko_certvalidator.errors")
 
 
 class Outcome(StrEnum):
@@ -75,23 +71,23 @@ async def _dated(outcome: Outcome, since: datetime, certificate: x509.Certificat
 async def _judged(certificate: x509.Certificate, context: ValidationContext) -> Standing:
     paths = context.path_builder.async_build_paths_lazy(certificate)
     try:
-        path = await find_valid_path(certificate, paths, validation_context=context)
-    except RevokedError as error:
+        path = await validator.find_valid_path(certificate, paths, validation_context=context)
+    except errors.RevokedError as error:
         if error.is_side_validation:
             return Standing(Outcome.NO_STATUS, path=_upward(error.original_path))
         outcome = Outcome.REVOKED if error.is_ee_cert else Outcome.AUTHORITY_REVOKED
         return Standing(outcome, error.revocation_dt, _upward(error.original_path))
-    except InsufficientRevinfoError as error:
+    except errors.InsufficientRevinfoError as error:
         return Standing(Outcome.NO_STATUS, path=_upward(error.original_path))
-    except DisallowedAlgorithmError as error:
+    except errors.DisallowedAlgorithmError as error:
         return Standing(Outcome.WEAK, path=_upward(error.original_path))
-    except ExpiredError as error:
+    except errors.ExpiredError as error:
         return Standing(Outcome.BROKEN_PATH, error.expired_dt, _upward(error.original_path))
-    except PathValidationError as error:
+    except errors.PathValidationError as error:
         return Standing(Outcome.BROKEN_PATH, path=_upward(error.original_path))
-    except (PathBuildingError, InvalidCertificateError):
+    except (errors.PathBuildingError, errors.InvalidCertificateError):
         return Standing(Outcome.NO_PATH)
-    except (ValidationError, ValueError, TypeError, KeyError):
+    except (errors.ValidationError, ValueError, TypeError, KeyError):
         return Standing(Outcome.BROKEN_PATH)
     return Standing(Outcome.TRUSTED, path=_upward(path))
 
@@ -103,7 +99,7 @@ async def _path_by_names(certificate: x509.Certificate, knowledge: Knowledge) ->
     try:
         async for path in paths:
             return _upward(path)
-    except (PathBuildingError, ValueError):
+    except (errors.PathBuildingError, ValueError):
         return ()
     finally:
         await paths.cancel()

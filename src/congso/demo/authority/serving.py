@@ -13,15 +13,20 @@ import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from asn1crypto import tsp
-from pyhanko.keys import load_cert_from_pemder, load_private_key_from_pemder
-from pyhanko.sign.timestamps.dummy_client import DummyTimeStamper
-from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from congso.demo.authority.making import ROOT, STAMPS, revocation_list
 from congso.kernel import clock
+from congso.kernel.late import late
 from congso.kernel.refusals import Refused
+
+if TYPE_CHECKING:
+    from pyhanko.sign.timestamps.dummy_client import DummyTimeStamper
+
+keys, stamping = late("pyhanko.keys"), late("pyhanko.sign.timestamps.dummy_client")
+registry = late("pyhanko_certvalidator.registry")
 
 HERE = "127.0.0.1"
 LARGEST = 64 * 1024
@@ -66,10 +71,10 @@ class Answers(BaseHTTPRequestHandler):
 def server_of(folder: Path) -> ThreadingHTTPServer:
     """The authority in a folder at its port. Refused when another program has the port."""
     port = int((folder / "cong").read_text(encoding="ascii"))
-    chain = SimpleCertificateStore.from_certs([load_cert_from_pemder(folder / f"{ROOT}.pem")])
-    stamper = DummyTimeStamper(
-        load_cert_from_pemder(folder / f"{STAMPS}.pem"),
-        load_private_key_from_pemder(folder / f"{STAMPS}.key", None),
+    chain = registry.SimpleCertificateStore.from_certs([keys.load_cert_from_pemder(folder / f"{ROOT}.pem")])
+    stamper = stamping.DummyTimeStamper(
+        keys.load_cert_from_pemder(folder / f"{STAMPS}.pem"),
+        keys.load_private_key_from_pemder(folder / f"{STAMPS}.key", None),
         certs_to_embed=chain,
     )
     answers = type("AnswersOfOne", (Answers,), {"folder": folder, "stamper": stamper})

@@ -18,13 +18,14 @@ import requests
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
 from django.conf import settings
-from joserfc import jwt
-from joserfc.jwk import ECKey
 
 from congso.kernel import clock
+from congso.kernel.late import late
 from congso.kernel.refusals import Refused
 from congso.notices.channels.shape import PATIENCE, Handed, News, Written
 from congso.notices.models import Message, PushSubscription
+
+jwt, jwk = late("joserfc.jwt"), late("joserfc.jwk")
 
 CURVE = ec.SECP256R1()
 ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
@@ -103,7 +104,7 @@ def authorization(endpoint: str) -> str:
     until = int((clock.real_now() + GOOD_FOR).timestamp())
     claims = {"aud": f"{place.scheme}://{place.netloc}", "exp": until, "sub": settings.CONGSO_PUSH_CONTACT}
     pem = house_key().private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
-    token = jwt.encode({"typ": "JWT", "alg": "ES256"}, claims, ECKey.import_key(pem))
+    token = jwt.encode({"typ": "JWT", "alg": "ES256"}, claims, jwk.ECKey.import_key(pem))
     return f"vapid t={token},k={public_key()}"
 
 

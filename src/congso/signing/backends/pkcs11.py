@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 from django.conf import settings
 
+from congso.kernel.late import late
 from congso.kernel.refusals import Refused
 from congso.signing.backends.shape import Paper, kept_secret, told
 from congso.signing.models import Certificate
-from congso_token_agent import cryptoki
+
+cryptoki = late("congso_token_agent.cryptoki")
 
 
 class ServerToken:
