@@ -55,6 +55,7 @@ from congso.rules.voices import (
     QUESTION_ASK_WITHIN,
     QUESTION_PUBLISH_WITHIN,
     QUESTION_SORT_WITHIN,
+    SENDER_KEPT_FOR,
 )
 
 CONFIRMED, SECONDARY, RECALLED = Certainty.CONFIRMED.value, Certainty.SECONDARY.value, Certainty.RECALLED.value
@@ -298,6 +299,14 @@ def _of_voices() -> tuple[DatedRule, ...]:
         ),
         *(rule(limit, limit.default, QD_766_FROM, f"{QD_766}, chỉ số 5.2", SECONDARY) for limit in feedback),
         rule(FRESH_FOR, 30, ND_43_FROM, own, RECALLED, note="Nghị định ghi thường xuyên, không nêu số ngày."),
+        rule(
+            SENDER_KEPT_FOR,
+            24,
+            ND_43_FROM,
+            own,
+            RECALLED,
+            note="Dữ liệu cá nhân chỉ giữ trong thời gian cần cho việc đã nêu; không văn bản nào nêu số tháng.",
+        ),
     )
 
 
