@@ -16,7 +16,9 @@ import pytest
 from django.conf import settings as office
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.staticfiles.handlers import StaticFilesHandler
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from pytest_django.live_server_helper import LiveServer
 
 from congso.citizen.entering import FRESH
 from congso.kernel import clock
@@ -30,6 +32,7 @@ CHROMIUM = next((found for name in BROWSERS if (found := shutil.which(name))), "
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
 STYLE = ROOT / "src/congso/ui/static/vendor/congso.css"
 PHONE, DESK = 360, 1280
+STAMP = re.compile(r"\.[0-9a-f]{12}(?=\.\w+$)")
 REFUSED_PAGE = re.compile(r"Failed to load resource.* status of 4(00|03|04|09|22) ")
 """What chromium says of every page that answers "no" in words."""
 
@@ -54,6 +57,25 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+class PlainOrStamped(StaticFilesHandler):
+    """Gives a style or script also by its stamped name, which an earlier test of this process may have left in a form.
+
+    Wagtail keeps the names of its scripts from the first page that it draws.
+    """
+
+    def file_path(self, url: str) -> str:
+        return STAMP.sub("", super().file_path(url))
+
+
+@pytest.fixture(scope="session")
+def live_server() -> Iterator[LiveServer]:
+    server = LiveServer("localhost", start=False)
+    server.thread.static_handler = PlainOrStamped
+    server.start()
+    yield server
+    server.stop()
+
+
 PLAIN_FILES = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 
 
@@ -73,7 +95,7 @@ def office_clock() -> Iterator[Callable[[datetime], None]]:
 def address(settings: Any, live_server: Any) -> str:
     """Where the office answers; by a name, for passkeys are not given to bare numbers.
 
-    Styles and scripts come by their plain names: this server does not know the stamped ones.
+    Styles and scripts come by their plain names, as they lie in their rooms: nothing need be built for these tests.
     """
     settings.STORAGES = settings.STORAGES | {"staticfiles": PLAIN_FILES}
     return str(live_server.url).replace("127.0.0.1", "localhost")
