@@ -1,6 +1,7 @@
 """The cast and signed papers are at hand in every test, and a database copied from one that was made once."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -36,6 +37,13 @@ def pytest_fixture_setup(fixturedef: pytest.FixtureDef, request: pytest.FixtureR
 def django_db_keepdb() -> bool:
     """Django finds its test database made; it only looks whether a migration is missing."""
     return True
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """An office is as empty before the first test as after one with real transactions, whatever came by migrations."""
+    with django_db_blocker.unblock():
+        emptying.empty_the_tables()
 
 
 @pytest.fixture(scope="session")
