@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Request, Route, expect
 
 from congso.kernel import clock
 from congso.kernel.actors import House
@@ -65,6 +65,7 @@ def picture(folder: Path) -> Path:
 def write_and_send(page: Page, photograph: Path) -> None:
     """Words, a picture with its description, tomorrow's date, and off to whoever checks."""
     page.set_viewport_size({"width": 1280, "height": 900})
+    held, sent = hold_the_first_save(page), posts(page)
     page.goto(f"/bien-tap/pages/add/portal/newsitem/{NewsIndex.objects.get().pk}/")
     page.locator("#id_title").fill(TITLE)
     page.locator("#id_lead").fill("Xe thư viện đến với trẻ em vùng xa.")
@@ -77,9 +78,48 @@ def write_and_send(page: Page, photograph: Path) -> None:
     expect(paragraph).to_be_focused()
     page.keyboard.insert_text(BODY)
     expect(page.locator("input[name='body-0-value']")).to_have_value(re.compile(BODY))
+    write_until_it_saves(page, held)
     page.get_by_role("button", name="Việc khác").click()
     page.get_by_role("button", name="Trình duyệt").click()
+    assert len(held) == 1
+    assert not sent  # the page saves itself on a slow line; it is sent when that has ended
+    held[0].continue_()
     page.wait_for_url("**/bien-tap/pages/*/")
+    assert [Path(address).name for address in sent] == ["edit"]
+
+
+def hold_the_first_save(page: Page) -> list[Route]:
+    """What the editor sends by itself for a new page, kept on its way until it is let go."""
+    held: list[Route] = []
+    page.route(lambda address: "/pages/add/" in address, lambda route: keep(route, held))
+    return held
+
+
+def write_until_it_saves(page: Page, held: list[Route]) -> None:
+    """The editor looks for changes two seconds after the page was opened, then saves."""
+    for _ in range(10):
+        if held:
+            return
+        page.keyboard.insert_text(".")
+        page.wait_for_timeout(1500)  # it waits for a pause
+
+
+def keep(route: Route, held: list[Route]) -> None:
+    if "text/html" in route.request.headers["accept"]:
+        route.continue_()
+    else:
+        held.append(route)
+
+
+def posts(page: Page) -> list[str]:
+    """The addresses that the page's form is sent to by the person."""
+    sent: list[str] = []
+    page.on("request", lambda each: sent.append(each.url) if is_form(each) else None)
+    return sent
+
+
+def is_form(request: Request) -> bool:
+    return request.method == "POST" and request.is_navigation_request()
 
 
 def illustrate(page: Page, photograph: Path) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import Http404, HttpRequest
+from django.templatetags.static import static
+from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from wagtail import hooks
 
@@ -24,6 +26,12 @@ COLOURS = """<style>
 def wear_the_office_colours() -> str:
     """The editor looks like the rest of the house."""
     return mark_safe(COLOURS)
+
+
+@hooks.register("insert_global_admin_js")
+def send_after_saving() -> str:
+    """A page that saves itself is sent when that has ended."""
+    return format_html('<script src="{}"></script>', static("vendor/editor.js"))
 
 
 @hooks.register("construct_main_menu")
