@@ -1,4 +1,4 @@
-"""Who learns that somebody stands for somebody: the invited, the desk, and whoever brought a paper."""
+"""Who learns that somebody stands for somebody, or is who they say: the invited, the desk, and whose paper it is."""
 
 from __future__ import annotations
 
@@ -6,11 +6,19 @@ from congso.dossiers.queries import at_desk_of
 from congso.kernel import subjects
 from congso.kernel.events import on
 from congso.notices.inbox import notify, tell_outside
-from congso.people.events import MemberInvited, PaperAccepted, PaperOffered, PaperRefused, RepresentationEnded
+from congso.people.events import (
+    MemberInvited,
+    NumberConfirmed,
+    PaperAccepted,
+    PaperOffered,
+    PaperRefused,
+    RepresentationEnded,
+)
 from congso.people.models import Representation
 from congso.people.queries import citizen_by
 
 WHERE = "/dich-vu/tai-khoan/thay-mat/"
+OWN = "/dich-vu/ho-so/"
 
 
 @on(MemberInvited)
@@ -53,6 +61,23 @@ def tell_it_is_over(event: RepresentationEnded) -> None:
     one = subjects.fetch(event.subject)
     if one is not None and one.person is not None and one.person.ref != event.actor:
         _tell(one, f"Bạn không còn thay mặt {one.whom}.", f"Lý do: {event.reason}" if event.reason else "")
+
+
+@on(NumberConfirmed)
+def tell_whose_number_it_is(event: NumberConfirmed) -> None:
+    """The account sees from now on what is filed under the number."""
+    one = subjects.fetch(event.subject)
+    if one is not None and one.person is not None:
+        tell_outside(
+            person=one.person,
+            name=one.person.full_name,
+            email=one.person.email,
+            agency=one.agency,
+            subject_ref=one.ref,
+            sentence="Cơ quan đã đối chiếu số giấy tờ của bạn.",
+            more="Hồ sơ của bạn đã nộp tại cơ quan theo số này nay cũng ở trong tài khoản của bạn.",
+            where=OWN,
+        )
 
 
 def _tell(one: Representation, sentence: str, more: str = "") -> None:

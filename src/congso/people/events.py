@@ -157,6 +157,11 @@ class ApplicantCorrected(Event, name="people.applicant_corrected"):
 
 
 @dataclass(frozen=True, kw_only=True)
+class NumberConfirmed(Event, name="people.number_confirmed"):
+    """The desk has seen the paper behind a number that only an account told (đối chiếu số giấy tờ); no number."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class MemberInvited(Event, name="people.member_invited"):
     """A firm's representative invited somebody to act for it (mời thành viên); no address."""
 

@@ -33,4 +33,5 @@ SENTENCES = {
     "people.delegation_ended": "{actor} chấm dứt việc xử lý thay từ {ended_on}.",
     "people.applicant_registered": "{actor} ghi nhận {subject}.",
     "people.applicant_corrected": "{actor} sửa thông tin của {subject}.",
+    "people.number_confirmed": "{actor} đã đối chiếu số giấy tờ của {subject}.",
 }

@@ -39,6 +39,8 @@ from congso.dossiers.states import Channel, DossierState
 from congso.files.models import PartialUpload
 from congso.files.tests import clamd_stand_in, samples
 from congso.kernel.refusals import Refused
+from congso.notices.models import Notice
+from congso.people.actions import confirm_number
 from congso.people.models import Applicant, Person
 from congso.people.queries import find_applicants, who_hears_for
 from tests.cast import Cast
@@ -136,7 +138,7 @@ def test_whoever_types_the_number_of_somebody_else_sees_nothing_of_theirs(cast: 
     assert cast.citizen.name != WHO["name"]
     assert client.get(at(known)).status_code == 404
     shown = page(client, f"{SERVICES}ho-so/") + page(client, f"{SERVICES}kho/") + page(client, START)
-    assert known.number not in shown
+    assert known.short_number not in shown
     assert cast.citizen.name not in shown
     owner = Client()
     owner.force_login(cast.citizen_person)
@@ -157,10 +159,58 @@ def test_whoever_typed_a_number_first_sees_nothing_of_what_the_desk_takes_in_lat
     assert first.applicant not in find_applicants({cast.agency.pk}, WHO["id_number"])
     taken = at_the_desk(cast, real)
     assert client.get(at(taken)).status_code == 404
-    assert taken.number not in page(client, f"{SERVICES}ho-so/") + page(client, f"{SERVICES}kho/")
+    assert taken.short_number not in page(client, f"{SERVICES}ho-so/") + page(client, f"{SERVICES}kho/")
     assert [one.ref for one in who_hears_for(real, taken.uid)] == []
     with pytest.raises(Refused, match="tự khai"):
         at_the_desk(cast, first.applicant)
+
+
+@pytest.fixture
+def desk(cast: Cast) -> Client:
+    clerk = Client()
+    clerk.force_login(cast.clerk)
+    return clerk
+
+
+def test_the_desk_looks_at_the_paper_and_the_account_is_who_it_says(cast: Cast, client: Client, desk: Client) -> None:
+    mine = filed(client)
+    here = f"/ho-so/{mine.uid}/"
+    assert f"{here}doi-chieu/" in page(desk, here)
+    asked = page(desk, f"{here}doi-chieu/")
+    assert WHO["id_number"] in asked
+    assert WHO["name"] in asked
+    told = {"seen": seen_on(desk, f"{here}doi-chieu/")}
+    assert desk.post(f"{here}doi-chieu/", told)["Location"] == here
+    mine.applicant.refresh_from_db()
+    assert (mine.applicant.proved, mine.applicant.is_told_only) == (True, False)
+    assert "tự khai" not in page(desk, here)
+    assert Notice.objects.filter(person=mine.applicant.person, sentence__contains="đã đối chiếu").exists()
+    assert desk.post(f"{here}doi-chieu/", told).status_code == 409
+    assert at_the_desk(cast, mine.applicant).short_number in page(client, f"{SERVICES}ho-so/")
+
+
+def test_what_the_desk_knows_under_the_number_becomes_the_accounts(cast: Cast, client: Client, desk: Client) -> None:
+    mine = filed(client)
+    comer = Comer(kind="citizen", name=WHO["name"], id_number=WHO["id_number"], phone="0987654321")
+    known = meet(comer, cast.agency, cast.clerk)
+    taken = at_the_desk(cast, known)
+    confirm_number(applicant=mine.applicant, seen=mine.applicant.version, by=cast.clerk)
+    assert taken.short_number in page(client, f"{SERVICES}ho-so/")
+    assert "tự khai" not in page(desk, f"/ho-so/{mine.uid}/")
+    assert started(client, key="lần sau").applicant == known
+
+
+def test_a_number_is_not_confirmed_for_another_account_a_firm_or_by_oneself(cast: Cast, client: Client) -> None:
+    squatter = filed(client, id_number=cast.citizen.id_number).applicant
+    with pytest.raises(Refused, match="tài khoản khác"):
+        confirm_number(applicant=squatter, seen=squatter.version, by=cast.clerk)
+    with pytest.raises(Refused, match="cán bộ Một cửa"):
+        confirm_number(applicant=squatter, seen=squatter.version, by=cast.citizen_person)
+    firm = started(client, key="hai", kind="business", id_number="3601234567", name="Công ty Mở Quán").applicant
+    with pytest.raises(Refused, match="người đại diện"):
+        confirm_number(applicant=firm, seen=firm.version, by=cast.clerk)
+    squatter.refresh_from_db()
+    assert (squatter.proved, squatter.is_told_only) == (False, True)
 
 
 def test_a_business_files_for_itself_with_the_same_account(cast: Cast, client: Client) -> None:

@@ -23,6 +23,7 @@ from congso.dossiers.result_numbers import standing_document
 from congso.ledger import access_log
 from congso.ledger.queries import story
 from congso.payments.models import PaymentOrder
+from congso.people.actions import check_confirm_number
 from congso.people.requests import PersonRequest
 from congso.ui.acts import why_not
 from congso.ui.http import render, seen
@@ -55,6 +56,7 @@ def record(request: PersonRequest, number: str) -> HttpResponse:
 def record_context(dossier: Dossier, person: Any) -> dict[str, Any]:
     """What the record page shows."""
     charges = list(dossier.charges.all())
+    told_only = dossier.applicant.is_told_only
     return {
         "dossier": dossier,
         "acts": next_acts(dossier, person),
@@ -69,6 +71,8 @@ def record_context(dossier: Dossier, person: Any) -> dict[str, Any]:
         "order": _order_of(dossier) if any(charge.paid_at is None for charge in charges) else None,
         **answers_of(dossier, person),
         "bodies": bodies.times_of(dossier) if dossier.received_at else [],
+        "told_only": told_only,
+        "may_confirm": told_only and not why_not(check_confirm_number, person, dossier.applicant),
         "may_scan": not why_not(check_scan, person, dossier),
         "may_collect": not why_not(check_collect, person, dossier),
     }

@@ -14,7 +14,13 @@ from congso.people.actions.accounts import (
 )
 from congso.people.actions.applicants import check_name_and_number, correct_applicant, register_applicant
 from congso.people.actions.citizens import prove_contact, register_citizen
-from congso.people.actions.identities import Vouched, join_identity, note_assurance
+from congso.people.actions.identities import (
+    Vouched,
+    check_confirm_number,
+    confirm_number,
+    join_identity,
+    note_assurance,
+)
 from congso.people.actions.offices import found_agency, give_code, open_site, open_unit, set_assigning
 from congso.people.actions.posts import appoint, delegate, end_appointment, end_delegation
 from congso.people.actions.representations import (
@@ -32,8 +38,10 @@ __all__ = [
     "accept_invitation",
     "accept_paper",
     "appoint",
+    "check_confirm_number",
     "check_name_and_number",
     "choose_password",
+    "confirm_number",
     "correct_applicant",
     "correct_person",
     "decline_invitation",

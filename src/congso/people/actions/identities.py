@@ -1,4 +1,4 @@
-"""The national login and the accounts of citizens: whose it is, and what is theirs by the number it vouches for."""
+"""What is an account's own by the number that the national login vouches for, or whose paper the desk has seen."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from typing import Any
 
 from congso.kernel import clock
 from congso.kernel.actions import action, emit, lock, save
-from congso.kernel.actors import House
+from congso.kernel.actors import Actor, House
 from congso.kernel.refusals import Refused
-from congso.people import events
+from congso.people import access, events
 from congso.people.models import Agency, Applicant, NationalIdentity, Person
 from congso.people.states import SURE, ApplicantKind, Assurance
 
@@ -72,7 +72,7 @@ def _take_own(identity: NationalIdentity, by: House) -> None:
         _give(applicant, by, proved=True)
 
 
-def _give(applicant: Applicant, by: House, **changes: Any) -> None:
+def _give(applicant: Applicant, by: Actor, **changes: Any) -> None:
     held = lock(applicant)
     for name, value in changes.items():
         setattr(held, name, value)
@@ -90,3 +90,38 @@ def note_assurance(*, identity: NationalIdentity, assurance: str, agency: Agency
     _take_own(held, by)
     words = str(Assurance(assurance).label)
     emit(events.IdentitySeen(actor=by.ref, subject=held.person.ref, agency_id=agency.pk, assurance=words))
+
+
+@action
+def confirm_number(*, applicant: Applicant, seen: int, by: Actor) -> Applicant:
+    """The desk has seen the paper behind a number that only an account told (đối chiếu số giấy tờ).
+
+    What is known under the number and nobody's account holds becomes this account's. Refused to all but the desk, to
+    an official for themselves, for a firm, without a number, when it was seen before, and when it is another account's.
+    """
+    check_confirm_number(by, applicant)
+    held = lock(applicant, seen=seen)
+    if not held.is_told_only:
+        raise Refused("Số giấy tờ này đã được đối chiếu.")
+    same = {"agency": held.agency, "kind": held.kind, "id_number": held.id_number}
+    known = Applicant.objects.proved().filter(**same).first()
+    if known is None:
+        _give(held, by, proved=True)
+    elif known.person_id is None:
+        _give(known, by, person=held.person)
+        save(held)
+    else:
+        raise Refused("Số giấy tờ này đã là của một tài khoản khác. Hãy kiểm tra lại giấy tờ.")
+    emit(events.NumberConfirmed(actor=by.ref, subject=held.ref, agency_id=held.agency_id))
+    return held
+
+
+def check_confirm_number(by: Actor, applicant: Applicant) -> None:
+    """Refused to all but the desk, to an official for themselves, for a firm and without a number."""
+    access.check_register_applicant(by, applicant.agency, None)
+    if applicant.kind != ApplicantKind.CITIZEN:
+        raise Refused("Tổ chức, doanh nghiệp chứng minh bằng giấy của người đại diện.")
+    if not applicant.id_number:
+        raise Refused("Chủ hồ sơ này chưa khai số giấy tờ.")
+    if isinstance(by, Person) and applicant.person_id == by.pk:
+        raise Refused("Không ai tự đối chiếu giấy tờ của mình.")

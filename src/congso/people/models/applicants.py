@@ -75,6 +75,14 @@ class Applicant(Aggregate):
         return mask(self.id_number)
 
     @property
+    def is_told_only(self) -> bool:
+        """Whether nobody saw the paper behind this account's number: neither the desk nor a sure login."""
+        if self.proved or not self.id_number:
+            return False
+        same: dict[str, Any] = {"agency_id": self.agency_id, "kind": self.kind, "id_number": self.id_number}
+        return not Applicant.objects.proved().filter(**same, person_id=self.person_id).exists()
+
+    @property
     def masked_phone(self) -> str:
         return mask(self.phone, head=4)
 
