@@ -79,8 +79,8 @@ class Applicant(Aggregate):
         """Whether nobody saw the paper behind this account's number: neither the desk nor a sure login."""
         if self.proved or not self.id_number:
             return False
-        same: dict[str, Any] = {"agency_id": self.agency_id, "kind": self.kind, "id_number": self.id_number}
-        return not Applicant.objects.proved().filter(**same, person_id=self.person_id).exists()
+        fields = ("agency_id", "kind", "id_number", "person_id")
+        return not Applicant.objects.proved().filter(**{name: getattr(self, name) for name in fields}).exists()
 
     @property
     def masked_phone(self) -> str:
