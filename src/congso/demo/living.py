@@ -9,12 +9,16 @@ from heapq import merge
 from itertools import groupby, takewhile
 from typing import Protocol
 
+from django.db import connection
+
 from congso.demo.roads import Act
 from congso.kernel import clock
 from congso.search.indexing import indexed_together
 
 SELDOM = (50_000, 20, 50)
 """How many new objects there are before those that nothing holds are looked for."""
+ROOM = 256 * 1024
+"""KiB of pages that SQLite may keep at hand while a month is one transaction."""
 Told = Callable[[datetime, int], None]
 
 
@@ -36,6 +40,7 @@ def live(players: Sequence[Plays], *, until: date | None = None, told: Told = la
     """
     gc.freeze()  # the plan stays until the end: looking through it again and again took a tenth of the time
     gc.set_threshold(*SELDOM)
+    give_room()
     within = takewhile(lambda one: until is None or one[0].at.date() <= until, _together(players))
     for _, month in groupby(within, key=lambda one: (one[0].at.year, one[0].at.month)):
         for player in players:
@@ -43,6 +48,13 @@ def live(players: Sequence[Plays], *, until: date | None = None, told: Told = la
         with indexed_together():
             for _, acts in groupby(month, key=lambda one: one[0].at.date()):
                 told(*_one_day(acts))
+
+
+def give_room() -> None:
+    """What a month writes stays in memory until it is whole."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute(f"PRAGMA cache_size=-{ROOM}")
 
 
 def _one_day(acts: Iterable[tuple[Act, Plays]]) -> tuple[datetime, int]:

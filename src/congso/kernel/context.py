@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from contextvars import ContextVar
-from copy import copy, deepcopy
+from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any, TypeVar, cast
+
+from django.db.models.base import ModelState
 
 from congso.kernel.events import Event
 
@@ -57,10 +59,12 @@ class Running:
 
 def copy_fields(row: Any) -> Fields:
     """What a row holds in memory; lists and dicts are copied, so that a change in place does not reach the copy."""
-    fields: Fields = {}
+    fields = dict(vars(row))
     for name, value in vars(row).items():
-        fields[name] = deepcopy(value) if isinstance(value, list | dict) else value
-    state = fields["_state"] = copy(row._state)
+        if isinstance(value, list | dict):
+            fields[name] = deepcopy(value) if value else value.copy()
+    state = fields["_state"] = ModelState()
+    vars(state).update(vars(row._state))
     state.fields_cache = dict(row._state.fields_cache)
     return fields
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from congso.kernel.prepared import Prepared
 from congso.notices.channels import channels
 from congso.notices.models import ChannelChoice, PushSubscription
 from congso.people.models import Person
@@ -25,7 +26,7 @@ class Way:
 
 def ways_of(person: Person) -> list[Way]:
     """Every channel of the house, as it stands for a person."""
-    said = dict(ChannelChoice.objects.filter(person=person).values_list("channel", "wanted"))
+    said = dict(_said(person.pk))
     return [
         Way(
             channel=key,
@@ -38,9 +39,14 @@ def ways_of(person: Person) -> list[Way]:
     ]
 
 
+_said = Prepared(lambda person: ChannelChoice.objects.filter(person_id=person).values_list("channel", "wanted"))
+_live = Prepared(
+    lambda person: PushSubscription.objects.filter(person_id=person, ended_at=None).order_by("id").values_list("uid")
+)
+
+
 def _addresses(person: Person, channel: str) -> tuple[str, ...]:
     if channel == "push":
-        live = PushSubscription.objects.filter(person=person, ended_at=None).values_list("uid", flat=True)
-        return tuple(str(uid) for uid in live) if channels[channel].ready() else ()
+        return tuple(str(uid) for (uid,) in _live(person.pk)) if channels[channel].ready() else ()
     address = person.email if channel == "email" else person.phone
     return (address,) if address else ()

@@ -176,10 +176,15 @@ def _note_there(event: Event, state: DeliveryState, words: str, *, after: Outgoi
     there = subjects.fetch(event.subject)
     if not isinstance(there, IncomingDocument) or there.way != ArrivalWay.WITHIN:
         return
-    sent = OutgoingRecipient.objects.filter(arrived_as=there).select_related("document").first()
+    sent = _sent_as.first(there.pk)
     if sent is not None and sent.document.state == after:
         house = House(sent.document.agency_id, "outgoing")
         actions.note_delivery(document=sent.document, recipient=sent, state=state, words=words, by=house)
+
+
+_sent_as = Prepared(
+    lambda there: OutgoingRecipient.objects.filter(arrived_as_id=there).select_related("document").order_by("id")[:1]
+)
 
 
 @on(DeliveryNoted)

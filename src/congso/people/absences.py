@@ -8,6 +8,7 @@ from datetime import date
 
 from django.db.models import Q
 
+from congso.kernel.prepared import Prepared
 from congso.people.models import Delegation, Person
 from congso.people.states import DelegationKind
 
@@ -28,16 +29,22 @@ class Absence:
 
 def absences_of(people: Iterable[int], day: date) -> dict[int, Absence]:
     """Who of these people is away on a day, by their id; the absence that ends last counts."""
-    away = Delegation.objects.filter(
-        Q(ended_on=None) | Q(ended_on__gt=day),
-        giver__in=list(people),
-        kind=DelegationKind.SUBSTITUTION,
-        since__lte=day,
-        until__gte=day,
-    ).select_related("taker")
+    asked = set(people)
     return {
-        one.giver_id: Absence(one.giver_id, one.taker, one.until, one.basis) for one in away.order_by("until", "id")
+        one.giver_id: Absence(one.giver_id, one.taker, one.until, one.basis)
+        for one in _away(day)
+        if one.giver_id in asked
     }
+
+
+_away = Prepared(
+    lambda day: (
+        Delegation.objects.filter(Q(ended_on=None) | Q(ended_on__gt=day), since__lte=day, until__gte=day)
+        .filter(kind=DelegationKind.SUBSTITUTION)
+        .select_related("taker")
+        .order_by("until", "id")
+    )
+)
 
 
 def right_to_act(taker: Person, giver_id: int, day: date) -> Delegation | None:

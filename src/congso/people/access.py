@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.db.models import Q
-
+from congso.kernel import clock
 from congso.kernel.actors import Actor, House
+from congso.kernel.prepared import Prepared
 from congso.kernel.refusals import Refused
 from congso.people.models import Agency, Applicant, Person, Representation, Unit, managed_by
 
@@ -62,8 +62,19 @@ def stands_for(by: Actor, applicant: Applicant, dossier_uid: UUID | None = None)
         return False
     if applicant.person_id == by.pk:
         return True
-    scope = Q(dossier_uid=None) | Q(dossier_uid=dossier_uid) if dossier_uid is not None else Q(dossier_uid=None)
-    return bool(Representation.objects.of_today(by).filter(scope, applicant_id=applicant.pk).exists())
+    if by.mandates:
+        return False
+    return any(one in (None, dossier_uid) for (one,) in _for_what(clock.today(), by.pk, applicant.pk))
+
+
+_for_what = Prepared(
+    lambda day, person, applicant: (
+        Representation.objects.of_day(day)
+        .filter(person_id=person, applicant_id=applicant)
+        .order_by("id")
+        .values_list("dossier_uid")
+    )
+)
 
 
 def check_outside(by: Actor) -> None:

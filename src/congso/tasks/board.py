@@ -25,7 +25,7 @@ def put(
     due_at: datetime | None = None,
 ) -> WorkItem:
     """Let something wait for a person, or for the holders of a role in a unit (giao việc)."""
-    item: WorkItem = WorkItem.objects.create(
+    item = WorkItem(
         agency_id=unit.agency_id,
         subject=subject,
         number=number,
@@ -41,6 +41,7 @@ def put(
         due_at=due_at,
         rank=due_at or NO_TERM,
     )
+    item.save(force_insert=True)
     return item
 
 
