@@ -21,7 +21,7 @@ from django.conf import settings
 from django.contrib.auth.hashers import PBKDF2PasswordHasher
 
 from congso.kernel import clock
-from tests import blank, postgres
+from tests import asked, blank, postgres
 
 RUN = "CONGSO_TEST_RUN"
 THIS_MACHINE = ("127.", "::1", "localhost", "0.0.0.0")
@@ -103,16 +103,21 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def may_differ(item: pytest.Item) -> bool:
-    """Whether a test is given a database, runs a whole office, or is promised on both (docs/reference/checks.md).
+    """Whether a test is promised on both (docs/reference/checks.md), runs a whole office, ends transactions, or asks
+    the database what no other test asks there.
 
-    Any other that asks a database is stopped by pytest-django.
+    Any that was given no database and asks one is stopped by pytest-django.
     """
     if item.get_closest_marker("once"):
         return False
-    if DATABASES.intersection(getattr(item, "fixturenames", ())) or item.get_closest_marker("django_db"):
+    if isinstance(item, pytest.Function) and (item.function.__doc__ or "").startswith("Check 7."):
         return True
-    is_check = isinstance(item, pytest.Function) and (item.function.__doc__ or "").startswith("Check 7.")
-    return is_check or (item.path.parent.name in RUN_OFFICES and item.get_closest_marker("skipif") is not None)
+    marker, given = item.get_closest_marker("django_db"), set(getattr(item, "fixturenames", ()))
+    if marker is not None or DATABASES & given:
+        real_transactions = "transactional_db" in given or (marker is not None and marker.kwargs.get("transaction"))
+        always = real_transactions or item.get_closest_marker("both")
+        return bool(always) or not asked.is_asked_elsewhere(item)
+    return item.path.parent.name in RUN_OFFICES and item.get_closest_marker("skipif") is not None
 
 
 def pytest_unconfigure() -> None:

@@ -80,6 +80,12 @@ class OfficeFolder:
                 "last": line.execute("SELECT leaf_hash FROM ledger_entry ORDER BY id DESC LIMIT 1").fetchone()[0],
             }
 
+    def steps_of(self, room: str) -> list[str]:
+        """The steps that were done to the tables of a room, read past the program."""
+        with contextlib.closing(self._line()) as line:
+            asked = f"SELECT name FROM django_migrations WHERE app = '{room}' ORDER BY id"
+            return [name for (name,) in line.execute(asked)]
+
     def _line(self) -> Any:
         if self.database_url:
             return psycopg.connect(self.database_url, autocommit=True)

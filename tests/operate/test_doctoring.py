@@ -50,9 +50,9 @@ def test_a_sound_office_has_no_fault(office: OfficeFolder):
     assert "→ Chạy congso serve." in told
 
 
+@same_everywhere
 def test_what_is_wrong_is_named_with_its_cure(office: OfficeFolder):
-    on_table = " ON ledger_entry" if ON_POSTGRESQL else ""
-    execute(office, f"DROP TRIGGER {TRIGGER}{on_table}")
+    execute(office, f"DROP TRIGGER {TRIGGER}")
     execute(office, "DROP TABLE cache")
     (office.home / "keys/secret_key").chmod(0o644)
     with socket.socket() as silent:
@@ -73,7 +73,7 @@ def test_a_clock_behind_the_ledger_is_a_fault(office: OfficeFolder):
     tomorrow = (clock.real_now() + timedelta(days=1)).strftime("%Y-%m-%d %H:%M:%S")
     execute(office, f"DROP TRIGGER {TRIGGER}{on_table}")
     execute(office, f"UPDATE ledger_entry SET at = '{tomorrow}' WHERE id = 3")
-    assert "clock" in faults(examined(office))
+    assert {"clock", "triggers"} <= faults(examined(office))
 
 
 @same_everywhere

@@ -21,6 +21,7 @@ def well(port: int) -> bool:
     return ask(port)[0] == 200
 
 
+@same_everywhere
 def test_an_office_answers_gets_up_again_and_stops(office: OfficeFolder):
     port = free_port()
     with office.serving(port) as supervisor:

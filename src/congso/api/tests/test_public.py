@@ -33,6 +33,7 @@ def kept_open() -> Iterator[None]:
         signal.connect(close_old_connections)
 
 
+@pytest.mark.both
 @pytest.mark.usefixtures("kept_open")
 @schema.parametrize()
 @hypothesis.settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.http import HttpRequest
 from django.test import Client
 
@@ -31,6 +32,13 @@ def page_of(dossier: Dossier, client: Client | None = None) -> str:
 def opened(dossier: Dossier, digits: str) -> tuple[Client, Any]:
     client = Client()
     return client, client.post(f"{dossier.public_path}xem-them/", {"so-cuoi": digits})
+
+
+@pytest.mark.both
+def test_a_mark_that_postgresql_does_not_take_is_told_in_words(cast: Cast) -> None:
+    answer = Client().get(f"{TRACK}a%00b/")
+    assert answer.status_code == (400 if connection.vendor == "postgresql" else 404)
+    assert "Có ký tự không dùng được" in answer.content.decode() or connection.vendor == "sqlite"
 
 
 def test_the_page_says_where_it_is_who_has_it_and_until_when(cast: Cast) -> None:
