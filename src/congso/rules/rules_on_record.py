@@ -98,6 +98,12 @@ def under_both_decrees(
 @cache
 def rules_on_record() -> tuple[DatedRule, ...]:
     """What a new office adopts."""
+    groups = (_of_services, _of_handling, _of_books, _of_documents, _of_scores, _of_voices)
+    return tuple(one for group in groups for one in group())
+
+
+def _of_services() -> tuple[DatedRule, ...]:
+    """What the one-stop desk and services online go by, and how they answer."""
     return (
         rule(ONE_STOP_DECREE, "nd-61-2018", ND_61_FROM, ND_61, CONFIRMED, ends=ND_61_TO),
         rule(ONE_STOP_DECREE, "nd-118-2025", ND_118_FROM, ND_118, SECONDARY, note="Sửa bởi Nghị định 367/2025."),
@@ -131,6 +137,12 @@ def rules_on_record() -> tuple[DatedRule, ...]:
             RECALLED,
             note="Nghị định chỉ nêu hạn trả lời; cơ quan đặt lúc nhắc theo nhu cầu đôn đốc.",
         ),
+    )
+
+
+def _of_handling() -> tuple[DatedRule, ...]:
+    """Times and turns of a dossier on its way (giải quyết hồ sơ)."""
+    return (
         *under_both_decrees(TRANSFER_CUTOFF, "15:00", "Điều 18"),
         rule(
             SAME_DAY_CUTOFF,
@@ -176,6 +188,12 @@ def rules_on_record() -> tuple[DatedRule, ...]:
         rule(WITHDRAW_AFTER_RESULT, False, ND_61_FROM, "Cách làm của các hệ thống một cửa", SECONDARY),
         rule(STOP_NOTICE, True, TT_03_FROM, f"{TT_03}, Phụ lục I mẫu 05", SECONDARY, note="Lấy theo ngày ban hành."),
         rule(REAL_TIME_STATUS, True, date(2026, 7, 1), "Nghị định 224/2026/NĐ-CP, Điều 15 khoản 1 điểm g", CONFIRMED),
+    )
+
+
+def _of_books() -> tuple[DatedRule, ...]:
+    """Codes, reports, procedures and what was not received."""
+    return (
         rule(
             UNCOLLECTED_AFTER,
             5,
@@ -218,6 +236,12 @@ def rules_on_record() -> tuple[DatedRule, ...]:
             SECONDARY,
             note="Hồ sơ đã tiếp nhận luôn giữ phiên bản lúc tiếp nhận.",
         ),
+    )
+
+
+def _of_documents() -> tuple[DatedRule, ...]:
+    """Registering, numbering and issuing documents (công tác văn thư)."""
+    return (
         *(
             rule(within, 1, ND_110_FROM, ND_110, RECALLED, ends=ND_110_TO, note="Chưa đối chiếu điều khoản.")
             for within in (REGISTER_WITHIN, SUBMIT_WITHIN, ISSUE_WITHIN)
@@ -249,6 +273,12 @@ def rules_on_record() -> tuple[DatedRule, ...]:
             RECALLED,
             note="Nghị định ghi “ngay sau khi nhận”; cơ quan đặt số phút để nhắc.",
         ),
+    )
+
+
+def _of_scores() -> tuple[DatedRule, ...]:
+    """Marks of bodies, officers and services, and how they are weighed."""
+    return (
         *(
             rule(limit, limit.default, TT_01_FROM, f"{TT_01}, Điều 13 đến 15", CONFIRMED)
             for limit in (*BODY_LIMITS, *OFFICER_LIMITS, *ONLINE_LIMITS)
@@ -265,7 +295,6 @@ def rules_on_record() -> tuple[DatedRule, ...]:
             )
             for index, weight in WEIGHTS.items()
         ),
-        *_of_voices(),
         rule(RATING_STEPS, 3, TT_01_FROM, "Phiếu đánh giá đang dùng ở các tỉnh", SECONDARY),
     )
 
