@@ -25,7 +25,7 @@ import pytest
 LIST = Path(__file__).with_name("asked_elsewhere.txt")
 MECHANISMS = ("kernel", "ledger", "jobs", "numbers", "figures", "search")
 """Rooms in which the two databases do not do the same."""
-ROOM = re.compile(rf"src/congso/({'|'.join(MECHANISMS)})/|tests/(operate|faults)/")
+ROOM = re.compile(rf"src/congso/({'|'.join(MECHANISMS)})/|tests/(operate|faults|standards)/")
 
 
 @cache

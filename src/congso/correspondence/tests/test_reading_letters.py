@@ -20,7 +20,7 @@ from tests.letters.training import WORDS
 from tests.letters.writing import TRAINING, Letter, printed, written
 from tests.tesseract import needs_tesseract
 
-SAMPLE = [(number, 1 + number % 3) for number in range(1000, 1006)]
+SAMPLE = [(number, 1 + number % 3) for number in range(1000, 1010)]
 
 
 @pytest.fixture(scope="module")
