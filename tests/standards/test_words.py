@@ -1,12 +1,11 @@
 """Whatever the house does and holds has Vietnamese words: a sentence for each event, a subject for each kind."""
 
 import string
-from dataclasses import fields
 
 from django.apps import apps
 
 from congso.kernel import subjects
-from congso.kernel.events import Event, all_events
+from congso.kernel.events import Event, all_events, fields_of
 from congso.kernel.models import Aggregate
 from congso.ledger.sentences import all_sentences
 
@@ -21,7 +20,7 @@ def without_sentence(events, sentences):
 
 
 def unknown_words(event, sentence):
-    known = {field.name for field in fields(event)}
+    known = {field.name for field in fields_of(event)}
     return sorted({name for _, name, _, _ in string.Formatter().parse(sentence) if name} - known)
 
 

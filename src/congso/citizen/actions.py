@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from allauth.mfa.models import Authenticator
-from allauth.mfa.webauthn.internal.auth import WebAuthn
 from allauth.usersessions.models import UserSession
 
 from congso.citizen.events import (
@@ -19,12 +18,14 @@ from congso.citizen.receipts import file_name, printed
 from congso.files.actions import attach, take_in
 from congso.kernel.actions import action, emit
 from congso.kernel.actors import House
+from congso.kernel.late import late
 from congso.kernel.refusals import Refused
 from congso.kernel.text import mask
 from congso.notices import post
 from congso.notices.channels.lettering import unmarked
 from congso.people.models import Agency, Person
 
+passkeys = late("allauth.mfa.webauthn.internal.auth")
 MOST_KEYS = 10
 
 
@@ -63,7 +64,7 @@ def add_key(*, person: Person, name: str, credential: dict[str, object], agency:
     _check_own(person, by)
     if Authenticator.objects.filter(user_id=person.pk).count() >= MOST_KEYS:
         raise Refused(f"Mỗi tài khoản có nhiều nhất {MOST_KEYS} khóa.")
-    WebAuthn.add(person, name, credential)
+    passkeys.WebAuthn.add(person, name, credential)
     emit(CitizenKeyAdded(actor=by.ref, subject=person.ref, agency_id=agency.pk))
 
 

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from congso.kernel.events import Event
 
 
-@dataclass(frozen=True, kw_only=True)
 class CodeSent(Event, name="citizen.code_sent"):
     """A code was sent (gửi mã đăng nhập); `to` is masked."""
 
     to: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class CitizenSignedIn(Event, name="citizen.signed_in"):
     """A citizen signed in (công dân đăng nhập); `assurance` is how surely the national login knows them, if it does."""
 
@@ -22,24 +18,20 @@ class CitizenSignedIn(Event, name="citizen.signed_in"):
     assurance: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
 class CitizenKeyAdded(Event, name="citizen.key_added"):
     """A citizen added a passkey (thêm khóa truy cập)."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class CitizenKeyRemoved(Event, name="citizen.key_removed"):
     """A citizen took a passkey away (bỏ khóa truy cập)."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class OtherSessionsEnded(Event, name="citizen.other_sessions_ended"):
     """A citizen signed out everywhere else (đăng xuất nơi khác)."""
 
     count: int
 
 
-@dataclass(frozen=True, kw_only=True)
 class ReceiptKept(Event, name="citizen.receipt_kept"):
     """The receipt of what was filed online was printed and laid into the dossier (lưu phiếu nộp)."""
 

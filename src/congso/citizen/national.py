@@ -11,17 +11,19 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
-import requests
 from authlib.common.errors import AuthlibBaseError
 from authlib.integrations.django_client import OAuth
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from joserfc.errors import JoseError
 
+from congso.kernel.late import late
 from congso.notices.channels.shape import key
 from congso.people.actions import Vouched
 from congso.people.actions.applicants import plain_number
 from congso.people.states import Assurance
+
+requests = late("requests")
 
 PATIENCE = 20
 CALLBACK = "/dich-vu/dang-nhap/quoc-gia/tro-lai/"

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from congso.kernel.events import Event, Private
 
 
-@dataclass(frozen=True, kw_only=True)
 class ListExportAsked(Event, name="dossiers.list_export_asked"):
     """Somebody asked for a list as a file (xuất danh sách)."""
 
@@ -16,7 +13,6 @@ class ListExportAsked(Event, name="dossiers.list_export_asked"):
     query: Private
 
 
-@dataclass(frozen=True, kw_only=True)
 class ListExportEnded(Event, name="dossiers.list_export_ended"):
     """A list was written to a file, or could not be."""
 
@@ -24,7 +20,6 @@ class ListExportEnded(Event, name="dossiers.list_export_ended"):
     refusal: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class ListExportDiscarded(Event, name="dossiers.list_export_discarded"):
     """A file of a list was given up after its term."""
 

@@ -2,32 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from congso.kernel.events import Event, Private
 
 
-@dataclass(frozen=True, kw_only=True)
 class ResultDrafted(Event, name="dossiers.result_drafted"):
     document: str
     outcome: str
     summary: Private
 
 
-@dataclass(frozen=True, kw_only=True)
 class SeriesOpened(Event, name="dossiers.series_opened"):
     title: str
     pattern: str
     procedures: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
 class SeriesAmended(Event, name="dossiers.series_amended"):
     title: str
     pattern: str
     procedures: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
 class SeriesClosed(Event, name="dossiers.series_closed"):
     title: str

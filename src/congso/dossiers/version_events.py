@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from congso.kernel.events import Event
 
 
-@dataclass(frozen=True, kw_only=True)
 class DossierMoved(Event, name="dossiers.moved_to_version"):
     """A dossier that is not received yet went over to a new version of its procedure (chuyển phiên bản)."""
 
@@ -16,14 +13,12 @@ class DossierMoved(Event, name="dossiers.moved_to_version"):
     new: int
 
 
-@dataclass(frozen=True, kw_only=True)
 class DossierDeclared(Event, name="dossiers.declared"):
     """The answers to the procedure's form were written down; `questions` are the titles, never what was answered."""
 
     questions: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class FilingCorrected(Event, name="dossiers.filing_corrected"):
     """Before it was filed, somebody put right for whom a dossier is or how the result is wanted (sửa thông tin nộp)."""
 

@@ -7,15 +7,18 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, cast
-
-from jsonschema import Draft202012Validator, FormatChecker, validators
-from jsonschema.exceptions import ValidationError
+from functools import cache
+from typing import TYPE_CHECKING, Any, cast
 
 from congso.eforms.patterns import matches
 from congso.eforms.schemas import LONGEST_TEXT, Question, questions
+from congso.kernel.late import late
 from congso.kernel.refusals import Refused
 
+if TYPE_CHECKING:
+    from jsonschema.exceptions import ValidationError
+
+jsonschema = late("jsonschema")
 LARGEST = 256 * 1024
 """Most bytes of one filled-in form, as JSON."""
 
@@ -23,8 +26,6 @@ PHONE = re.compile(r"(\+84|0)[0-9]{8,10}")
 ID_NUMBER = re.compile(r"[0-9]{9}|[0-9]{10}|[0-9]{12}|[0-9]{13}|[A-Z][0-9]{7}")
 """CMND, căn cước, mã số thuế or doanh nghiệp, hộ chiếu."""
 EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s.]+(\.[^@\s.]+)+")
-
-formats = FormatChecker(formats=())
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,6 @@ class Problem:
     words: str
 
 
-@formats.checks("date")
 def _is_date(value: object) -> bool:
     if not isinstance(value, str):
         return True
@@ -45,19 +45,19 @@ def _is_date(value: object) -> bool:
         return False
 
 
-@formats.checks("email")
 def _is_email(value: object) -> bool:
     return not isinstance(value, str) or (len(value) <= 254 and EMAIL.fullmatch(value) is not None)
 
 
-@formats.checks("id-number")
 def _is_id_number(value: object) -> bool:
     return not isinstance(value, str) or ID_NUMBER.fullmatch(re.sub(r"[ .-]", "", value)) is not None
 
 
-@formats.checks("phone")
 def _is_phone(value: object) -> bool:
     return not isinstance(value, str) or PHONE.fullmatch(re.sub(r"[ .]", "", value)) is not None
+
+
+_HELD_TO = {"date": _is_date, "email": _is_email, "id-number": _is_id_number, "phone": _is_phone}
 
 
 def answer(data: Any, path: str) -> Any:
@@ -127,17 +127,28 @@ def problems(schema: dict[str, Any], data: Any) -> list[Problem]:
         return [Problem("", "Dữ liệu biểu mẫu có ký tự không dùng được.")]
     if len(written) > LARGEST:
         return [Problem("", f"Dữ liệu biểu mẫu quá lớn: nhiều nhất {LARGEST // 1024} KB.")]
-    validator = _Validator(asked(schema, data), format_checker=formats)
+    validator = _validator_of(asked(schema, data))
     return _in_order(schema, (problem for error in validator.iter_errors(data) for problem in _problems(error)))
+
+
+def _validator_of(schema: dict[str, Any]) -> Any:
+    kind, formats = _means()
+    return kind(schema, format_checker=formats)
+
+
+@cache
+def _means() -> tuple[Any, Any]:
+    """The validator with the house's own way of patterns, and the formats that it knows."""
+    formats = jsonschema.FormatChecker(formats=())
+    for name, held in _HELD_TO.items():
+        formats.checks(name)(held)
+    return jsonschema.validators.extend(jsonschema.Draft202012Validator, {"pattern": _pattern}), formats
 
 
 def _pattern(validator: Any, pattern: str, value: Any, rule: Any) -> Iterator[ValidationError]:
     """A pattern of the form, tried only on what is short enough."""
     if isinstance(value, str) and not matches(pattern, value):
-        yield ValidationError("pattern")
-
-
-_Validator: Any = validators.extend(Draft202012Validator, {"pattern": _pattern})
+        yield jsonschema.ValidationError("pattern")
 
 
 def _in_order(schema: dict[str, Any], found: Iterable[Problem]) -> list[Problem]:

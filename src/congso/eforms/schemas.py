@@ -15,12 +15,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from jsonschema import Draft202012Validator
-from jsonschema.exceptions import SchemaError
-
 from congso.eforms.patterns import fault_of
+from congso.kernel.late import late
 from congso.kernel.refusals import Refused
 
+jsonschema = late("jsonschema")
 MOST_FIELDS = 200
 MOST_CHOICES = 500
 LONGEST_TEXT = 4000
@@ -136,8 +135,8 @@ def check_schema(schema: Any) -> dict[str, Any]:
     _check_letters(schema)
     _check_object(schema, "biểu mẫu", root=True)
     try:
-        Draft202012Validator.check_schema(schema)
-    except SchemaError as error:
+        jsonschema.Draft202012Validator.check_schema(schema)
+    except jsonschema.SchemaError as error:
         where = ".".join(str(part) for part in error.absolute_path) or "gốc"
         raise Refused(f"Biểu mẫu không đúng JSON Schema ở “{where}”.", field="form") from None
     found = list(questions(schema))

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from congso.kernel.events import Event
 
 
-@dataclass(frozen=True, kw_only=True)
 class FiguresFrozen(Event, name="figures.frozen"):
     """`figures` are "key=numerator/denominator" or "key=number", so that history itself holds what was frozen."""
 
@@ -18,7 +16,6 @@ class FiguresFrozen(Event, name="figures.frozen"):
     figures: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
 class TableFrozen(Event, name="figures.table_frozen"):
     """A table was frozen; `sha256` is the hash of its bytes."""
 

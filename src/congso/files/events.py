@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from congso.kernel.events import Event, Private
 
 
-@dataclass(frozen=True, kw_only=True)
 class FileTakenIn(Event, name="files.taken_in"):
     """A file was checked and kept (nhận tệp)."""
 
@@ -17,28 +14,24 @@ class FileTakenIn(Event, name="files.taken_in"):
     virus_check: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class FileAttached(Event, name="files.attached"):
     """A file was joined to a thing of the office; the subject is the file (đính kèm)."""
 
     to: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class FileDetached(Event, name="files.detached"):
     """A file was taken off a draft (bỏ đính kèm)."""
 
     to: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class FileDiscarded(Event, name="files.discarded"):
     """An upload that nobody used was thrown away after its term (bỏ tệp tải lên quá hạn)."""
 
     sha256: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class VirusCheckedLater(Event, name="files.virus_checked"):
     """A file that came in while the scanner was away was scanned (kiểm tra mã độc bổ sung)."""
 
@@ -46,14 +39,12 @@ class VirusCheckedLater(Event, name="files.virus_checked"):
     virus: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class SheetLaidIn(Event, name="files.sheet_laid_in"):
     """A sheet was laid in for a rehearsal (nhập thử)."""
 
     what: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class SheetRehearsed(Event, name="files.sheet_rehearsed"):
     """Every row was tried and taken back (đã thử)."""
 
@@ -61,14 +52,12 @@ class SheetRehearsed(Event, name="files.sheet_rehearsed"):
     refused: int
 
 
-@dataclass(frozen=True, kw_only=True)
 class ImportOrdered(Event, name="files.import_ordered"):
     """Whoever laid the sheet in wants it brought in (nhập)."""
 
     whole: bool
 
 
-@dataclass(frozen=True, kw_only=True)
 class SheetBroughtIn(Event, name="files.sheet_brought_in"):
     """The rows of a sheet came in, each by its own act (đã nhập)."""
 
@@ -78,7 +67,6 @@ class SheetBroughtIn(Event, name="files.sheet_brought_in"):
     refused: int
 
 
-@dataclass(frozen=True, kw_only=True)
 class SheetSetAside(Event, name="files.sheet_set_aside"):
     """A sheet was not brought in (bỏ lần nhập)."""
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from congso.kernel.events import Event, all_events
+from congso.kernel.events import Event, all_events, fields_of
 
 
 class CannotCarry(TypeError):
@@ -73,5 +73,5 @@ def _rebuild(name: str, values: dict[str, Any]) -> Event:
     kind = all_events().get(name)
     if kind is None:
         raise Forgotten(f"event {name}")
-    known = {field.name for field in fields(kind)}
+    known = {field.name for field in fields_of(kind)}
     return kind(**{key: unpack(part) for key, part in values.items() if key in known})

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from congso.kernel.events import Event
 
 
-@dataclass(frozen=True, kw_only=True)
 class JobResent(Event, name="jobs.resent"):
     """A job that was given up was sent again (gửi lại việc nền)."""
 

@@ -7,9 +7,9 @@ A subscriber runs at once, in the transaction of the act. What must happen after
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import Field, dataclass, field, fields
 from datetime import datetime
-from typing import Any, ClassVar, NewType, TypeVar
+from typing import Any, ClassVar, NewType, Self, TypeVar, dataclass_transform
 
 from congso.kernel import clock
 
@@ -17,8 +17,30 @@ Private = NewType("Private", str)
 """Free text that may speak of a person: kept beside the ledger and erasable; the ledger holds a salted commitment."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Event:
+@dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(field,))
+class Stated:
+    """A frozen dataclass whose values are told by name, drawn up when the first of its kind is made.
+
+    The office knows four hundred kinds, and drawing up takes half a millisecond; a command makes three of them. Until
+    then fields are asked for by `fields_of`: `dataclasses.fields` would tell those of the wider kind.
+    """
+
+    def __new__(cls, **values: object) -> Self:
+        draw_up(cls)
+        return super().__new__(cls)
+
+
+def draw_up(kind: type[Stated]) -> None:
+    """Make the dataclass of a kind, after those that it is a kind of."""
+    if "__dataclass_fields__" in vars(kind):
+        return
+    for wider in kind.__bases__:
+        if issubclass(wider, Stated):
+            draw_up(wider)
+    dataclass(frozen=True, kw_only=True)(kind)
+
+
+class Event(Stated):
     """Something that happened (sự kiện).
 
     `actor` and `subject` are refs such as "people.person:0192…"; `agency_id` says in whose ledger it stands. Who acts
@@ -50,6 +72,12 @@ _subscribers: dict[type[Event], list[Callable[[Any], None]]] = {}
 E = TypeVar("E", bound=Event)
 
 
+def fields_of(kind: type[Event]) -> tuple[Field[Any], ...]:
+    """What an event of this kind states, also before there is one."""
+    draw_up(kind)
+    return fields(kind)
+
+
 def on(*kinds: type[E]) -> Callable[[Callable[[E], None]], Callable[[E], None]]:
     """Subscribe a function to event classes and all their subclasses; it runs inside the act's transaction."""
 
@@ -75,7 +103,6 @@ def all_events() -> dict[str, type[Event]]:
     return dict(_by_name)
 
 
-@dataclass(frozen=True, kw_only=True)
 class ActionRefused(Event, name="kernel.refused"):
     """An action was refused (bị từ chối); recorded after the rollback, in a transaction of its own."""
 

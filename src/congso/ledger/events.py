@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from congso.kernel.events import Event, Private
 
 
-@dataclass(frozen=True, kw_only=True)
 class PrivateTextErased(Event, name="ledger.text_erased"):
     """A private text was erased by law; the row and its proof stay whole (xóa dữ liệu cá nhân)."""
 
@@ -16,7 +13,6 @@ class PrivateTextErased(Event, name="ledger.text_erased"):
     reason: Private
 
 
-@dataclass(frozen=True, kw_only=True)
 class ClockAccepted(Event, name="ledger.clock_accepted"):
     """The time that the server shows now is right, although the newest row lies later (xác nhận giờ máy chủ)."""
 

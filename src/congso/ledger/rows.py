@@ -6,14 +6,13 @@ import hashlib
 import hmac
 import json
 import secrets
-from dataclasses import fields
 from datetime import UTC, date, datetime
 from typing import Any, Protocol, get_type_hints
 from uuid import UUID
 
 from django.conf import settings
 
-from congso.kernel.events import Event, Private
+from congso.kernel.events import Event, Private, fields_of
 from congso.ledger.merkle import hash_leaf
 from congso.ledger.models import Disclosure, Entry
 
@@ -103,7 +102,7 @@ def _keyed(covered: bytes) -> str:
 def _stated_fields(kind: type[Event]) -> tuple[str, ...]:
     """The fields of a sort of event that its row states, asked for once."""
     if kind not in _stated:
-        _stated[kind] = tuple(field.name for field in fields(kind) if field.name not in _BASE)
+        _stated[kind] = tuple(field.name for field in fields_of(kind) if field.name not in _BASE)
     return _stated[kind]
 
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from congso.kernel.events import Event
 
 
-@dataclass(frozen=True, kw_only=True)
 class MessageReleased(Event, name="notices.message_released"):
     """A message that was held for want of a channel was put into the queue (cho gửi)."""
 
@@ -15,7 +12,6 @@ class MessageReleased(Event, name="notices.message_released"):
     channel: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class MessageSent(Event, name="notices.message_sent"):
     """A message left the house (đã gửi); its subject is the thing that it tells of. No address, no text."""
 
@@ -23,7 +19,6 @@ class MessageSent(Event, name="notices.message_sent"):
     channel: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class MessageArrived(Event, name="notices.message_arrived"):
     """A provider reports that a message arrived (đã tới nơi)."""
 
@@ -31,7 +26,6 @@ class MessageArrived(Event, name="notices.message_arrived"):
     channel: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class MessageLost(Event, name="notices.message_lost"):
     """A provider reports that a message did not arrive (không tới nơi)."""
 
@@ -39,18 +33,15 @@ class MessageLost(Event, name="notices.message_lost"):
     channel: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class ChannelsChosen(Event, name="notices.channels_chosen"):
     """A person chose by which channels they are told (chọn cách nhận tin)."""
 
     channels: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
 class BrowserJoined(Event, name="notices.browser_joined"):
     """A browser of a person takes notices (nhận thông báo trên trình duyệt)."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class BrowserLeft(Event, name="notices.browser_left"):
     """A browser takes notices no more (thôi nhận thông báo)."""

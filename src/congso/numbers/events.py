@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from congso.kernel.events import Event, Private
@@ -10,7 +9,6 @@ from congso.kernel.events import Event, Private
 UNSAID = Private("")
 
 
-@dataclass(frozen=True, kw_only=True)
 class NumberHeld(Event, name="numbers.held"):
     """The next number was set aside until the end of a day (giữ số)."""
 
@@ -21,7 +19,6 @@ class NumberHeld(Event, name="numbers.held"):
     held_until: date
 
 
-@dataclass(frozen=True, kw_only=True)
 class HeldNumberUsed(Event, name="numbers.held_used"):
     """A held number was given to what it was held for (dùng số đã giữ)."""
 
@@ -31,7 +28,6 @@ class HeldNumberUsed(Event, name="numbers.held_used"):
     used_for: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class NumberVoided(Event, name="numbers.voided"):
     """A number was voided and will not be given again (hủy số)."""
 
@@ -41,7 +37,6 @@ class NumberVoided(Event, name="numbers.voided"):
     reason: Private
 
 
-@dataclass(frozen=True, kw_only=True)
 class HeldNumberLapsed(Event, name="numbers.lapsed"):
     """Nobody used a held number by the end of its day, so it was voided by itself (hết hạn giữ số)."""
 
@@ -51,7 +46,6 @@ class HeldNumberLapsed(Event, name="numbers.lapsed"):
     held_until: date
 
 
-@dataclass(frozen=True, kw_only=True)
 class NumberingStarted(Event, name="numbers.started"):
     """A book of numbers begins at a number other than 1, as where a paper book is continued (mở sổ)."""
 
@@ -61,7 +55,6 @@ class NumberingStarted(Event, name="numbers.started"):
     reason: Private = UNSAID
 
 
-@dataclass(frozen=True, kw_only=True)
 class NumberingClosed(Event, name="numbers.closed"):
     """A book was closed at the end of its year or volume: no more numbers come from it (khóa sổ)."""
 
@@ -72,7 +65,6 @@ class NumberingClosed(Event, name="numbers.closed"):
     reason: Private = UNSAID
 
 
-@dataclass(frozen=True, kw_only=True)
 class NumberingReopened(Event, name="numbers.reopened"):
     """A closed book was opened again, with the reason (mở lại sổ)."""
 

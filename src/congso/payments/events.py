@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from congso.kernel.events import Event, Private
 
 
-@dataclass(frozen=True, kw_only=True)
 class BookRegistered(Event, name="payments.book_registered"):
     book: str
     first_number: int
     last_number: int
 
 
-@dataclass(frozen=True, kw_only=True)
 class BookClosed(Event, name="payments.book_closed"):
     book: str
     written: int
@@ -22,7 +18,6 @@ class BookClosed(Event, name="payments.book_closed"):
     reason: Private
 
 
-@dataclass(frozen=True, kw_only=True)
 class ReceiptWritten(Event, name="payments.receipt_written"):
     book: str
     number: str
@@ -31,7 +26,6 @@ class ReceiptWritten(Event, name="payments.receipt_written"):
     about: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class ReceiptVoided(Event, name="payments.receipt_voided"):
     book: str
     number: str
@@ -39,7 +33,6 @@ class ReceiptVoided(Event, name="payments.receipt_voided"):
     reason: Private
 
 
-@dataclass(frozen=True, kw_only=True)
 class ReceiptRewritten(Event, name="payments.receipt_rewritten"):
     """A new receipt stands in the place of a voided one; `replaced` is the ref of the old one."""
 
@@ -49,37 +42,31 @@ class ReceiptRewritten(Event, name="payments.receipt_rewritten"):
     replaced_number: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class ReceiptPrinted(Event, name="payments.receipt_printed"):
     number: str
     sha256: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class AccountOpened(Event, name="payments.account_opened"):
     """An account from which fees are taken was entered (tài khoản thụ hưởng)."""
 
     account: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class AccountEnded(Event, name="payments.account_ended"):
     account: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class MerchantOpened(Event, name="payments.merchant_opened"):
     """The agency's code at a gateway was entered (mã kết nối cổng thanh toán)."""
 
     merchant: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class MerchantEnded(Event, name="payments.merchant_ended"):
     merchant: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class OrderOpened(Event, name="payments.order_opened"):
     """Somebody was asked to pay (lập yêu cầu thanh toán); `of` is the ref of what for."""
 
@@ -89,7 +76,6 @@ class OrderOpened(Event, name="payments.order_opened"):
     of: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class OrderSettled(Event, name="payments.order_settled"):
     """The money is there (đã thanh toán); `way` is a key of `states.Way`, `keys` name the lines of the order."""
 
@@ -102,19 +88,16 @@ class OrderSettled(Event, name="payments.order_settled"):
     keys: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
 class OrderCancelled(Event, name="payments.order_cancelled"):
     code: str
     reason: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class OrderRefunded(Event, name="payments.order_refunded"):
     code: str
     amount: int
 
 
-@dataclass(frozen=True, kw_only=True)
 class AttemptStarted(Event, name="payments.attempt_started"):
     """Somebody went to a gateway to pay (khởi tạo giao dịch)."""
 
@@ -123,7 +106,6 @@ class AttemptStarted(Event, name="payments.attempt_started"):
     amount: int
 
 
-@dataclass(frozen=True, kw_only=True)
 class AttemptSucceeded(Event, name="payments.attempt_succeeded"):
     reference: str
     gateway: str
@@ -131,14 +113,12 @@ class AttemptSucceeded(Event, name="payments.attempt_succeeded"):
     transaction: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class AttemptFailed(Event, name="payments.attempt_failed"):
     reference: str
     gateway: str
     why: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class AttemptDoubted(Event, name="payments.attempt_doubted"):
     """A gateway told something that cannot be taken as it is: another amount, another merchant."""
 
@@ -147,7 +127,6 @@ class AttemptDoubted(Event, name="payments.attempt_doubted"):
     why: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class RefundAsked(Event, name="payments.refund_asked"):
     """Money must go back (đề nghị hoàn phí)."""
 
@@ -156,26 +135,22 @@ class RefundAsked(Event, name="payments.refund_asked"):
     reason: Private
 
 
-@dataclass(frozen=True, kw_only=True)
 class RefundApproved(Event, name="payments.refund_approved"):
     code: str
     amount: int
 
 
-@dataclass(frozen=True, kw_only=True)
 class RefundDeclined(Event, name="payments.refund_declined"):
     code: str
     reason: Private
 
 
-@dataclass(frozen=True, kw_only=True)
 class RefundDone(Event, name="payments.refund_done"):
     code: str
     amount: int
     voucher: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class StatementBrought(Event, name="payments.statement_brought"):
     """A bank statement was read (nhập sao kê)."""
 
@@ -185,14 +160,12 @@ class StatementBrought(Event, name="payments.statement_brought"):
     known: int
 
 
-@dataclass(frozen=True, kw_only=True)
 class LineMatched(Event, name="payments.line_matched"):
     bank_reference: str
     code: str
     amount: int
 
 
-@dataclass(frozen=True, kw_only=True)
 class LineSetAside(Event, name="payments.line_set_aside"):
     bank_reference: str
     amount: int

@@ -2,94 +2,78 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from congso.kernel.events import Event, Private
 
 
-@dataclass(frozen=True, kw_only=True)
 class AgencyFounded(Event, name="people.agency_founded"):
     slug: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class AgencyCodeGiven(Event, name="people.code_given"):
     code: str
     since: date
 
 
-@dataclass(frozen=True, kw_only=True)
 class SiteOpened(Event, name="people.site_opened"):
     site: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class UnitOpened(Event, name="people.unit_opened"):
     unit: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class AssigningSet(Event, name="people.assigning_set"):
     how: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class PersonRegistered(Event, name="people.person_registered"):
     """A person got an account (tạo tài khoản)."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class CitizenRegistered(Event, name="people.citizen_registered"):
     """A citizen got an account (tài khoản công dân)."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class ContactProved(Event, name="people.contact_proved"):
     """A citizen proved a mail address or a telephone by a code (xác nhận thư, điện thoại)."""
 
     what: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class IdentityJoined(Event, name="people.identity_joined"):
     """The national login was joined to a citizen's account (liên kết định danh điện tử); no number."""
 
     assurance: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class IdentitySeen(Event, name="people.identity_seen"):
     """The national login said again how surely it knows a citizen (mức độ xác thực)."""
 
     assurance: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class PersonCorrected(Event, name="people.person_corrected"):
     """An official's particulars were put right (sửa thông tin người dùng)."""
 
     fields: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
 class PersonSuspended(Event, name="people.person_suspended"):
     reason: Private
 
 
-@dataclass(frozen=True, kw_only=True)
 class PersonReadmitted(Event, name="people.person_readmitted"):
     """A suspended account was opened again (mở lại tài khoản)."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class SignedIn(Event, name="people.signed_in"):
     """Somebody signed in; `way` says by what (đăng nhập)."""
 
     way: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class SignInFailed(Event, name="people.sign_in_failed"):
     """Somebody tried to sign in and could not; the name that was typed is masked."""
 
@@ -97,43 +81,36 @@ class SignInFailed(Event, name="people.sign_in_failed"):
     way: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class SecondFactorAdded(Event, name="people.second_factor_added"):
     factor: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class SecondFactorRemoved(Event, name="people.second_factor_removed"):
     factor: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class PasswordChosen(Event, name="people.password_chosen"):
     """A person chose another password (đổi mật khẩu)."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class PasswordReset(Event, name="people.password_reset"):
     """An administrator gave a temporary password (cấp lại mật khẩu)."""
 
     until: datetime
 
 
-@dataclass(frozen=True, kw_only=True)
 class PersonAppointed(Event, name="people.appointed"):
     unit: str
     role: str
     since: date
 
 
-@dataclass(frozen=True, kw_only=True)
 class AppointmentEnded(Event, name="people.appointment_ended"):
     unit: str
     role: str
     until: date
 
 
-@dataclass(frozen=True, kw_only=True)
 class Delegated(Event, name="people.delegated"):
     taker: str
     since: date
@@ -141,27 +118,22 @@ class Delegated(Event, name="people.delegated"):
     basis: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class DelegationEnded(Event, name="people.delegation_ended"):
     ended_on: date
 
 
-@dataclass(frozen=True, kw_only=True)
 class ApplicantRegistered(Event, name="people.applicant_registered"):
     """An applicant became known to the office (ghi nhận chủ hồ sơ)."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class ApplicantCorrected(Event, name="people.applicant_corrected"):
     fields: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
 class NumberConfirmed(Event, name="people.number_confirmed"):
     """The desk has seen the paper behind a number that only an account told (đối chiếu số giấy tờ); no number."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class MemberInvited(Event, name="people.member_invited"):
     """A firm's representative invited somebody to act for it (mời thành viên); no address."""
 
@@ -169,17 +141,14 @@ class MemberInvited(Event, name="people.member_invited"):
     until: date | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
 class InvitationAccepted(Event, name="people.invitation_accepted"):
     """Somebody became a member of a firm (nhận lời mời)."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class InvitationDeclined(Event, name="people.invitation_declined"):
     """Somebody said no to an invitation (không nhận lời)."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class PaperOffered(Event, name="people.paper_offered"):
     """Somebody brought the paper by which they stand for another (nộp giấy ủy quyền)."""
 
@@ -187,21 +156,18 @@ class PaperOffered(Event, name="people.paper_offered"):
     sha256: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class PaperAccepted(Event, name="people.paper_accepted"):
     """The desk believes a paper; `whom` is for whom its bearer stands (chấp nhận giấy)."""
 
     whom: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class PaperRefused(Event, name="people.paper_refused"):
     """The desk does not believe a paper (từ chối giấy)."""
 
     reason: Private
 
 
-@dataclass(frozen=True, kw_only=True)
 class RepresentationEnded(Event, name="people.representation_ended"):
     """Somebody stands for another no more (thôi thay mặt)."""
 

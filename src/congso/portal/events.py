@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from congso.kernel.events import Event, Private
 
 
-@dataclass(frozen=True, kw_only=True)
 class WebsiteOpened(Event, name="portal.opened"):
     """The website of an agency was set up (lập trang thông tin điện tử)."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class PageActed(Event, name="portal.page"):
     """Something else was done to a page in the editor; `act` is the editor's own word for it."""
 
@@ -52,7 +48,6 @@ class PageRemoved(PageActed, name="portal.removed"):
     """A page was deleted (xóa)."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class FileActed(Event, name="portal.file"):
     """A picture, a file or the editor's own settings were changed."""
 
@@ -61,7 +56,6 @@ class FileActed(Event, name="portal.file"):
     title: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class CommentSent(Event, name="portal.comment_sent"):
     """Somebody commented on a draft (góp ý)."""
 
@@ -69,14 +63,12 @@ class CommentSent(Event, name="portal.comment_sent"):
     text: Private
 
 
-@dataclass(frozen=True, kw_only=True)
 class CommentShown(Event, name="portal.comment_shown"):
     """A comment was put on the page (đăng góp ý)."""
 
     draft: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class CommentHidden(Event, name="portal.comment_hidden"):
     """A comment was kept off the page (không đăng góp ý)."""
 
@@ -84,12 +76,10 @@ class CommentHidden(Event, name="portal.comment_hidden"):
     reason: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class CommenterForgotten(Event, name="portal.commenter_forgotten"):
     """The term was over: how to reach who commented was erased (xóa dữ liệu cá nhân)."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class CommentAnswered(Event, name="portal.comment_answered"):
     """A comment was answered in public (trả lời góp ý)."""
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from congso.kernel.events import Event, Private
 
 
-@dataclass(frozen=True, kw_only=True)
 class ProcedureAdded(Event, name="procedures.added"):
     """A procedure entered the catalogue (thêm thủ tục)."""
 
@@ -16,7 +14,6 @@ class ProcedureAdded(Event, name="procedures.added"):
     title: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class VersionDrafted(Event, name="procedures.drafted"):
     """A version was drafted, from nothing or from the one before (soạn phiên bản)."""
 
@@ -25,7 +22,6 @@ class VersionDrafted(Event, name="procedures.drafted"):
     copied_from: int | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
 class VersionRewritten(Event, name="procedures.rewritten"):
     """A draft got new content (sửa dự thảo)."""
 
@@ -33,7 +29,6 @@ class VersionRewritten(Event, name="procedures.rewritten"):
     number: int
 
 
-@dataclass(frozen=True, kw_only=True)
 class VersionSentForReview(Event, name="procedures.sent_for_review"):
     """A draft went to be reviewed (trình soát xét)."""
 
@@ -41,7 +36,6 @@ class VersionSentForReview(Event, name="procedures.sent_for_review"):
     number: int
 
 
-@dataclass(frozen=True, kw_only=True)
 class VersionAgreed(Event, name="procedures.agreed"):
     """A reviewer agreed; it waits to be approved (soát xét)."""
 
@@ -49,7 +43,6 @@ class VersionAgreed(Event, name="procedures.agreed"):
     number: int
 
 
-@dataclass(frozen=True, kw_only=True)
 class VersionSentBack(Event, name="procedures.sent_back"):
     """A reviewer or approver gave a draft back (trả lại)."""
 
@@ -58,7 +51,6 @@ class VersionSentBack(Event, name="procedures.sent_back"):
     reason: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class VersionApproved(Event, name="procedures.approved"):
     """A reviewed version was approved and will be in force from a day (phê duyệt)."""
 
@@ -67,7 +59,6 @@ class VersionApproved(Event, name="procedures.approved"):
     valid_from: date
 
 
-@dataclass(frozen=True, kw_only=True)
 class DossiersMoved(Event, name="procedures.dossiers_moved"):
     """Dossiers that were not received yet went over to a new version (chuyển hồ sơ chưa tiếp nhận)."""
 
@@ -76,7 +67,6 @@ class DossiersMoved(Event, name="procedures.dossiers_moved"):
     moved: int
 
 
-@dataclass(frozen=True, kw_only=True)
 class VersionCommented(Event, name="procedures.commented"):
     """Somebody remarked something on a section (góp ý)."""
 
@@ -86,7 +76,6 @@ class VersionCommented(Event, name="procedures.commented"):
     words: Private
 
 
-@dataclass(frozen=True, kw_only=True)
 class CommentSettled(Event, name="procedures.comment_settled"):
     """A remark was dealt with (xử lý góp ý)."""
 
@@ -95,7 +84,6 @@ class CommentSettled(Event, name="procedures.comment_settled"):
     section: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class SampleAdded(Event, name="procedures.sample_added"):
     """A sample was put beside a draft (thêm hồ sơ mẫu)."""
 
@@ -104,7 +92,6 @@ class SampleAdded(Event, name="procedures.sample_added"):
     sha256: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class SampleRemoved(Event, name="procedures.sample_removed"):
     """A sample was taken off a draft (bỏ hồ sơ mẫu)."""
 
@@ -112,7 +99,6 @@ class SampleRemoved(Event, name="procedures.sample_removed"):
     caption: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class VersionPublished(Event, name="procedures.published"):
     """A version was announced and will be in force from a day (công bố)."""
 
@@ -123,7 +109,6 @@ class VersionPublished(Event, name="procedures.published"):
     valid_from: date
 
 
-@dataclass(frozen=True, kw_only=True)
 class VersionRetired(Event, name="procedures.retired"):
     """A version ends with a day, replaced or abolished (thay thế, bãi bỏ)."""
 
@@ -133,7 +118,6 @@ class VersionRetired(Event, name="procedures.retired"):
     reason: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class CatalogueImported(Event, name="procedures.imported"):
     """A list of procedures was taken in (nhập bộ thủ tục)."""
 

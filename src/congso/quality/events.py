@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from congso.kernel.events import Event
 
 
-@dataclass(frozen=True, kw_only=True)
 class ScoreEntered(Event, name="quality.score_entered"):
     """The office or its appraiser entered a score of an index for a period (tự chấm, thẩm định)."""
 
@@ -19,7 +17,6 @@ class ScoreEntered(Event, name="quality.score_entered"):
     appraised: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class SampleDrawn(Event, name="quality.sample_drawn"):
     """A sample of a period's dossiers was drawn; by the seed it can be drawn again (lấy mẫu khảo sát)."""
 
@@ -30,7 +27,6 @@ class SampleDrawn(Event, name="quality.sample_drawn"):
     seed: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class AnswerEntered(Event, name="quality.answer_entered"):
     """The answer on a survey slip was entered (nhập phiếu khảo sát)."""
 

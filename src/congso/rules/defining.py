@@ -1,13 +1,19 @@
 """What a rule that can be set is: its key, words, default, and which values it takes."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import time
 from functools import cached_property
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from jsonschema import Draft202012Validator
+from congso.kernel.late import late
 
+if TYPE_CHECKING:
+    from jsonschema import Draft202012Validator
+
+jsonschema = late("jsonschema")
 T = TypeVar("T")
 
 
@@ -25,7 +31,8 @@ class Definition(Generic[T]):
 
     @cached_property
     def _validator(self) -> Draft202012Validator:
-        return Draft202012Validator(dict(self.schema))
+        validator: Draft202012Validator = jsonschema.Draft202012Validator(dict(self.schema))
+        return validator
 
     def accepts(self, value: object) -> bool:
         """Whether this may be a value of the rule."""

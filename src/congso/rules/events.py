@@ -1,19 +1,16 @@
 """What happens to an agency's rules."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from congso.kernel.events import Event, Private
 
 
-@dataclass(frozen=True, kw_only=True)
 class RulesAdopted(Event, name="rules.adopted"):
     """An agency took over the rules on record (áp dụng các quy định sẵn có)."""
 
     rules: int
 
 
-@dataclass(frozen=True, kw_only=True)
 class RuleSet(Event, name="rules.rule_set"):
     """A rule was set from a day on (đặt quy định); values in words."""
 

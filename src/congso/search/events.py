@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from congso.kernel.events import Event
 
 
-@dataclass(frozen=True, kw_only=True)
 class ListViewKept(Event, name="dossiers.list_view_kept"):
     """Somebody kept a view of a list (lưu góc nhìn); `unit` is empty where it is theirs alone."""
 
@@ -15,7 +12,6 @@ class ListViewKept(Event, name="dossiers.list_view_kept"):
     unit: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class ListViewDropped(Event, name="dossiers.list_view_dropped"):
     """Somebody gave up a view of a list (bỏ góc nhìn)."""
 

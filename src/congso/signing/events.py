@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from congso.kernel.events import Event, Private
 
 
-@dataclass(frozen=True, kw_only=True)
 class TrustAdded(Event, name="signing.trust_added"):
     """A certificate of an authority is trusted from now on (thêm chứng thư tin cậy)."""
 
@@ -19,7 +17,6 @@ class TrustAdded(Event, name="signing.trust_added"):
     why: Private
 
 
-@dataclass(frozen=True, kw_only=True)
 class TrustWithdrawn(Event, name="signing.trust_withdrawn"):
     """A certificate of an authority is trusted no longer (thôi tin cậy)."""
 
@@ -28,7 +25,6 @@ class TrustWithdrawn(Event, name="signing.trust_withdrawn"):
     why: Private
 
 
-@dataclass(frozen=True, kw_only=True)
 class FileVerified(Event, name="signing.file_verified"):
     """The signatures of a file were checked, and the result put on record (kiểm tra chữ ký số)."""
 
@@ -41,7 +37,6 @@ class FileVerified(Event, name="signing.file_verified"):
     tool: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class CertificateRegistered(Event, name="signing.certificate_registered"):
     """A person's or the agency's certificate is known from now on (đăng ký chứng thư số)."""
 
@@ -53,7 +48,6 @@ class CertificateRegistered(Event, name="signing.certificate_registered"):
     valid_until: datetime
 
 
-@dataclass(frozen=True, kw_only=True)
 class CertificateWithdrawn(Event, name="signing.certificate_withdrawn"):
     """A certificate signs no more for this office (thôi dùng chứng thư số)."""
 
@@ -62,7 +56,6 @@ class CertificateWithdrawn(Event, name="signing.certificate_withdrawn"):
     why: Private
 
 
-@dataclass(frozen=True, kw_only=True)
 class CertificateExpired(Event, name="signing.certificate_expired"):
     """A certificate's time is over (chứng thư số hết hạn)."""
 
@@ -71,7 +64,6 @@ class CertificateExpired(Event, name="signing.certificate_expired"):
     valid_until: datetime
 
 
-@dataclass(frozen=True, kw_only=True)
 class CertificateRevoked(Event, name="signing.certificate_revoked"):
     """A certificate was found revoked by its authority (chứng thư số bị thu hồi)."""
 
@@ -79,7 +71,6 @@ class CertificateRevoked(Event, name="signing.certificate_revoked"):
     serial: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class CertificateRunningOut(Event, name="signing.certificate_running_out"):
     """A certificate ends in 60 or in 30 days (chứng thư số sắp hết hạn)."""
 
@@ -89,7 +80,6 @@ class CertificateRunningOut(Event, name="signing.certificate_running_out"):
     valid_until: datetime
 
 
-@dataclass(frozen=True, kw_only=True)
 class SignatureAsked(Event, name="signing.signature_asked"):
     """Somebody was asked to sign a version of a file (yêu cầu ký)."""
 
@@ -99,7 +89,6 @@ class SignatureAsked(Event, name="signing.signature_asked"):
     sha256: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class SignaturePrepared(Event, name="signing.signature_prepared"):
     """A file was made ready for a signature, under a token that is good once (chuẩn bị tệp chờ ký)."""
 
@@ -109,14 +98,12 @@ class SignaturePrepared(Event, name="signing.signature_prepared"):
     certificate: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class SignatureSent(Event, name="signing.signature_sent"):
     """The signer had the server sign in the background (giao máy chủ ký)."""
 
     about: Private
 
 
-@dataclass(frozen=True, kw_only=True)
 class SignatureLeft(Event, name="signing.signature_left"):
     """The server gave up signing in the background; the paper waits for its signer again (máy chủ chưa ký được)."""
 
@@ -124,7 +111,6 @@ class SignatureLeft(Event, name="signing.signature_left"):
     why: Private
 
 
-@dataclass(frozen=True, kw_only=True)
 class SignatureTaken(Event, name="signing.signature_taken"):
     """The signer's key has signed; the signature waits for its time-stamp and its check (nhận chữ ký)."""
 
@@ -132,7 +118,6 @@ class SignatureTaken(Event, name="signing.signature_taken"):
     certificate: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class SignatureMade(Event, name="signing.signature_made"):
     """A file was signed and the signature found good (đã ký số).
 
@@ -150,7 +135,6 @@ class SignatureMade(Event, name="signing.signature_made"):
     verdict: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class SignatureTurnedBack(Event, name="signing.signature_turned_back"):
     """What came back was no good and was not taken (trả lại chữ ký, tệp không đúng)."""
 
@@ -159,7 +143,6 @@ class SignatureTurnedBack(Event, name="signing.signature_turned_back"):
     sha256: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class SignatureDeclined(Event, name="signing.signature_declined"):
     """The signer does not sign (từ chối ký)."""
 
@@ -167,7 +150,6 @@ class SignatureDeclined(Event, name="signing.signature_declined"):
     why: Private
 
 
-@dataclass(frozen=True, kw_only=True)
 class SignatureFailed(Event, name="signing.signature_failed"):
     """A signature could not be made or did not pass its check (ký không thành)."""
 
@@ -175,14 +157,12 @@ class SignatureFailed(Event, name="signing.signature_failed"):
     why: Private
 
 
-@dataclass(frozen=True, kw_only=True)
 class SignatureExpired(Event, name="signing.signature_expired"):
     """Nobody signed in time (quá hạn ký)."""
 
     about: Private
 
 
-@dataclass(frozen=True, kw_only=True)
 class SignatureCancelled(Event, name="signing.signature_cancelled"):
     """A signature is no longer asked for (hủy yêu cầu ký)."""
 
@@ -190,7 +170,6 @@ class SignatureCancelled(Event, name="signing.signature_cancelled"):
     why: Private
 
 
-@dataclass(frozen=True, kw_only=True)
 class FileArchived(Event, name="signing.file_archived"):
     """A signed file was given what it needs to be checked without network for years (PAdES B-LTA)."""
 

@@ -1,12 +1,10 @@
 """What happens to a calendar of work."""
 
-from dataclasses import dataclass
 from datetime import date, time
 
 from congso.kernel.events import Event, Private
 
 
-@dataclass(frozen=True, kw_only=True)
 class CalendarOpened(Event, name="worktime.calendar_opened"):
     """An agency got its calendar, with the holidays on record (mở lịch làm việc)."""
 
@@ -14,7 +12,6 @@ class CalendarOpened(Event, name="worktime.calendar_opened"):
     revision: int
 
 
-@dataclass(frozen=True, kw_only=True)
 class CalendarRevised(Event, name="worktime.calendar_revised"):
     """The calendar changed, whatever it was that changed; `revision` is the new one."""
 
@@ -22,7 +19,6 @@ class CalendarRevised(Event, name="worktime.calendar_revised"):
     why: Private
 
 
-@dataclass(frozen=True, kw_only=True)
 class DayCorrected(CalendarRevised, name="worktime.day_corrected"):
     """A day was declared off, worked or ordinary (sửa ngày nghỉ); `touched` due dates were reckoned over it."""
 
@@ -34,7 +30,6 @@ class DayCorrected(CalendarRevised, name="worktime.day_corrected"):
     touched: int
 
 
-@dataclass(frozen=True, kw_only=True)
 class SessionsSet(CalendarRevised, name="worktime.sessions_set"):
     """The sessions of a working day were set from a date on, for the agency or one unit (đặt giờ làm việc)."""
 
@@ -44,7 +39,6 @@ class SessionsSet(CalendarRevised, name="worktime.sessions_set"):
     hours: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class PartOfDayClosed(CalendarRevised, name="worktime.part_of_day_closed"):
     """The office is shut for a part of one day (nghỉ một buổi)."""
 
@@ -53,7 +47,6 @@ class PartOfDayClosed(CalendarRevised, name="worktime.part_of_day_closed"):
     hours: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class ClosureLifted(CalendarRevised, name="worktime.closure_lifted"):
     """A closure announced before does not take place (bỏ nghỉ một buổi)."""
 
@@ -61,7 +54,6 @@ class ClosureLifted(CalendarRevised, name="worktime.closure_lifted"):
     hours: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class DueTimeChosen(CalendarRevised, name="worktime.due_time_chosen"):
     """The hour at which terms in working days end was chosen (chọn giờ hẹn trả)."""
 

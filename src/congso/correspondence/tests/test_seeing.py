@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import pytest
 
 from congso.correspondence import actions
@@ -23,7 +21,6 @@ from tests.documents import recalled, registered
 KIND = "correspondence.incomingdocument"
 
 
-@dataclass(frozen=True, kw_only=True)
 class Given(Event, name="test_correspondence.given"):
     """An assignment was written."""
 

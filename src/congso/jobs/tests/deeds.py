@@ -1,7 +1,6 @@
 """Jobs and acts that the tests let run; what they do can be seen in a file."""
 
 import time
-from dataclasses import dataclass
 from pathlib import Path
 
 from congso import jobs
@@ -10,7 +9,6 @@ from congso.kernel.events import Event, Private
 from congso.kernel.refusals import Refused
 
 
-@dataclass(frozen=True, kw_only=True)
 class TrialHappened(Event, name="trial.happened"):
     """Something happened in a test."""
 

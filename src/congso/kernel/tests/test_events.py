@@ -1,14 +1,13 @@
 """Events have a name of their own, plain values and listeners in order."""
 
-from dataclasses import FrozenInstanceError, dataclass
+from dataclasses import FrozenInstanceError
 
 import pytest
 
 from congso.kernel import clock
-from congso.kernel.events import Event, _subscribers, all_events, on, publish
+from congso.kernel.events import Event, _subscribers, all_events, fields_of, on, publish
 
 
-@dataclass(frozen=True, kw_only=True)
 class Rung(Event, name="test_kernel.rung"):
     times: int
 
@@ -19,6 +18,19 @@ def test_an_event_carries_who_what_where_and_when():
     assert all_events()["test_kernel.rung"] is Rung
     with pytest.raises(FrozenInstanceError):
         event.times = 4
+
+
+class RungTwice(Rung, name="test_kernel.rung_twice"):
+    pause: int = 1
+
+
+def test_a_kind_tells_its_fields_before_there_is_one():
+    own = [field.name for field in fields_of(RungTwice)]
+    assert own == [field.name for field in fields_of(Rung)] + ["pause"]
+    event = RungTwice(actor="a:1", subject="b:2", agency_id=1, times=3)
+    assert (event.times, event.pause) == (3, 1)
+    assert event == RungTwice(actor="a:1", subject="b:2", agency_id=1, times=3, at=event.at)
+    assert event != RungTwice(actor="a:1", subject="b:2", agency_id=1, times=3, at=event.at, pause=2)
 
 
 def test_an_event_without_a_name_is_a_mistake():

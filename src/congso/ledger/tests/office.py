@@ -1,7 +1,5 @@
 """An office that only writes history: one act, said or whispered."""
 
-from dataclasses import dataclass
-
 from congso.kernel.actions import action, emit
 from congso.kernel.actors import House
 from congso.kernel.events import Event, Private
@@ -10,7 +8,6 @@ from congso.kernel.refusals import Refused
 FIRST, SECOND = House(1, "first"), House(2, "second")
 
 
-@dataclass(frozen=True, kw_only=True)
 class Said(Event, name="test_ledger.said"):
     word: str
     secret: Private

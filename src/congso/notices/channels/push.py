@@ -14,7 +14,6 @@ from fnmatch import fnmatchcase
 from urllib.parse import urlsplit
 
 import http_ece
-import requests
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
 from django.conf import settings
@@ -24,6 +23,8 @@ from congso.kernel.late import late
 from congso.kernel.refusals import Refused
 from congso.notices.channels.shape import PATIENCE, Handed, News, Written
 from congso.notices.models import Message, PushSubscription
+
+requests = late("requests")
 
 jwt, jwk = late("joserfc.jwt"), late("joserfc.jwk")
 

@@ -14,13 +14,15 @@ from __future__ import annotations
 import hashlib
 import hmac
 
-import requests
 from django.conf import settings
 
+from congso.kernel.late import late
 from congso.kernel.refusals import Refused
 from congso.notices.channels.lettering import alphabet, lettered, parts
 from congso.notices.channels.shape import PATIENCE, Handed, News, Written, abroad, key
 from congso.notices.models import Message
+
+requests = late("requests")
 
 REPORTS = "/tin-nhan/bao-phat/"
 TAKEN = ("0", "2")

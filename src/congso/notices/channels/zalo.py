@@ -22,12 +22,14 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-import requests
 from django.conf import settings
 
+from congso.kernel.late import late
 from congso.kernel.refusals import Refused
 from congso.notices.channels.shape import PATIENCE, Handed, News, Written, abroad, key
 from congso.notices.models import Message
+
+requests = late("requests")
 
 TOKEN_OVER = {-124, -216}
 NEVER = {-108, -114, -118, -119, -131, -132, -137, -139, -141, -1121, -1321}

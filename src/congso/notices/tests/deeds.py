@@ -1,7 +1,5 @@
 """An act that tells somebody."""
 
-from dataclasses import dataclass
-
 from congso.kernel.actions import action, emit
 from congso.kernel.events import Event
 from congso.kernel.refusals import Refused
@@ -9,7 +7,6 @@ from congso.notices import post
 from congso.notices.inbox import notify, tell_outside
 
 
-@dataclass(frozen=True, kw_only=True)
 class Told(Event, name="trial.told"):
     """Somebody was told in a test."""
 

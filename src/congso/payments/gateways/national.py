@@ -12,11 +12,12 @@ import hmac
 from collections.abc import Mapping
 from typing import Any
 
-import requests
-
+from congso.kernel.late import late
 from congso.payments.gateways.shape import PATIENCE, Forged, Heard, Silent, merchant_of, place_of, secret_of
 from congso.payments.models import Attempt
 from congso.payments.states import GatewayKind
+
+requests = late("requests")
 
 VERSION = "1.0.6"
 GOOD = "00"

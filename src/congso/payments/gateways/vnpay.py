@@ -15,12 +15,13 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import quote_plus, urlencode
 
-import requests
-
 from congso.kernel import clock
+from congso.kernel.late import late
 from congso.payments.gateways.shape import PATIENCE, Forged, Heard, Silent, merchant_of, place_of, secret_of
 from congso.payments.models import Attempt
 from congso.payments.states import GatewayKind
+
+requests = late("requests")
 
 VERSION = "2.1.0"
 HASHES = ("vnp_SecureHash", "vnp_SecureHashType")

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from congso.kernel.events import Event, Private
 
 
-@dataclass(frozen=True, kw_only=True)
 class DutyCharged(Event, name="quality.duty_charged"):
     """Somebody answers for a duty to publish from now on (giao nghĩa vụ công khai)."""
 
@@ -15,7 +12,6 @@ class DutyCharged(Event, name="quality.duty_charged"):
     whom: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class DutyJudged(Event, name="quality.duty_judged"):
     """A duty is met, or is not any more (kiểm tra công khai)."""
 
@@ -24,7 +20,6 @@ class DutyJudged(Event, name="quality.duty_judged"):
     words: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class PaperPublished(Event, name="quality.paper_published"):
     """A paper was published for a period (công khai tài liệu)."""
 
@@ -33,7 +28,6 @@ class PaperPublished(Event, name="quality.paper_published"):
     title: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class PaperWithdrawn(Event, name="quality.paper_withdrawn"):
     """A published paper was withdrawn (gỡ tài liệu công khai)."""
 

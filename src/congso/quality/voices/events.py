@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from congso.kernel.events import Event, Private
 
 
-@dataclass(frozen=True, kw_only=True)
 class VoiceFiled(Event, name="quality.voice_filed"):
     """Somebody asked, or complained, or suggested, on the website (gửi câu hỏi; phản ánh, kiến nghị)."""
 
@@ -17,7 +15,6 @@ class VoiceFiled(Event, name="quality.voice_filed"):
     due_on: date
 
 
-@dataclass(frozen=True, kw_only=True)
 class VoiceAssigned(Event, name="quality.voice_assigned"):
     """It was accepted and given to a unit or a person, with a deadline (tiếp nhận, giao trả lời)."""
 
@@ -25,28 +22,24 @@ class VoiceAssigned(Event, name="quality.voice_assigned"):
     due_on: date
 
 
-@dataclass(frozen=True, kw_only=True)
 class MoreAsked(Event, name="quality.more_asked"):
     """The sender was asked to say more (đề nghị bổ sung)."""
 
     words: Private
 
 
-@dataclass(frozen=True, kw_only=True)
 class MoreAdded(Event, name="quality.more_added"):
     """The sender said more (bổ sung)."""
 
     words: Private
 
 
-@dataclass(frozen=True, kw_only=True)
 class VoiceRefused(Event, name="quality.voice_refused"):
     """It was not accepted (không tiếp nhận)."""
 
     reason: Private
 
 
-@dataclass(frozen=True, kw_only=True)
 class VoiceForwarded(Event, name="quality.voice_forwarded"):
     """It went to the body that is competent (chuyển cơ quan có thẩm quyền)."""
 
@@ -54,61 +47,52 @@ class VoiceForwarded(Event, name="quality.voice_forwarded"):
     reason: Private
 
 
-@dataclass(frozen=True, kw_only=True)
 class AnswerDrafted(Event, name="quality.answer_drafted"):
     """An answer was written and laid before a leader (soạn trả lời, trình duyệt)."""
 
     answer: Private
 
 
-@dataclass(frozen=True, kw_only=True)
 class AnswerReturned(Event, name="quality.answer_returned"):
     """The answer has to be written anew (trả lại bản trả lời)."""
 
     reason: Private
 
 
-@dataclass(frozen=True, kw_only=True)
 class AnswerApproved(Event, name="quality.answer_approved"):
     """The answer was approved and sent (duyệt, gửi trả lời)."""
 
     on_time: bool
 
 
-@dataclass(frozen=True, kw_only=True)
 class VoicePublished(Event, name="quality.voice_published"):
     """It stands on the website, without who asked (công khai)."""
 
     title: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class VoiceKeptPrivate(Event, name="quality.voice_kept_private"):
     """It is answered, and does not go on the website (không công khai)."""
 
     reason: Private
 
 
-@dataclass(frozen=True, kw_only=True)
 class VoiceTakenDown(Event, name="quality.voice_taken_down"):
     """It was taken off the website (gỡ khỏi trang)."""
 
     reason: Private
 
 
-@dataclass(frozen=True, kw_only=True)
 class AnswerRated(Event, name="quality.answer_rated"):
     """The sender said how they found the answer (đánh giá việc trả lời)."""
 
     found: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class SenderForgotten(Event, name="quality.sender_forgotten"):
     """The term was over: who sent it, and how to reach them, was erased (xóa dữ liệu cá nhân)."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class VoiceReminded(Event, name="quality.voice_reminded"):
     """Who holds it was told that its day is near or past (nhắc hạn)."""
 
