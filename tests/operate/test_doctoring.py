@@ -17,9 +17,9 @@ BUILT_BY_SETUP = {"assets", "fonts"}
 TRIGGER = "ledger_entry_no_change" if ON_POSTGRESQL else "ledger_entry_no_update"
 
 
-def examined(office: OfficeFolder, **environment: str) -> dict[str, dict]:
+def examined(office: OfficeFolder, *how: str, **environment: str) -> dict[str, dict]:
     """Findings by key; the exit code says whether one of them is a fault."""
-    done = office.run("doctor", "--json", expect=None, **environment)
+    done = office.run("doctor", "--json", *how, expect=None, **environment)
     told = json.loads(done.stdout)
     assert done.returncode == (0 if told["ok"] else 1)
     return {finding["key"]: finding for finding in told["findings"]}
@@ -40,14 +40,27 @@ def execute(office: OfficeFolder, sql: str) -> None:
 
 
 def test_a_sound_office_has_no_fault(office: OfficeFolder):
-    found = examined(office)
+    found = examined(office, "--ledger")
     assert faults(found) == set()
-    looked_at = {"python", "sqlite", "home", "keys", "disk", "database", "integrity", "migrations", "triggers", "clock"}
+    looked_at = {
+        "chain",
+        "python",
+        "sqlite",
+        "home",
+        "keys",
+        "disk",
+        "database",
+        "integrity",
+        "migrations",
+        "triggers",
+        "clock",
+    }
     assert {key for key in looked_at if found[key]["grave"] != "tốt"} == set()
     assert {key for key in ("backups", "worker", "mail", "clamd") if found[key]["grave"] != "chú ý"} == set()
     assert all(finding["cure"] for finding in found.values() if finding["grave"] != "tốt")
     told = office.run("doctor", expect=None).stdout
     assert "→ Chạy congso serve." in told
+    assert found["chain"]["words"] not in told
 
 
 @same_everywhere
@@ -73,7 +86,9 @@ def test_a_clock_behind_the_ledger_is_a_fault(office: OfficeFolder):
     tomorrow = (clock.real_now() + timedelta(days=1)).strftime("%Y-%m-%d %H:%M:%S")
     execute(office, f"DROP TRIGGER {TRIGGER}{on_table}")
     execute(office, f"UPDATE ledger_entry SET at = '{tomorrow}' WHERE id = 3")
-    assert {"clock", "triggers"} <= faults(examined(office))
+    found = examined(office, "--ledger")
+    assert {"clock", "triggers", "chain"} <= faults(found)
+    assert "dòng 3 " in found["chain"]["words"]
 
 
 @same_everywhere

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from importlib import import_module
@@ -12,6 +11,7 @@ import typer
 from django.conf import settings
 from django.db import DatabaseError
 
+from congso.cli.beginning import reading_in
 from congso.config.rooms import having
 from congso.kernel.refusals import Refused
 
@@ -51,13 +51,10 @@ def main() -> None:
 
 
 def prepared(asked: str) -> typer.Typer:
-    """The command, with Django and every room read in: none of it is waste, and nobody looks for waste meanwhile."""
-    gc.disable()
-    django.setup()
-    app = gather(home_of(asked))
-    gc.freeze()
-    gc.enable()
-    return app
+    """The command, with Django and every room read in."""
+    with reading_in():
+        django.setup()
+        return gather(home_of(asked))
 
 
 def home_of(asked: str) -> list[str]:

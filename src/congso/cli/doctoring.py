@@ -12,6 +12,7 @@ import django
 import typer
 
 from congso.cli import surroundings
+from congso.cli.beginning import reading_in
 from congso.cli.findings import Finding, Grave, findings_of, wrong
 
 app = typer.Typer()
@@ -20,9 +21,12 @@ MARKS = {Grave.WELL: "✓", Grave.MIND: "!", Grave.WRONG: "✗"}
 
 
 @app.command()
-def doctor(as_json: Annotated[bool, typer.Option("--json", help="In kết quả dạng JSON.")] = False) -> None:
+def doctor(
+    as_json: Annotated[bool, typer.Option("--json", help="In kết quả dạng JSON.")] = False,
+    ledger: Annotated[bool, typer.Option("--ledger", help="Đọc lại cả sổ nhật ký; lâu khi sổ lớn.")] = False,
+) -> None:
     """Tự kiểm tra: thiếu gì, hỏng gì, phải làm gì. Mã thoát 1 khi có phần hỏng."""
-    found = list(everything())
+    found = list(everything(whole_ledger=ledger))
     bad = [finding for finding in found if finding.grave is Grave.WRONG]
     if as_json:
         told = {"ok": not bad, "findings": [asdict(finding) for finding in found]}
@@ -41,12 +45,13 @@ def _print(finding: Finding) -> None:
         typer.echo(f"    → {finding.cure}")
 
 
-def everything() -> Iterator[Finding]:
+def everything(*, whole_ledger: bool = False) -> Iterator[Finding]:
     """The surroundings, then the program; settings that make no sense are a finding too."""
     yield from findings_of(surroundings.LOOKS)
     try:
-        django.setup()
-        inside = import_module("congso.cli.symptoms")
+        with reading_in():
+            django.setup()
+            inside = import_module("congso.cli.symptoms")
     except SystemExit as error:
         yield wrong("settings", str(error), "Sửa congso.toml hoặc biến môi trường CONGSO_* vừa nêu.")
         return
@@ -55,4 +60,4 @@ def everything() -> Iterator[Finding]:
             "settings", f"Chương trình không khởi động được: {error}", "Chạy make setup hoặc cài lại gói congso."
         )
         return
-    yield from inside.all_findings()
+    yield from inside.all_findings(whole_ledger=whole_ledger)

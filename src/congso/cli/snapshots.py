@@ -32,6 +32,8 @@ class SqliteSnapshot:
 
     engine = "sqlite"
 
+    _line: sqlite3.Connection
+
     def __init__(self, folder: Path) -> None:
         self.path = folder / DATABASES[self.engine]
 
@@ -53,9 +55,14 @@ class SqliteSnapshot:
             )
             copy.execute("PRAGMA journal_mode=DELETE")
 
+    @contextmanager
+    def open(self) -> Iterator[None]:
+        """Meanwhile questions can be asked."""
+        with closing(sqlite3.connect(f"file:{self.path}?mode=ro&immutable=1", uri=True)) as self._line:
+            yield
+
     def ask(self, sql: str) -> Iterator[tuple[Any, ...]]:
-        with closing(sqlite3.connect(f"file:{self.path}?mode=ro&immutable=1", uri=True)) as copy:
-            yield from copy.execute(sql)
+        yield from self._line.execute(sql)
 
 
 class PostgresSnapshot:
@@ -87,7 +94,8 @@ def taken(folder: Path, tell: Tell) -> Iterator[Snapshot]:
     if connection.vendor == "sqlite":
         copied = SqliteSnapshot(folder)
         copied.write(str(connection.settings_dict["NAME"]), tell)
-        yield copied
+        with copied.open():
+            yield copied
         return
     where = postgresql.address(connection.settings_dict)
     with postgresql.connect(where) as line:

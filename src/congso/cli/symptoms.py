@@ -6,6 +6,7 @@ import fcntl
 import socket
 from collections.abc import Iterator
 from datetime import timedelta
+from itertools import islice
 from pathlib import Path
 
 from django.conf import settings
@@ -20,23 +21,25 @@ from congso.jobs.attendance import last_sign
 from congso.jobs.health import WORKER_SILENT_AFTER
 from congso.jobs.models import Lease
 from congso.kernel import clock
-from congso.ledger import triggers
+from congso.ledger import triggers, verify
 from congso.ledger.models import Batch, Entry
 from congso.ledger.subscribers import BACKWARDS
 from congso.people.models import Person
 from congso.signing import queries as signing
 from congso.signing.states import TrustRole
 
+MOST_NAMED = 3
+"""Faults of the ledger that the self-test names; `congso ledger verify` names all."""
 SEALED_WITHIN = timedelta(hours=2)
 RESTORE = "Dừng congso serve, rồi congso restore bản sao lưu gần nhất vào thư mục mới."
 
 
-def all_findings() -> Iterator[Finding]:
-    """First the database; without it nothing else can be asked."""
+def all_findings(*, whole_ledger: bool) -> Iterator[Finding]:
+    """First the database; without it nothing else can be asked. Last, where that is wished, every row of the ledger."""
     first = list(findings_of([database]))
     yield from first
     if first[0].grave == "tốt":
-        yield from findings_of(LOOKS)
+        yield from findings_of([*LOOKS, chain] if whole_ledger else LOOKS)
 
 
 def database() -> Finding:
@@ -84,6 +87,14 @@ def guards() -> Finding:
         words = f"Sổ nhật ký thiếu khóa chống sửa, xóa: {', '.join(missing)}."
         return wrong("triggers", words, "Chạy congso migrate để đặt lại, rồi congso ledger verify.")
     return well("triggers", "Sổ nhật ký có đủ khóa chống sửa, xóa")
+
+
+def chain() -> Finding:
+    """Every row of the ledger, read again."""
+    if named := [fault.what for fault in islice(verify.faults(), MOST_NAMED)]:
+        words = f"Sổ nhật ký không nguyên vẹn: {'; '.join(named)}"
+        return wrong("chain", words, "Xem đủ: congso ledger verify. Giữ nguyên hiện trạng và báo người phụ trách.")
+    return well("chain", "Sổ nhật ký nguyên vẹn")
 
 
 def seals() -> Finding:
