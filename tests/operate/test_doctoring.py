@@ -81,6 +81,12 @@ def test_what_is_wrong_is_named_with_its_cure(office: OfficeFolder):
     assert faults(examined(office)) == set()
 
 
+@same_everywhere
+def test_a_look_that_breaks_is_a_fault_of_what_it_looks_at(office: OfficeFolder):
+    execute(office, "DROP TABLE ledger_entry")
+    assert {"clock", "seals", "chain"} <= faults(examined(office, "--ledger"))
+
+
 def test_a_clock_behind_the_ledger_is_a_fault(office: OfficeFolder):
     on_table = " ON ledger_entry" if ON_POSTGRESQL else ""
     tomorrow = (clock.real_now() + timedelta(days=1)).strftime("%Y-%m-%d %H:%M:%S")

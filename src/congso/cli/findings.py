@@ -38,6 +38,7 @@ def wrong(key: str, words: str, cure: str) -> Finding:
 
 
 Look = Callable[[], Finding | list[Finding]]
+"""Called like the key of what it finds; `look_at_` stands before a name that means something else already."""
 
 
 def findings_of(looks: list[Look]) -> Iterator[Finding]:
@@ -46,7 +47,7 @@ def findings_of(looks: list[Look]) -> Iterator[Finding]:
         try:
             found = look()
         except (Exception, SystemExit) as error:
-            key = look.__name__
+            key = look.__name__.removeprefix("look_at_")
             yield wrong(key, f"Không kiểm tra được ({key}): {error}", "Gửi dòng này cho người hỗ trợ phần mềm.")
             continue
         yield from found if isinstance(found, list) else [found]

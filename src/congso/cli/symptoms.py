@@ -81,7 +81,7 @@ def migrations() -> Finding:
     return well("migrations", "Cơ sở dữ liệu đúng cấu trúc của phiên bản này")
 
 
-def guards() -> Finding:
+def look_at_triggers() -> Finding:
     missing = triggers.missing()
     if missing:
         words = f"Sổ nhật ký thiếu khóa chống sửa, xóa: {', '.join(missing)}."
@@ -136,7 +136,7 @@ def served() -> bool:
     return False
 
 
-def office_clock() -> Finding:
+def look_at_clock() -> Finding:
     newest = Entry.objects.aggregate(at=Max("at"))["at"]
     now = clock.real_now()
     if newest and newest > now + BACKWARDS:
@@ -161,7 +161,7 @@ def mail() -> Finding:
     return well("mail", f"Máy chủ thư {host}:{port} trả lời")
 
 
-def virus_checker() -> Finding:
+def look_at_clamd() -> Finding:
     if not settings.CONGSO_CLAMD:
         return mind("clamd", "Chưa có trình quét mã độc.", "Cài clamav-daemon và điền clamd trong congso.toml.")
     try:
@@ -199,5 +199,5 @@ def accounts() -> Finding:
 
 
 LOOKS: list[Look] = [
-    integrity, migrations, guards, seals, worker, office_clock, mail, virus_checker, scans, trust, accounts,
+    integrity, migrations, look_at_triggers, seals, worker, look_at_clock, mail, look_at_clamd, scans, trust, accounts,
 ]  # fmt: skip
