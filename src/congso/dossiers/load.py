@@ -32,7 +32,7 @@ def candidates(unit: Unit, role: str = "specialist") -> list[Candidate]:
     """
     holders = list(people.holders(unit, role, clock.today()))
     ids = [person.pk for person in holders]
-    loads, away = loads_of(ids), absences_of(ids, clock.today())
+    loads, away = loads_of(ids, unit.agency_id), absences_of(ids, clock.today())
     found = [Candidate(person, loads.get(person.pk, Load()), away.get(person.pk)) for person in holders]
     return sorted(found, key=_weight)
 

@@ -9,12 +9,12 @@ from django.db.models import Count, Q
 
 from congso.kernel import clock
 from congso.tasks.models import WorkItem
-from congso.tasks.queries import SOON
+from congso.tasks.queries import due_soon
 
 
 @dataclass(frozen=True)
 class Load:
-    """What waits for one person: all of it, of that due within two days, of that past its time."""
+    """What waits for one person: all of it, of that due within two working days, of that past its time."""
 
     running: int = 0
     soon: int = 0
@@ -25,8 +25,8 @@ class Load:
         return f"{self.running} đang giữ, {self.soon} sắp đến hạn, {self.overdue} quá hạn"
 
 
-def loads_of(people: Iterable[int]) -> dict[int, Load]:
-    """The load of each of these people who has any, in one query."""
+def loads_of(people: Iterable[int], agency_id: int) -> dict[int, Load]:
+    """The load of each of these people of an agency who has any, in one query."""
     now = clock.now()
     rows = (
         WorkItem.objects.waiting()
@@ -34,7 +34,7 @@ def loads_of(people: Iterable[int]) -> dict[int, Load]:
         .values("person")
         .annotate(
             running=Count("id"),
-            soon=Count("id", filter=Q(due_at__gte=now, due_at__lt=now + SOON)),
+            soon=Count("id", filter=due_soon(agency_id)),
             overdue=Count("id", filter=Q(due_at__lt=now)),
         )
     )

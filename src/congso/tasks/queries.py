@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, time, timedelta
 
 from django.db.models import Count, Q
+from django.db.models.functions import TruncDate
 
 from congso.kernel import clock
 from congso.people.models import Person
 from congso.tasks.models import WorkItem, WorkItems
+from congso.worktime.queries import calendar_word, timetable_by_word, timetable_for
+from congso.worktime.timetable import Timetable, at
+from congso.worktime.walking import add_working_days
 
-SOON = timedelta(days=2)
+SOON = 2
+"""Working days until something is due soon, as "còn 2 ngày làm việc" counts them."""
 
 
 def my_work(person: Person) -> WorkItems:
@@ -27,35 +32,46 @@ def unit_work(person: Person) -> WorkItems:
     return found
 
 
-def soon(work: WorkItems) -> WorkItems:
-    """Due within two days, not yet late (sắp đến hạn)."""
-    return work.filter(due_at__gte=clock.now(), due_at__lt=clock.now() + SOON)
+def due_soon(agency_id: int) -> Q:
+    """Due by the end of the second working day from today, not yet late (sắp đến hạn)."""
+    last = last_of_soon(timetable_for(agency_id))
+    return Q(due_at__gte=clock.now(), due_at__lt=at(last + timedelta(days=1), time()))
 
 
-def overdue(work: WorkItems) -> WorkItems:
-    """Past its time (quá hạn)."""
+def last_of_soon(timetable: Timetable) -> date:
+    return add_working_days(clock.today(), SOON, timetable)
+
+
+def soon(work: WorkItems, person: Person) -> WorkItems:
+    """What of it is due soon in this person's agency."""
+    return work.filter(due_soon(person.agency_id))
+
+
+def overdue(work: WorkItems, person: Person) -> WorkItems:
+    """Past its time (quá hạn), whoever has it."""
     return work.filter(due_at__lt=clock.now())
 
 
 def counts(person: Person) -> dict[str, int]:
     """The three numbers beside "Việc của tôi", and of each act how many wait for it, in one query."""
-    now = clock.now()
-    by_act = (
+    groups = (
         my_work(person)
         .order_by()
-        .values("act", "role")
+        .values("act", "role", day=TruncDate("due_at", tzinfo=clock.HANOI))
         .annotate(
             waiting=Count("id"),
-            soon=Count("id", filter=Q(due_at__gte=now, due_at__lt=now + SOON)),
-            overdue=Count("id", filter=Q(due_at__lt=now)),
+            overdue=Count("id", filter=Q(due_at__lt=clock.now())),
+            calendar=calendar_word(person.agency_id),
         )
     )
     result = dict.fromkeys(("tasks.waiting", "tasks.soon", "tasks.overdue"), 0)
-    for row in by_act:
-        for name in ("waiting", "soon", "overdue"):
-            result[f"tasks.{name}"] += row[name]
-        for key in (to_do(row["act"]), to_do(row["act"], row["role"])):
-            result[key] = result.get(key, 0) + row["waiting"]
+    for group in groups:
+        result["tasks.waiting"] += group["waiting"]
+        result["tasks.overdue"] += group["overdue"]
+        if group["day"] and group["day"] <= last_of_soon(timetable_by_word(group["calendar"])):
+            result["tasks.soon"] += group["waiting"] - group["overdue"]
+        for key in (to_do(group["act"]), to_do(group["act"], group["role"])):
+            result[key] = result.get(key, 0) + group["waiting"]
     return result
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from congso.people.models import Person
 from congso.tasks import queries
 from congso.tasks.models import WorkItems
 
@@ -16,7 +17,7 @@ class Tray:
     url_name: str
     label: str
     count_key: str
-    choose: Callable[[WorkItems], WorkItems]
+    choose: Callable[[WorkItems, Person], WorkItems]
     empty: str
     why: str
     urgent: bool = False
@@ -29,7 +30,7 @@ TRAYS = {
             "tasks:waiting",
             "Chờ xử lý",
             "tasks.waiting",
-            lambda work: work,
+            lambda work, person: work,
             "Không có việc nào chờ bạn",
             "Việc sẽ hiện ở đây ngay khi có người chuyển đến bạn hoặc bộ phận của bạn.",
         ),
@@ -39,7 +40,7 @@ TRAYS = {
             "tasks.soon",
             queries.soon,
             "Không có việc sắp đến hạn",
-            "Trong hai ngày tới không việc nào của bạn đến hạn.",
+            "Trong hai ngày làm việc tới không việc nào của bạn đến hạn.",
         ),
         Tray(
             "tasks:overdue",

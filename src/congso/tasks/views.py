@@ -21,7 +21,7 @@ ORDER = ("rank", "id")
 def tray(request: PersonRequest, name: str) -> HttpResponse:
     """What waits for me, the most urgent first (việc của tôi)."""
     chosen = TRAYS[name]
-    work = chosen.choose(queries.my_work(request.person)).for_list()
+    work = chosen.choose(queries.my_work(request.person), request.person).for_list()
     page = page_of(request, work, ORDER)
     rows = rows_of(page.rows, request.person)
     others = any(row.item.person_id != request.person.pk for row in rows)

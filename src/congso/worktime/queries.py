@@ -6,6 +6,9 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
+from django.db.models import CharField, Subquery, Value
+from django.db.models.functions import Cast, Concat
+
 from congso.kernel.context import ask_once
 from congso.kernel.prepared import Prepared
 from congso.worktime.holidays_on_record import LAST_YEAR, built_in_timetable
@@ -29,6 +32,21 @@ def timetable_for(agency_id: int, unit_id: int | None = None, *, revision: int |
         return built_in_timetable()
     calendar_id, newest, edition = found
     return _timetable(calendar_id, revision or newest, unit_id, edition)
+
+
+def calendar_word(agency_id: int) -> Subquery:
+    """Which calendar this agency works by, as one word, for a query that asks for something else; null without one."""
+    parts = [Cast(name, CharField()) for name in ("id", "revision", "edition")]
+    word = Concat(parts[0], Value(" "), parts[1], Value(" "), parts[2], output_field=CharField())
+    return Subquery(Calendar.objects.filter(agency_id=agency_id).order_by("id").values(word=word)[:1])
+
+
+def timetable_by_word(word: str | None) -> Timetable:
+    """The timetable of the agency that gave this word (`calendar_word`)."""
+    if word is None:
+        return built_in_timetable()
+    calendar_id, revision, edition = word.split()
+    return _timetable(int(calendar_id), int(revision), None, UUID(edition))
 
 
 @lru_cache(maxsize=256)

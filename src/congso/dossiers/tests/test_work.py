@@ -76,7 +76,7 @@ def test_who_has_least_to_do_stands_first_and_who_is_away_last(cast: Cast) -> No
     found = candidates(cast.units["culture"])
     assert [one.person for one in found] == [cast.specialist, cast.colleague]
     assert "Chuyên viên 01 xử lý thay" in found[1].words
-    assert found[0].words == "1 đang giữ, 0 sắp đến hạn, 0 quá hạn"
+    assert found[0].words == "1 đang giữ, 1 sắp đến hạn, 0 quá hạn"
     assert least_loaded(cast.units["leadership"]) is None
 
 

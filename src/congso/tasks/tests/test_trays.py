@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -16,6 +16,7 @@ from congso.kernel.actions import action, emit
 from congso.kernel.events import ActionRefused, Private
 from congso.people.models import Person
 from congso.tasks import board, queries
+from congso.tasks.load import loads_of
 from congso.tasks.models import WorkItem
 
 pytestmark = pytest.mark.django_db
@@ -72,6 +73,17 @@ def test_the_most_urgent_lies_on_top_and_what_has_no_term_below(cast: Any) -> No
         queries.to_do("work"): 4,
         queries.to_do("work", "specialist"): 4,
     }
+
+
+def test_soon_is_counted_in_working_days_as_the_words_beside_a_row_are(cast: Any) -> None:
+    friday = datetime(2020, 6, 12, 9, 0, tzinfo=clock.HANOI)
+    with clock.at(friday):
+        lay(cast, "thu-ba", 4 * 24)
+        lay(cast, "thu-tu", 5 * 24)
+        assert numbers(page(cast.specialist, f"{WAITING}sap-den-han/")) == ["thu-ba"]
+        assert queries.counts(cast.specialist)["tasks.soon"] == 1
+        lay(cast, "thu-ba-nua", 4 * 24, person=cast.specialist)
+        assert loads_of([cast.specialist.pk], cast.agency.pk)[cast.specialist.pk].soon == 1
 
 
 def test_others_work_is_not_mine_but_of_my_unit(cast: Any) -> None:
