@@ -35,6 +35,8 @@ FIVE = [
     {"key": "anh", "name": "Ảnh chân dung 3x4", "originals": 2},
 ]
 
+FORM = {"type": "object", "properties": {"content": {"type": "string", "x-title": "Nội dung đề nghị"}}}
+
 
 @dataclass
 class Clerk(Hands):
@@ -229,3 +231,22 @@ def axe_stays_clean(page: Page, axe: Any) -> None:
     expect(page.get_by_role("region", name="Hồ sơ giữ trong máy này")).to_be_visible()
     axe(page)
     page.context.set_offline(False)
+
+
+def test_sections_by_keys_pass_over_a_form_that_is_folded_up(desk_of, cast):
+    announce(
+        cast,
+        "1.004628",
+        "card",
+        content("Thủ tục cấp thẻ hướng dẫn viên", requirements=FIVE, fees=[], form_schema=FORM),
+    )
+    page = desk_of(cast.clerk)
+    page.goto("/mot-cua/tiep-nhan/")
+    hands = Clerk(page)
+    choose_procedure(hands)
+    know_the_applicant(hands)
+    expect(page.get_by_text("Nhập tờ khai điện tử")).to_be_visible()
+    hands.press("Control+ArrowDown")
+    expect(page.get_by_label("Đơn đề nghị cấp thẻ", exact=True)).to_be_focused()
+    hands.press("Control+ArrowUp")
+    expect(page.get_by_role("combobox", name="Số CMND, căn cước, mã số")).to_be_focused()

@@ -14,6 +14,7 @@ from congso.dossiers.models import Component, Result
 from congso.dossiers.states import Mark
 from congso.files.models import StoredFile
 from congso.kernel import clock
+from congso.kernel.text import with_capital
 from congso.procedures.models import Fee, ProcedureVersion, Requirement
 from congso.procedures.states import Collected
 from congso.ui.amounts import Money
@@ -137,7 +138,7 @@ class FeeLine:
 
     @property
     def ways(self) -> list[tuple[str, str]]:
-        now = [(way, way[:1].upper() + way[1:]) for way in WAYS[:2]]
+        now = [(way, with_capital(way)) for way in WAYS[:2]]
         return [*([] if self.must_be_paid_now else [(LATER, "Thu sau")]), *now, (WAIVED, "Được miễn")]
 
     def taken(self) -> FeeTaken | None:

@@ -116,7 +116,7 @@ def _row(found: dict[str, Any]) -> list[str]:
     phone = found["submitter_phone"] or found["applicant__phone"]
     return [
         found["number"],
-        found["subject_line"] or found["procedure_version__name"],
+        _named(found["procedure_version__name"], found["subject_line"]),
         f"{found['sets']:02d}",
         found["applicant__name"],
         ", ".join(part for part in (found["applicant__address"], phone) if part),
@@ -128,6 +128,11 @@ def _row(found: dict[str, Any]) -> list[str]:
         "",
         _note(found),
     ]
+
+
+def _named(procedure: str, content: str) -> str:
+    """The column "Tên thủ tục hành chính (nội dung hồ sơ)": both, where the dossier says something of its own."""
+    return f"{procedure} ({content})" if content and content != procedure else procedure
 
 
 def _note(found: dict[str, Any]) -> str:

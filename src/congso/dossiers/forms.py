@@ -12,7 +12,7 @@ from congso.dossiers.models import Dossier
 from congso.dossiers.models.province import DECIDED
 from congso.dossiers.states import Outcome, ReturnWay, Satisfaction
 from congso.kernel import clock
-from congso.kernel.text import nfc
+from congso.kernel.text import nfc, with_capital
 from congso.payments.states import WAYS_IN_WORDS
 from congso.people.models import Agency, Unit
 from congso.people.states import UnitKind
@@ -275,7 +275,7 @@ class DemandForm(ActForm):
 class PaymentForm(ActForm):
     way = forms.ChoiceField(
         label="Cách nộp",
-        choices=[(words, words.capitalize()) for words in WAYS_IN_WORDS],
+        choices=[(words, with_capital(words)) for words in WAYS_IN_WORDS],
         widget=forms.RadioSelect,
     )
     receipt = line(

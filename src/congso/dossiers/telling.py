@@ -53,7 +53,7 @@ def moment(at: datetime | None) -> str:
 
 
 def _until(day: date) -> str:
-    return f"trước hết ngày {ngay(day)}"
+    return f"chậm nhất hết ngày {ngay(day)}"
 
 
 def _finished(event: DossierFinished, dossier: Dossier) -> str:

@@ -13,6 +13,7 @@ from datetime import date, datetime, time, timedelta
 
 from congso.kernel import clock
 from congso.kernel.refusals import Refused
+from congso.kernel.text import with_capital
 
 ROMAN = {1: "I", 2: "II", 3: "III", 4: "IV"}
 WHOLE_YEAR = ""
@@ -180,7 +181,7 @@ def choices(year: int) -> list[tuple[str, str]]:
     parts = [Period.first_months(year, 6), Period.first_months(year, 9)]
     parts += [Period.quarter(year, number) for number in (1, 2, 3, 4)]
     parts += Period(year).months()
-    return [(WHOLE_YEAR, "Cả năm"), *[(p.name, p.words.removesuffix(f" năm {year}").capitalize()) for p in parts]]
+    return [(WHOLE_YEAR, "Cả năm"), *[(p.name, with_capital(p.words.removesuffix(f" năm {year}"))) for p in parts]]
 
 
 def _named_span(year: int, first: int, last: int, cut: int) -> list[Period]:

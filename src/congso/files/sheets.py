@@ -13,7 +13,7 @@ from zipfile import BadZipFile
 from congso.kernel import clock
 from congso.kernel.late import late
 from congso.kernel.refusals import Refused
-from congso.kernel.text import fold, nfc
+from congso.kernel.text import fold, nfc, with_capital
 
 openpyxl, xlsxwriter = late("openpyxl"), late("xlsxwriter")
 
@@ -73,7 +73,7 @@ class Row:
             except ValueError:
                 continue
             return read if shape in _MOMENTS else datetime.combine(read.date(), OPENING, tzinfo=clock.HANOI)
-        raise Refused(f"{words[:1].upper()}{words[1:]} phải ghi như 10/06/2020 09:30.", field=key)
+        raise Refused(f"{with_capital(words)} phải ghi như 10/06/2020 09:30.", field=key)
 
     def day(self, key: str, words: str) -> date | None:
         found = self.moment(key, words)

@@ -25,6 +25,7 @@ from congso.kernel.models import Aggregate, OnceKey
 from congso.kernel.ports import Port
 from congso.kernel.prepared import Prepared
 from congso.kernel.refusals import Refused, Stale
+from congso.kernel.text import with_capital
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -250,7 +251,7 @@ def _who_was_quicker(row: Aggregate) -> str:
     word = subjects.of(kind).word if subjects.known(kind) else "Mục này"
     tell = last_change.get("ledger")
     change = tell(row.ref) if tell else "được người khác thay đổi"
-    return f"{word[:1].upper()}{word[1:]} vừa {change}. Hãy xem lại rồi làm tiếp."
+    return f"{with_capital(word)} vừa {change}. Hãy xem lại rồi làm tiếp."
 
 
 def begin(row: A) -> A:

@@ -59,6 +59,11 @@ def whole_number(text: str) -> int:
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 19 else 0
 
 
+def with_capital(words: str) -> str:
+    """Words as the beginning of a sentence or a line: the first letter large, the others as they are (Quý IV)."""
+    return words[:1].upper() + words[1:]
+
+
 def mask(number: str, *, head: int = 1, tail: int = 3) -> str:
     """A personal number with its middle hidden: "0********123"."""
     if len(number) <= head + tail:

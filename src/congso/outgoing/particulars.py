@@ -13,7 +13,7 @@ from congso.correspondence.models import Issuer
 from congso.correspondence.states import Secrecy, Urgency
 from congso.kernel import clock
 from congso.kernel.refusals import Refused
-from congso.kernel.text import nfc
+from congso.kernel.text import nfc, with_capital
 from congso.outgoing.models import OutgoingDocument
 from congso.outgoing.states import RecipientKind, Road, Way
 from congso.people.models import Agency, Person, Unit
@@ -131,7 +131,7 @@ def _check_lengths(given: Particulars) -> None:
         column: Any = OutgoingDocument._meta.get_field(name)
         value = getattr(given, name)
         if isinstance(value, str) and column.max_length and len(value) > column.max_length:
-            raise Refused(f"{WORDS[name].capitalize()} dài quá {column.max_length} chữ.", field=name)
+            raise Refused(f"{with_capital(WORDS[name])} dài quá {column.max_length} chữ.", field=name)
     if not 1 <= given.copies <= 999:
         raise Refused("Số lượng bản từ 1 đến 999.", field="copies")
     if given.pages is not None and not 1 <= given.pages <= 9999:

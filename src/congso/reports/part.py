@@ -13,6 +13,7 @@ from typing import Any
 
 from congso.figures.measuring import Figure, measure
 from congso.figures.periods import Period
+from congso.kernel.text import with_capital
 from congso.papers import word
 from congso.papers.press import render
 from congso.people.models import Agency
@@ -70,7 +71,7 @@ class Part:
 
     @property
     def subtitle(self) -> str:
-        return self.period.words.capitalize() if not self.period.free else self.period.words
+        return with_capital(self.period.words) if not self.period.free else self.period.words
 
     @property
     def parent(self) -> str:

@@ -15,7 +15,7 @@ from django.db.models.expressions import RawSQL
 from markupsafe import Markup
 
 from congso.kernel import clock, subjects
-from congso.kernel.text import fold
+from congso.kernel.text import fold, with_capital
 from congso.search.engines import MARKED, SCOPES, All, Any, Node, Without, Word, engine
 from congso.search.indexing import key_from
 from congso.search.models import SearchRow
@@ -257,7 +257,7 @@ def _hit(row: SearchRow, thing: Anything, asked: set[str]) -> Hit:
     source = source_of(row.kind)
     leads = (source.link if source is not None else None) or subject.link
     link = leads(thing) if leads is not None else ""
-    word = subject.word[:1].upper() + subject.word[1:]
+    word = with_capital(subject.word)
     return Hit(row.kind, word, highlight(row.title, asked), highlight(row.summary, asked), link, row.at)
 
 

@@ -44,7 +44,7 @@ def last_of_soon(timetable: Timetable) -> date:
 
 def soon(work: WorkItems, person: Person) -> WorkItems:
     """What of it is due soon in this person's agency."""
-    return work.filter(due_soon(person.agency_id))
+    return work.filter(due_soon(person.agency_id or 0))
 
 
 def overdue(work: WorkItems, person: Person) -> WorkItems:
@@ -61,7 +61,7 @@ def counts(person: Person) -> dict[str, int]:
         .annotate(
             waiting=Count("id"),
             overdue=Count("id", filter=Q(due_at__lt=clock.now())),
-            calendar=calendar_word(person.agency_id),
+            calendar=calendar_word(person.agency_id or 0),
         )
     )
     result = dict.fromkeys(("tasks.waiting", "tasks.soon", "tasks.overdue"), 0)

@@ -8,7 +8,7 @@ from django.utils.timezone import is_aware
 from markupsafe import Markup, escape
 
 from congso.kernel import clock
-from congso.kernel.text import mask
+from congso.kernel.text import mask, with_capital
 
 Number = int | float | Decimal
 NOTHING = "–"
@@ -106,4 +106,5 @@ FILTERS = {
     "che": che,
     "noi_dung": noi_dung,
     "dem": dem,
+    "dau_cau": with_capital,
 }

@@ -13,7 +13,7 @@ from congso.kernel.actions import action, emit, lock, save
 from congso.kernel.actors import Actor
 from congso.kernel.events import Private
 from congso.kernel.refusals import Refused
-from congso.kernel.text import nfc
+from congso.kernel.text import nfc, with_capital
 from congso.people.models import Person
 
 LONGEST_COMMENT = 2000
@@ -67,7 +67,7 @@ def rate(
             subject=dossier.ref,
             agency_id=dossier.agency_id,
             satisfaction=str(Satisfaction(satisfaction).label),
-            way=str(RatingWay(way).label).capitalize() + "." if way != RatingWay.DESK else "",
+            way=with_capital(str(RatingWay(way).label)) + "." if way != RatingWay.DESK else "",
         )
     )
     return dossier

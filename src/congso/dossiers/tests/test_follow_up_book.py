@@ -149,3 +149,9 @@ def test_the_page_shows_prints_and_closes(cast: Cast, neighbours: Cast) -> None:
     assert "đã khóa rồi" in clerk.get(at, asked).content.decode()
     assert clerk.post(at, asked).status_code == 422
     assert str(file.uid) not in signed_in(neighbours.clerk).get(at).content.decode()
+
+
+def test_an_entry_names_the_procedure_and_what_the_dossier_is_about() -> None:
+    assert follow_up._named("Cấp giấy phép", "Treo 14 băng-rôn") == "Cấp giấy phép (Treo 14 băng-rôn)"
+    assert follow_up._named("Cấp giấy phép", "") == "Cấp giấy phép"
+    assert follow_up._named("Cấp giấy phép", "Cấp giấy phép") == "Cấp giấy phép"

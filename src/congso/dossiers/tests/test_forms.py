@@ -45,7 +45,7 @@ SUPPLEMENT = (
     *WHO,
     *("PHIẾU YÊU CẦU BỔ SUNG, HOÀN THIỆN HỒ SƠ", "Số: 03/HDHS", "Hồ sơ của: Công ty", "Nội dung yêu cầu giải quyết"),
     *("Yêu cầu hoàn thiện hồ sơ gồm những nội dung sau", "Danh mục tiết mục", "Lý do: Đơn chưa ký", "Căn cứ"),
-    *("Thời hạn bổ sung: trước hết ngày 21 tháng 9 năm 2020", "NGƯỜI HƯỚNG DẪN", "số điện thoại 0900 000 002"),
+    *("Thời hạn bổ sung: đến hết ngày 21 tháng 9 năm 2020", "NGƯỜI HƯỚNG DẪN", "số điện thoại 0900 000 002"),
 )
 REFUSAL = (
     *WHO,

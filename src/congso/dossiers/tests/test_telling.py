@@ -36,7 +36,7 @@ def test_each_change_that_concerns_the_applicant_is_told_once(cast: Cast) -> Non
     [
         ("submitted", "đã nộp; cơ quan trả lời trước"),
         ("refused", "không được tiếp nhận."),
-        ("awaiting_supplement", "cần bổ sung giấy tờ trước hết ngày"),
+        ("awaiting_supplement", "cần bổ sung giấy tờ chậm nhất hết ngày"),
         ("suspended", "tạm dừng giải quyết."),
         ("awaiting_payment", "cần nộp"),
         ("stopped", "đã được rút theo đề nghị."),

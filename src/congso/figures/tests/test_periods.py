@@ -65,3 +65,9 @@ def test_every_period_that_can_be_chosen_is_read_back():
         period = Period.read({"nam": "2020", "ky": name}, otherwise=1999)
         assert period.name == name
         assert words == "Cả năm" or words.lower() in period.words.lower()
+
+
+def test_the_quarters_of_a_year_keep_their_large_numerals():
+    words = [each for _, each in choices(2020)]
+    assert words[0] == "Cả năm"
+    assert words[3:7] == ["Quý I", "Quý II", "Quý III", "Quý IV"]

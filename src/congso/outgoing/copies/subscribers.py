@@ -7,6 +7,7 @@ from congso.kernel import subjects
 from congso.kernel.actors import House
 from congso.kernel.events import Event, on
 from congso.kernel.refusals import Refused
+from congso.kernel.text import with_capital
 from congso.notices.inbox import notify
 from congso.outgoing.actions.copying import note_copy_not_ready, seal_copy
 from congso.outgoing.copies import road
@@ -76,7 +77,7 @@ def tell_that_it_is_not_made(event: CopyDeclined) -> None:
 @on(CopyCertified)
 def tell_that_it_is_there(event: CopyCertified) -> None:
     copy = _copy_of(event)
-    _tell(copy, copy.asked_by if event.actor != copy.asked_by.ref else None, f"{copy} đã ký, đóng dấu.".capitalize())
+    _tell(copy, copy.asked_by if event.actor != copy.asked_by.ref else None, with_capital(f"{copy} đã ký, đóng dấu."))
 
 
 def _copy_of(event: Event) -> CertifiedCopy:

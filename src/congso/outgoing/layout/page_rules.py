@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from congso.kernel.text import with_capital
 from congso.outgoing.layout.expected import Expected, Finding
 from congso.outgoing.layout.looks import NEAR, shown
 from congso.outgoing.layout.opened import Opened, Sheet, tight
@@ -48,7 +49,7 @@ def margins(opened: Opened, expected: Expected) -> Iterator[Finding]:
             if found is None or side in told or _is_good(opened, sheet, side, low, high):
                 continue
             told.add(side)
-            words = f"{name.capitalize()} {shown(found)} mm, phải từ {low:g} đến {high:g} mm"
+            words = f"{with_capital(name)} {shown(found)} mm, phải từ {low:g} đến {high:g} mm"
             yield _page("margins", _where(opened, number), words, 3)
 
 

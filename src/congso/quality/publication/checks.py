@@ -14,6 +14,7 @@ from congso.correspondence.models import Week, monday_of
 from congso.figures.periods import Period
 from congso.kernel import clock
 from congso.kernel.ports import Port
+from congso.kernel.text import with_capital
 from congso.people.models import Agency, Appointment, Unit
 from congso.procedures.indicators import in_force
 from congso.procedures.models import ProcedureVersion
@@ -54,7 +55,7 @@ def recent(latest: date | None, today: date, most: int, what: str, where: str) -
     if latest is None:
         return Finding(False, f"Chưa có {what}.", None, where)
     met = (today - latest).days <= most
-    words = f"{what[:1].upper()}{what[1:]} mới nhất ngày {latest:%d/%m/%Y}"
+    words = f"{with_capital(what)} mới nhất ngày {latest:%d/%m/%Y}"
     return Finding(met, f"{words}." if met else f"{words}, quá {most} ngày.", latest, where)
 
 

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 from congso.dossiers.states import RatingItem, Satisfaction
 from congso.kernel import clock
 from congso.kernel.refusals import Refused
+from congso.kernel.text import with_capital
 from congso.papers.marks import qr
 from congso.papers.press import render as print_paper
 from congso.quality import access, actions, queries
@@ -87,7 +88,7 @@ def paper_of(sample: SurveySample) -> dict[str, Any]:
         "office": "Bộ phận Tiếp nhận và Trả kết quả",
         "place": agency.place,
         "day": clock.local_day(sample.drawn_at),
-        "survey": str(sample).capitalize(),
+        "survey": with_capital(str(sample)),
         "marks": list(Satisfaction.labels),
         "items": list(RatingItem.labels),
         "slips": [

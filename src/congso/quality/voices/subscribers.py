@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from congso.kernel import clock, subjects
 from congso.kernel.events import Event, on
+from congso.kernel.text import with_capital
 from congso.notices.inbox import notify, tell_outside
 from congso.people.models import Appointment, Person
 from congso.quality.models.voice import Voice
@@ -106,7 +107,7 @@ def remind(event: VoiceReminded) -> None:
     if event.late and (sorter := trays.post_of(voice.agency_id, *trays.SORTERS)) is not None:
         people.setdefault(sorter.person_id, sorter.person)
     for person in people.values():
-        notify(person=person, subject_ref=voice.ref, sentence=sentence.capitalize())
+        notify(person=person, subject_ref=voice.ref, sentence=with_capital(sentence))
 
 
 def _holders(voice: Voice) -> dict[int, Person]:

@@ -11,12 +11,13 @@ from django.urls import reverse
 from congso.files.models import StoredFile
 from congso.kernel import clock
 from congso.kernel.models import Aggregate, Record, Rows
+from congso.kernel.text import with_capital
 from congso.people.models import Agency
 from congso.signing.certificates import fingerprint
 from congso.signing.report import VERDICT_WORDS, Report, Verdict, report_of
 from congso.signing.states import TrustRole, TrustState
 
-VERDICTS = [(verdict.value, words[:1].upper() + words[1:]) for verdict, words in VERDICT_WORDS.items()]
+VERDICTS = [(verdict.value, with_capital(words)) for verdict, words in VERDICT_WORDS.items()]
 
 
 class TrustedCertificate(Aggregate):

@@ -1,15 +1,21 @@
 // The counter by keys: sections by Ctrl and an arrow, rows by arrows, one key for each thing that is done to a paper.
 const rowsOf = (form) => [...form.querySelectorAll("[data-papers] tbody tr")];
 
+const shows = (field) => field.offsetParent && field.type !== "hidden" && !field.closest("details:not([open]) > :not(summary)");
+
+function firstOf(section) {
+  const fields = [...section.querySelectorAll("input, select, a[href]")].filter(shows);
+  return fields.find((one) => one.closest("tbody")) || fields.find((one) => one.type !== "radio" || one.checked) || fields[0];
+}
+
 function sections(form, event) {
   const all = [...form.querySelectorAll("fieldset")].filter((part) => part.querySelector(":scope > legend"));
   const here = all.findIndex((part) => part.contains(document.activeElement));
-  const next = all[here + (event.key === "ArrowDown" ? 1 : -1)];
-  const fields = next ? [...next.querySelectorAll("input, select, a[href]")].filter((one) => one.offsetParent && one.type !== "hidden") : [];
-  const first = fields.find((one) => one.closest("tbody")) || fields.find((one) => one.type !== "radio" || one.checked) || fields[0];
-  if (!first) return;
+  const onwards = event.key === "ArrowDown" ? all.slice(here + 1) : all.slice(0, Math.max(here, 0)).reverse();
+  const next = onwards.find(firstOf); // what is folded up is passed over
+  if (!next) return;
   event.preventDefault();
-  first.focus();
+  firstOf(next).focus();
   next.scrollIntoView({ block: "nearest" });
 }
 
