@@ -78,11 +78,14 @@ class Count:
         return f"{self.value:,}".replace(",", ".") + ("+" if self.capped else "")
 
 
-def capped_count(queryset: QuerySet[Any], cap: int = 1000, *, order: Sequence[str] = ()) -> Count:
+def capped_count(queryset: QuerySet[Any], cap: int = 1000, *, order: Sequence[str] = (), whole: bool = False) -> Count:
     """Count rows up to `cap`; more than that is written "1.000+".
 
     With the `order` of the list it walks the same index as the list; else the database may choose one that knows less.
+    The `whole` is counted where a figure opened the list: whoever checks the figure must find it there.
     """
+    if whole:
+        return Count(queryset.order_by().count(), capped=False)
     number = queryset.order_by(*order).values_list("pk")[: cap + 1].count()
     return Count(min(number, cap), number > cap)
 

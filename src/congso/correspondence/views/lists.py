@@ -42,7 +42,7 @@ def register(request: PersonRequest) -> HttpResponse:
         "rows": [line_of(document, timetable, now) for document in page.rows],
         "heads": heads(asked.columns, "so-den"),
         "page": page,
-        "count": capped_count(asked.found, order=ORDER),
+        "count": capped_count(asked.found, order=ORDER, whole=asked.opened is not None),
         "unseen": [name for name in asked.sieve.named if name not in IN_SIGHT],
         "views": views,
         "query": views.query,

@@ -45,7 +45,7 @@ def tray(request: PersonRequest, slug: str) -> HttpResponse:
         "rows": rows,
         "heads": _heads(asked),
         "page": page,
-        "count": capped_count(asked.found, order=asked.order),
+        "count": capped_count(asked.found, order=asked.order, whole=asked.opened is not None),
         "views": views,
         **_choosing(asked.tray, request.person),
         "query": views.query,

@@ -37,7 +37,7 @@ def register(request: PersonRequest) -> HttpResponse:
     context = {
         "asked": asked,
         "page": page_of(request, asked.found.for_list(), order=listing.ORDER),
-        "count": capped_count(asked.found, order=listing.ORDER),
+        "count": capped_count(asked.found, order=listing.ORDER, whole=asked.opened is not None),
         "views": views_of(request, listing.REGISTER),
         **_choices(),
     }

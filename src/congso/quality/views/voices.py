@@ -54,7 +54,12 @@ def voices(request: PersonRequest, sort: str) -> HttpResponse:
     page = page_of(request, found)
     today = clock.today()
     context: dict[str, Any] = {"tab": tab, "stands": TABS, "typed": typed, "label": LABELS[VoiceSort(sort)]}
-    context |= {"page": page, "rows": lines_of(page.rows, agency_id), "opened": opened, "count": capped_count(found)}
+    context |= {
+        "page": page,
+        "rows": lines_of(page.rows, agency_id),
+        "opened": opened,
+        "count": capped_count(found, whole=opened is not None),
+    }
     context |= {
         "may_enter": not why_not(access.check_files, request.person, agency_id, CameBy.PHONE),
         "sort": sort,

@@ -107,4 +107,5 @@ def test_the_address_says_which_page(keys, rf: RequestFactory) -> None:
 def test_counts_stop_at_the_cap(keys) -> None:
     assert str(capped_count(keys)) == "23"
     assert str(capped_count(keys, cap=10)) == "10+"
+    assert str(capped_count(keys, cap=10, whole=True)) == "23"
     assert capped_count(keys, cap=23).capped is False
