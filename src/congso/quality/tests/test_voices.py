@@ -281,6 +281,10 @@ def test_the_desk(cast: Cast) -> None:
     clerk = Client()
     clerk.force_login(cast.clerk)
     assert clerk.get("/chat-luong/hoi-dap/").status_code == 403
+    opened = clerk.get(f"/chat-luong/hoi-dap/?chi-tieu=questions_asked&nam=2020&co-quan={cast.agency.pk}")
+    assert opened.status_code == 200
+    assert first.number not in opened.content.decode()
+    assert "2 trong 2 câu hỏi nằm ngoài phạm vi bạn được xem" in opened.content.decode()
 
 
 @pytest.mark.parametrize("sort", VoiceSort.values)

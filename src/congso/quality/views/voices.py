@@ -41,14 +41,15 @@ LABELS = {VoiceSort.QUESTION: "Hỏi đáp", VoiceSort.FEEDBACK: "Phản ánh, k
 @require_safe
 def voices(request: PersonRequest, sort: str) -> HttpResponse:
     """What people asked or complained of: who has it, until when (hỏi đáp; phản ánh, kiến nghị)."""
-    if reason := why_not(access.check_desk, request.person):
+    opened, agency_id = opened_by(request.GET, request.person), agency_id_of(request)
+    if opened is None and (reason := why_not(access.check_desk, request.person)):
         raise PermissionDenied(reason)
     tab, typed = request.GET.get("xem", "moi"), request.GET.get("tim", "").strip()[:100]
     if tab not in TABS:
         raise Http404("Không có mục này.")
-    opened, agency_id = opened_by(request.GET, request.person), agency_id_of(request)
+    visible = Voice.objects.visible_to(request.person)
     if opened is not None:
-        found = opened.narrow(Voice.objects.visible_to(request.person)).for_list()
+        found = opened.narrow(visible).for_list()
     else:
         found = queries.listed(request.person, sort, tab, typed)
     page = page_of(request, found)
@@ -58,6 +59,7 @@ def voices(request: PersonRequest, sort: str) -> HttpResponse:
         "page": page,
         "rows": lines_of(page.rows, agency_id),
         "opened": opened,
+        "outside": opened.outside(visible) if opened else "",
         "count": capped_count(found, whole=opened is not None),
     }
     context |= {
