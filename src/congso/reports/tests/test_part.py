@@ -156,8 +156,8 @@ def test_files_are_for_whoever_answers_for_reports(office, client, ending, begin
     assert re.search(rf"phan-mot-cua-2020-01-01-2020-12-31\.{ending}", answer.headers["Content-Disposition"])
     assert client.get(f"{PAGE}tep/exe/").status_code == 404
     client.force_login(office.specialist)
-    assert client.get(f"{PAGE}tep/{ending}/").status_code == 409
-    assert client.get(PAGE).status_code == 409
+    assert client.get(f"{PAGE}tep/{ending}/").status_code == 403
+    assert client.get(PAGE).status_code == 403
 
 
 def test_the_page_asks_few_questions(office, client, django_assert_max_num_queries):
