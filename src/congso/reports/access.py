@@ -6,6 +6,8 @@ from congso.kernel.refusals import NotShown
 from congso.people.models import Person
 
 SEE = "reports.see"
+SET_TEMPLATES = "system.see"
+"""Who looks after the server, and so can lay the office's own templates there."""
 
 
 def check_see(person: Person, agency_id: int | None) -> None:

@@ -13,10 +13,13 @@ from typer.testing import CliRunner
 from congso.dossiers import actions as dossiers
 from congso.figures.definitions import indicators
 from congso.figures.periods import Period
+from congso.kernel.actors import House
 from congso.papers import word
+from congso.people import actions
 from congso.reports import part
 from congso.reports.commands import app
 from congso.reports.tables.ii06a import II06A
+from tests.cast import SINCE
 from tests.figure_lists import rows_listed
 
 YEAR = Period(2020)
@@ -87,6 +90,24 @@ def test_each_figure_on_the_page_opens_its_rows(office, client):
     shown = client.get(f"{PAGE}?nam=2020&chot=0").content.decode()
     assert "chi-tieu=dossiers_received&amp;nam=2020" in shown
     assert "tep/docx/?nam=2020&amp;chot=0" in shown
+
+
+def test_where_the_template_lies_is_told_to_administrators_alone(office, client):
+    client.force_login(office.director)
+    page = client.get(PAGE).content.decode()
+    assert "one_stop_part" not in page
+    assert "CONGSO_HOME" not in page
+    actions.appoint(
+        person=office.director,
+        unit=office.units["office"],
+        role="administrator",
+        post="Quản trị",
+        since=SINCE,
+        by=House(agency_id=0),
+    )
+    page = client.get(PAGE).content.decode()
+    assert "đặt tệp one_stop_part.docx vào thư mục forms/reports" in page
+    assert "CONGSO_HOME" not in page
 
 
 def test_the_word_document_reads_back_whole(office):
