@@ -54,6 +54,15 @@ def test_the_ledger_in_sentences_with_seals_and_proofs(cast, neighbours):
     assert client.get(f"{LOG}{other.uid}/bang-chung/").status_code == 404
 
 
+def test_a_demo_says_which_hours_are_the_machines_own(cast, settings):
+    seal()
+    client = signed_in(cast.administrator)
+    settings.CONGSO_DEMO = False
+    assert "giờ thật của máy chủ" not in client.get(LOG).content.decode()
+    settings.CONGSO_DEMO = True
+    assert client.get(LOG).content.decode().count("giờ thật của máy chủ") == 1
+
+
 def test_the_sieve_by_actor_subject_and_day(cast):
     with clock.at(clock.now() + timedelta(days=2)):
         hold(agency_id=cast.agency.pk, series=SERIES, reason="Chờ ký", by=cast.van_thu)
