@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from django.conf import settings
 from playwright.sync_api import Page, expect
 
 from congso.dossiers.models import Dossier
@@ -209,6 +210,46 @@ def test_a_wrong_scan_says_why_in_its_row_and_a_draft_is_opened_again(desk_of, c
     expect(page.get_by_label("Tên", exact=True)).to_have_value("Lê Thị Nháp")
     expect(page.get_by_label("Bằng tốt nghiệp", exact=True)).to_be_checked()
     expect(page.locator(".file.ok")).to_contain_text("don de nghi.pdf")
+
+
+@pytest.mark.parametrize("width", [PHONE, DESK])
+def test_what_is_refused_is_sent_once_and_said_where_it_is_mended(visit, axe, cast, card, width):
+    page = visit("/mot-cua/tiep-nhan/?thu-tuc=1.004628", width=width, person=cast.clerk)
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.url) if request.method == "POST" else None)
+    page.get_by_label("Điện thoại", exact=True).first.fill("12")
+    page.keyboard.press("Control+Enter")
+    summary = page.get_by_role("alert").filter(has_text="Cần sửa trước khi tiếp tục")
+    expect(summary.get_by_role("link", name=re.compile("Tên:"))).to_be_visible()
+    assert len(sent) == 1
+    expect(page.get_by_label("Điện thoại", exact=True).first).to_have_value("12")
+    axe(page)
+    page.get_by_label("Điện thoại", exact=True).first.fill("0900000009")
+    page.get_by_label("Tên", exact=True).fill("Trần Văn Thiếu")
+    page.get_by_label("Đơn đề nghị cấp thẻ", exact=True).check()
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("tr.faulty")).to_have_count(4)
+    assert len(sent) == 2
+    expect(summary.get_by_role("link", name=re.compile("Tên:"))).to_have_count(0)
+    expect(page.get_by_label("Tên", exact=True)).to_have_value("Trần Văn Thiếu")
+    summary.get_by_role("link", name="Sơ yếu lý lịch: Còn thiếu.").click()
+    expect(page.locator("tr:has(:target)")).to_contain_text("Còn thiếu.")
+    axe(page)
+    assert not Dossier.objects.exists()
+
+
+def test_the_counter_with_its_session_ended_shows_what_was_typed(desk_of, cast, card):
+    page = desk_of(cast.clerk)
+    page.goto("/mot-cua/tiep-nhan/?thu-tuc=1.004628")
+    page.get_by_label("Tên", exact=True).fill("Trần Văn Hết Phiên")
+    page.get_by_label("Có đủ mọi giấy tờ").check()
+    page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_role("heading", name="Phiên làm việc đã hết")).to_be_visible()
+    expect(page.get_by_text("Trần Văn Hết Phiên")).to_be_visible()
+    with page.context.expect_page() as opened:
+        page.get_by_role("link", name="Đăng nhập lại").click()
+    expect(opened.value.get_by_role("button", name="Đăng nhập", exact=True)).to_be_visible()
 
 
 @pytest.mark.parametrize("width", [PHONE, DESK])

@@ -63,6 +63,13 @@ def test_the_page_of_an_empty_queue(administrator):
     assert "Gửi lại tất cả" not in page
 
 
+def test_a_demo_says_that_its_hours_are_the_machines_own(administrator, settings):
+    settings.CONGSO_DEMO = False
+    assert "giờ thật của máy chủ" not in text(administrator.get(BOARD))
+    settings.CONGSO_DEMO = True
+    assert text(administrator.get(BOARD)).count("giờ thật của máy chủ") == 1
+
+
 def test_the_page_shows_what_runs_waits_and_was_given_up(administrator, tmp_path):
     refuse_one(tmp_path / "seen")
     jobs.enqueue(deeds.count_up, upto=400)

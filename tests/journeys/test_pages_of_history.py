@@ -54,6 +54,15 @@ def test_the_ledger_in_sentences_with_seals_and_proofs(cast, neighbours):
     assert client.get(f"{LOG}{other.uid}/bang-chung/").status_code == 404
 
 
+def test_a_demo_says_which_hours_are_the_machines_own(cast, settings):
+    seal()
+    client = signed_in(cast.administrator)
+    settings.CONGSO_DEMO = False
+    assert "giờ thật của máy chủ" not in client.get(LOG).content.decode()
+    settings.CONGSO_DEMO = True
+    assert client.get(LOG).content.decode().count("giờ thật của máy chủ") == 1
+
+
 def test_the_sieve_by_actor_subject_and_day(cast):
     with clock.at(clock.now() + timedelta(days=2)):
         hold(agency_id=cast.agency.pk, series=SERIES, reason="Chờ ký", by=cast.van_thu)
@@ -124,7 +133,7 @@ def test_as_many_questions_for_one_row_as_for_many(cast):
     assert max(before) <= 17
 
 
-@pytest.mark.parametrize("address", [LOG, REGISTER])
-def test_others_do_not_see_it(cast, address):
-    assert signed_in(cast.specialist).get(address).status_code == 409
+@pytest.mark.parametrize(("address", "status"), [(LOG, 409), (REGISTER, 403)])
+def test_others_do_not_see_it(cast, address, status):
+    assert signed_in(cast.specialist).get(address).status_code == status
     assert Client().get(address).status_code == 302

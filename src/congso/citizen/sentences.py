@@ -6,5 +6,5 @@ SENTENCES = {
     "citizen.key_added": "{actor} thêm một khóa truy cập.",
     "citizen.key_removed": "{actor} bỏ một khóa truy cập.",
     "citizen.other_sessions_ended": "{actor} đăng xuất ở {count} nơi khác.",
-    "citizen.receipt_kept": "Lưu phiếu nộp hồ sơ trực tuyến, mã băm {sha256}.",
+    "citizen.receipt_kept": "Lưu phiếu nộp hồ sơ trực tuyến.",
 }

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from congso.dossiers.models import Dossier, StepRun
 from congso.kernel.actors import Actor, House
-from congso.kernel.refusals import Refused
+from congso.kernel.refusals import NotShown, Refused
 from congso.people.access import stands_for
 from congso.people.models import Mandate, Person, Unit
 
@@ -171,7 +171,7 @@ def check_control_sheet(by: Actor, dossier: Dossier) -> None:
 def check_see_workload(by: Person) -> None:
     """Heads and leaders look at who has how much (tình hình xử lý)."""
     if not by.may("dossiers.assign") or by.agency_id is None:
-        raise Refused("Trang này dành cho lãnh đạo và trưởng phòng.")
+        raise NotShown("Trang này dành cho lãnh đạo và trưởng phòng.")
 
 
 Check = Callable[[Actor, Dossier], None]

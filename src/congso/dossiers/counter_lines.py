@@ -82,6 +82,11 @@ class Brought:
     held: Mapping[str, Component | Result] = field(default_factory=dict)
     proof: StoredFile | None = None
 
+    def errors_elsewhere(self, lines: list[PaperLine]) -> list[str]:
+        """Why a file that belongs to no row of the table was not taken."""
+        rows = {line.key for line in lines}
+        return [reason for key, reason in self.errors.items() if key not in rows]
+
 
 def paper_lines(version: ProcedureVersion, data: Any, brought: Brought, like: Any = None) -> list[PaperLine]:
     """The table of papers: what the procedure asks for, filled with what was typed, or as in the dossier `like`."""

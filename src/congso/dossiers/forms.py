@@ -165,6 +165,7 @@ class ConsultForm(ActForm):
     units = forms.ModelMultipleChoiceField(
         queryset=Unit.objects.none(),
         label="Phòng trong cơ quan",
+        help_text="Cần ít nhất một nơi: chọn phòng, hoặc ghi cơ quan khác ở ô dưới.",
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
@@ -175,6 +176,14 @@ class ConsultForm(ActForm):
     def prepare(self, dossier: Dossier) -> None:
         units = Unit.objects.filter(agency_id=dossier.agency_id).exclude(pk=dossier.unit_id or 0)
         offer_rows(self, "units", units)
+
+    def clean(self) -> dict[str, Any]:
+        """That nobody is asked is told together with everything else that is missing."""
+        data: dict[str, Any] = super().clean() or {}
+        named = data.get("units") or data.get("bodies")
+        if not named and not {"units", "bodies"} & set(self.errors):
+            self.add_error("units", "Hãy chọn nơi được hỏi ý kiến.")
+        return data
 
 
 class AnswerForm(ActForm):

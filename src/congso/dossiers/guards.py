@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 from congso.dossiers import access, deadlines, intake_rules, route
-from congso.dossiers.models import Dossier, SupplementRequest
+from congso.dossiers.models import Component, Dossier, SupplementRequest
 from congso.dossiers.result_numbers import is_issued, standing_document
 from congso.dossiers.states import BAD_MARKS, BEFORE_RECEIPT, DossierState, dossier_flow
 from congso.kernel import clock
@@ -42,11 +42,9 @@ def take_stand(by: Actor, dossier: Dossier, step: str) -> None:
     stand(Standing(by.ref, right.giver.ref, right.basis) if right is not None else None)
 
 
-def missing(dossier: Dossier) -> list[str]:
-    """Names of required papers that are not on the table or marked as not good."""
-    return [
-        paper.name for paper in dossier.papers() if paper.required and (not paper.present or paper.mark in BAD_MARKS)
-    ]
+def missing(dossier: Dossier) -> list[Component]:
+    """Required papers that are not on the table or marked as not good."""
+    return [paper for paper in dossier.papers() if paper.required and (not paper.present or paper.mark in BAD_MARKS)]
 
 
 LARGEST_AMOUNT = 10**12
@@ -58,7 +56,10 @@ def complete_before_number(by: Actor, dossier: Dossier) -> None:
     """Completeness is checked before the number (NĐ 61/2018 Điều 17)."""
     lacking = missing(dossier)
     if lacking:
-        raise Refused(f"Còn thiếu hoặc chưa đạt: {'; '.join(lacking)}.", field="components")
+        raise intake_rules.PapersRefused(
+            f"Còn thiếu hoặc chưa đạt: {'; '.join(paper.name for paper in lacking)}.",
+            {paper.key: "Chưa đạt." if paper.present else "Còn thiếu." for paper in lacking},
+        )
     intake_rules.digitised_before_number(dossier)
 
 

@@ -5,6 +5,7 @@ Each is asked inside the act, so that pages, imports and other systems are all h
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -20,6 +21,14 @@ from congso.people.access import stands_for
 from congso.people.models import Applicant
 
 ON_PAPER = (Channel.COUNTER, Channel.POST)
+
+
+class PapersRefused(Refused):
+    """Papers stand in the way (giấy tờ còn thiếu, chưa đạt, chưa số hóa); `papers` says of each, by its key, why."""
+
+    def __init__(self, reason: str, papers: Mapping[str, str]) -> None:
+        super().__init__(reason, field="components")
+        self.papers = papers
 
 
 @dataclass(frozen=True)
@@ -127,12 +136,12 @@ def _is_same(one: Applicant, other: Applicant, by: Actor) -> bool:
     return told and bool(one.id_number) and other.proved and not stands_for(by, other)
 
 
-def not_digitised(dossier: Dossier) -> list[str]:
+def not_digitised(dossier: Dossier) -> list[Component]:
     """Papers on the table that must be scanned, are not, and nobody said why (NĐ 61/2018 Điều 17 khoản 1)."""
     if dossier.channel not in ON_PAPER:
         return []
     return [
-        paper.name
+        paper
         for paper in dossier.papers()
         if paper.digitise and paper.present and paper.file_id is None and not paper.not_digitised_reason
     ]
@@ -142,4 +151,8 @@ def digitised_before_number(dossier: Dossier) -> None:
     """Refused while a paper that must be digitised lies there unscanned."""
     left = not_digitised(dossier)
     if left:
-        raise Refused(f"Phải số hóa: {'; '.join(left)}. Hãy quét, hoặc ghi lý do chưa số hóa.", field="components")
+        names = "; ".join(paper.name for paper in left)
+        raise PapersRefused(
+            f"Phải số hóa: {names}. Hãy quét, hoặc ghi lý do chưa số hóa.",
+            {paper.key: "Phải số hóa: hãy quét, hoặc ghi lý do chưa số hóa." for paper in left},
+        )

@@ -17,3 +17,7 @@ class Refused(Exception):
 
 class Stale(Refused):
     """Somebody else changed the thing since this person looked at it."""
+
+
+class NotShown(Refused):
+    """This page is not for this person, whatever its state: told as a page without rights (không có quyền xem)."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from congso.kernel.actors import Actor, House
-from congso.kernel.refusals import Refused
+from congso.kernel.refusals import NotShown, Refused
 
 
 class Official(Actor, Protocol):
@@ -31,5 +31,5 @@ def check_see(by: Official) -> set[int]:
     """
     agencies = by.agencies_where("numbers.see") | by.agencies_where("numbers.hold")
     if not agencies:
-        raise Refused("Chỉ văn thư và người quản trị mới xem được sổ số văn bản.")
+        raise NotShown("Chỉ văn thư và người quản trị mới xem được sổ số văn bản.")
     return agencies

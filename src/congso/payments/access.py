@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from congso.kernel.refusals import Refused
+from congso.kernel.refusals import NotShown, Refused
 from congso.payments.models import COLLECT, KEEP, SEE, PaymentOrder, Receipt, ReceiptBook
 from congso.people.models import Person
 
@@ -37,5 +37,5 @@ def check_see(by: Person) -> set[int]:
     """The agencies whose money this person sees. Refused when there is none."""
     agencies = by.agencies_where(SEE) | by.agencies_where(COLLECT) | by.agencies_where(KEEP)
     if not agencies:
-        raise Refused("Bạn không theo dõi thu phí, lệ phí.")
+        raise NotShown("Bạn không theo dõi thu phí, lệ phí.")
     return agencies

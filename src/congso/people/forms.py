@@ -44,7 +44,11 @@ class DelegationForm(forms.Form):
     def __init__(self, giver: Person, people: QuerySet[Person], data: Any = None) -> None:
         super().__init__(data, initial={"since": clock.today()})
         offer_rows(self, "taker", people)
-        offer(self, "parts", [(scope.key, scope.words) for scope in scopes.of(giver)])
+        parts = [(scope.key, scope.words) for scope in scopes.of(giver)]
+        if parts:
+            offer(self, "parts", parts)
+        else:
+            del self.fields["parts"]  # nothing to choose among: everything is given
 
     def clean(self) -> dict[str, Any]:
         """The chosen parts become the permissions that are given."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from congso.kernel.refusals import Refused
+from congso.kernel.refusals import NotShown, Refused
 from congso.quality.models import SEE
 
 REPORTS = "reports.see"
@@ -13,7 +13,7 @@ REPORTS = "reports.see"
 def check_see(person: Any, agency_id: int | None) -> None:
     """Leaders, and whoever scores or surveys; Refused for everybody else."""
     if agency_id is None or not any(person.may(one, agency_id=agency_id) for one in (*SEE, REPORTS)):
-        raise Refused("Kết quả đánh giá dành cho lãnh đạo và người được giao chấm điểm, khảo sát.")
+        raise NotShown("Kết quả đánh giá dành cho lãnh đạo và người được giao chấm điểm, khảo sát.")
 
 
 def check(person: Any, permission: str, agency_id: int) -> None:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import get_template
 from django.templatetags.static import static
 
 from congso.ui.http import render
+from congso.ui.typed import page_of, typed
 
 TOLD = {
     400: ("Yêu cầu không hợp lệ", "Địa chỉ hoặc biểu mẫu vừa gửi không đúng. Hãy quay lại trang trước và làm lại."),
@@ -24,9 +29,8 @@ TOLD = {
 def told(request: HttpRequest, status: int, why: str = "") -> HttpResponse:
     """Show the page of one status, with the reason when there is one for people."""
     title, advice = TOLD[status]
-    return render(
-        request, "ui/error.html", {"status": status, "heading": title, "advice": advice, "why": why}, status=status
-    )
+    context = {"status": status, "heading": title, "advice": advice, "why": why}
+    return render(request, "ui/error.html", context, status=status, block="answer")
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -50,10 +54,23 @@ def too_many(request: HttpRequest) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """Answer a form whose protection token is missing or old; the page with what was typed is still behind."""
-    return told(
-        request, 403, "Trang đã mở quá lâu hoặc trình duyệt chặn cookie. Hãy quay lại, tải lại trang rồi gửi lại."
-    )
+    """Answer 403 to a form whose protection token is missing or old, with what was typed."""
+    advice = "Hãy tải lại trang rồi gửi lại."
+    return _too_old(request, "Phiên làm việc hoặc trang này đã cũ", advice, ("Mở lại trang", page_of(request)))
+
+
+def session_ended(request: HttpRequest) -> HttpResponse:
+    """Answer 403 to a form whose sender is not signed in any more, with what was typed and the door in another tab."""
+    door = f"{settings.LOGIN_URL}?{urlencode({REDIRECT_FIELD_NAME: page_of(request)})}"
+    return _too_old(request, "Phiên làm việc đã hết", "Hãy đăng nhập lại.", ("Đăng nhập lại", door))
+
+
+def _too_old(request: HttpRequest, heading: str, advice: str, way_on: tuple[str, str]) -> HttpResponse:
+    kept = typed(request)
+    if kept:
+        advice = f"{advice[:-1]}; những gì bạn vừa điền còn đây."
+    context = {"heading": heading, "advice": advice, "typed": kept, "button_words": way_on[0], "way_on": way_on[1]}
+    return render(request, "ui/session_ended.html", context, status=403, block="answer")
 
 
 def broken(request: HttpRequest) -> HttpResponse:

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from http import HTTPStatus
+from urllib.parse import parse_qs, urlsplit
 
+from django.conf import settings
+from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.core.exceptions import BadRequest, RequestDataTooBig
 from django.db import DataError
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
-from django.utils.http import url_has_allowed_host_and_scheme
 
-from congso.kernel.refusals import Refused, Stale
+from congso.kernel.refusals import NotShown, Refused, Stale
 from congso.ui import errors
 from congso.ui.http import render
+from congso.ui.typed import back, typed
 
 COMPRESSED = ("text/html", "text/csv", "application/json")
-NEVER_SHOWN = ("csrfmiddlewaretoken", "seen")
-SECRET_WORDS = ("password", "token", "otp", "code")
 
 
 class CompressionMiddleware(GZipMiddleware):
@@ -31,15 +33,21 @@ class CompressionMiddleware(GZipMiddleware):
 
 
 class RefusalMiddleware:
-    """Turns Refused into 409 with its reason, too large a body into 413, a malformed request into 400."""
+    """Turns Refused into 409 with its reason, too large a body into 413, a malformed request into 400.
+
+    A form whose sender is signed out by now is answered with what was typed, not with a bare sign-in page.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        return errors.session_ended(request) if asks_to_sign_in(request, response) else response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, NotShown) and request.method in ("GET", "HEAD"):
+            return errors.told(request, 403, exception.reason)
         if isinstance(exception, Refused):
             return refused(request, exception)
         if isinstance(exception, RequestDataTooBig):
@@ -51,6 +59,14 @@ class RefusalMiddleware:
         return None
 
 
+def asks_to_sign_in(request: HttpRequest, response: HttpResponseBase) -> bool:
+    """Tell whether a form met the door of the office, with the way back to its page, instead of its own answer."""
+    if request.method != "POST" or response.status_code != HTTPStatus.FOUND:
+        return False
+    asked = urlsplit(response.headers["Location"])
+    return asked.path == settings.LOGIN_URL != request.path and REDIRECT_FIELD_NAME in parse_qs(asked.query)
+
+
 def refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
     """Show the reason of a refusal, a way back and what had been typed."""
     context = {
@@ -60,20 +76,3 @@ def refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
         "typed": typed(request),
     }
     return render(request, "ui/refused.html", context, status=409, block="answer")
-
-
-def back(request: HttpRequest) -> str:
-    """Find the page that the person came from, on this site only."""
-    came_from = request.headers.get("Referer", "")
-    here = url_has_allowed_host_and_scheme(came_from, {request.get_host()}, require_https=request.is_secure())
-    return came_from if here else request.path
-
-
-def typed(request: HttpRequest) -> list[tuple[str, str]]:
-    """List the fields that were sent, so that nothing typed is lost; secrets are left out."""
-    return [
-        (name, value)
-        for name, values in request.POST.lists()
-        for value in values
-        if value and name not in NEVER_SHOWN and not any(word in name.lower() for word in SECRET_WORDS)
-    ]

@@ -76,6 +76,8 @@ def test_the_receipt_lies_in_the_dossier_once_and_changes_no_more(cast: Cast, cl
     shown = page(desk, f"/ho-so/{dossier.uid}/")
     assert f"/tep/{receipt.file.uid}/" in shown
     assert "tài khoản tự khai" in shown
+    assert "Lưu phiếu nộp hồ sơ trực tuyến." in shown
+    assert receipt.file.sha256 not in shown, "the ledger keeps it; readers need it not"
     assert b"".join(desk.get(f"/tep/{receipt.file.uid}/").streaming_content).startswith(b"%PDF")
     assert receipt.file.original_name.startswith("phieu-nop-20200610-")
     client.post(at(dossier, "giay-to/don/"), {"file": pdf("khac.pdf")})

@@ -201,14 +201,20 @@ def test_no_paper_ticked_is_no_dossier(cast: Cast, clerk: Client) -> None:
     data = {name: value for name, value in typed(cast).items() if not name.startswith("co-")}
     answer = clerk.post(COUNTER, data)
     assert answer.status_code == 409
-    assert "Đơn đề nghị; Ma-két in màu" in told(answer)
+    page = told(answer)
+    for key, paper in (("don", "Đơn đề nghị"), ("ma-ket", "Ma-két in màu")):
+        assert f'<a href="#co-{key}">{paper}: Còn thiếu.</a>' in page
+        assert f'aria-describedby="loi-co-{key}"' in page
+        assert f'id="loi-co-{key}"' in page
+    assert page.count('class="faulty"') == 2
     assert not Dossier.objects.exists()
 
 
 def test_a_poor_paper_is_kept_from_its_number(cast: Cast, clerk: Client) -> None:
     answer = clerk.post(COUNTER, typed(cast) | {"danh-gia-don": "poor", "ghi-chu-don": "mờ"})
     assert answer.status_code == 409
-    assert "chưa đạt: Đơn đề nghị" in told(answer)
+    assert '<a href="#co-don">Đơn đề nghị: Chưa đạt.</a>' in told(answer)
+    assert told(answer).count('class="faulty"') == 1
     assert 'value="mờ"' in told(answer)
     clerk.post(COUNTER, typed(cast) | {"danh-gia-don": "compare", "ghi-chu-don": "đã xem bản chính"})
     paper = Dossier.objects.get().components.get(key="don")
@@ -286,6 +292,10 @@ def test_what_waited_and_is_refused_says_every_reason(cast: Cast, clerk: Client)
     refused = clerk.post(COUNTER, incomplete, headers=JSON)
     assert refused.status_code == 409
     assert "Đơn đề nghị" in refused.json()["errors"][0]
+    assert refused.json()["places"] == [
+        {"text": "Đơn đề nghị: Còn thiếu.", "href": "#co-don", "said": "Còn thiếu."},
+    ]
+    assert 'href="#co-don"' in refused.json()["summary"]
 
 
 @pytest.mark.once

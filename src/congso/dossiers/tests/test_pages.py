@@ -119,6 +119,19 @@ def test_the_record_tells_its_story(cast: Cast, who: str) -> None:
     assert "0***********" in page or "075199000001" not in page
 
 
+def test_everything_that_a_question_lacks_is_told_at_once(cast: Cast) -> None:
+    dossier, client = cast.assigned(), signed_in(cast.specialist)
+    at = f"{dossier.get_absolute_url()}lay-y-kien/"
+    assert "Cần ít nhất một nơi" in client.get(at).content.decode()
+    answer = client.post(at, {"seen": dossier.version})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    for fault in ("Hãy chọn nơi được hỏi ý kiến.", "Hãy ghi nội dung cần ý kiến.", "Hãy ghi ngày."):
+        assert page.count(fault) == 2, "in the summary and beside its field"
+    outside = {"seen": dossier.version, "bodies": "Công an tỉnh", "question": "Có vướng gì?", "due_on": "15/06/2020"}
+    assert client.post(at, outside).status_code == 302
+
+
 def test_the_record_shows_opinions_supplements_and_apologies(cast: Cast) -> None:
     dossier = cast.assigned()
     tomorrow = clock.now() + timedelta(days=1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import uuid4
@@ -13,10 +14,12 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.html import format_html
 
+from congso.dossiers.counter_faults import Fault, faults
 from congso.dossiers.counter_form import CounterForm
 from congso.dossiers.counter_lines import Brought, FeeLine, PaperLine, fee_lines, paper_lines
 from congso.dossiers.deadlines import term_of
 from congso.dossiers.declaration import mistakes
+from congso.dossiers.intake_rules import PapersRefused
 from congso.dossiers.models import Dossier
 from congso.dossiers.queries import earlier_dossiers
 from congso.dossiers.views import counter_work
@@ -27,7 +30,6 @@ from congso.people.models import Agency, Applicant
 from congso.people.requests import PersonRequest
 from congso.procedures import queries as procedures
 from congso.procedures.models import ProcedureVersion
-from congso.ui.forms import form_errors
 from congso.ui.http import render
 from congso.worktime import reckoning
 from congso.worktime.queries import timetable_for
@@ -100,15 +102,26 @@ def _take_in(request: PersonRequest, agency: Agency, version: ProcedureVersion) 
     form = CounterForm(request.POST)
     brought = counter_work.brought_with(request, agency, version)
     lines, fees = paper_lines(version, request.POST, brought), fee_lines(version, request.POST)
-    wrong = [*brought.errors.values(), *(line.error for line in fees if line.error), *mistakes(version, request.POST)]
-    if not form.is_valid() or wrong:
-        return _answer_no(request, version, form, lines, fees, wrong, status=422)
+    others = [*brought.errors_elsewhere(lines), *mistakes(version, request.POST)]
+    wrong = any(line.error for line in lines) or any(line.error for line in fees)
+    if not form.is_valid() or wrong or others:
+        return _answer_no(request, version, form, lines, fees, others, status=422)
     try:
         dossier = counter_work.put_in(request, version, form, lines, fees, brought)
     except Refused as refusal:
-        form.add_error(refusal.field if refusal.field in form.fields else None, refusal.reason)
+        if not _lay_beside(refusal, lines):
+            form.add_error(refusal.field if refusal.field in form.fields else None, refusal.reason)
         return _answer_no(request, version, form, lines, fees, [], status=409)
     return _answer_yes(request, dossier)
+
+
+def _lay_beside(refusal: Refused, lines: list[PaperLine]) -> bool:
+    """Say in the rows of the papers that stand in the way why they do; False when the refusal is of another sort."""
+    if not isinstance(refusal, PapersRefused):
+        return False
+    for line in lines:
+        line.error = refusal.papers.get(line.key, "")
+    return any(line.error for line in lines)
 
 
 def _answer_yes(request: PersonRequest, dossier: Dossier) -> HttpResponse:
@@ -157,15 +170,18 @@ def _answer_no(
     form: CounterForm,
     lines: list[PaperLine],
     fees: list[FeeLine],
-    wrong: list[str],
+    others: list[str],
     *,
     status: int,
 ) -> HttpResponse:
     """Say what stands in the way; nothing typed is lost."""
+    found = faults(form, lines, fees, others)
     if _in_the_background(request):
-        return JsonResponse({"errors": wrong + [error["text"] for error in form_errors(form)]}, status=status)
-    known = counter_work.known_applicant(version.agency, request.POST)
-    return show(request, version, form, lines, fees, known=known, status=status, like=counter_work.copied(request))
+        summary = render(request, "dossiers/counter_faults.html", {"faults": found}).content.decode()
+        answer = {"errors": [fault["text"] for fault in found], "places": found, "summary": summary}
+        return JsonResponse(answer, status=status)
+    known, like = counter_work.known_applicant(version.agency, request.POST), counter_work.copied(request)
+    return show(request, version, form, lines, fees, known=known, status=status, like=like, found=found)
 
 
 def show(
@@ -178,11 +194,13 @@ def show(
     known: Applicant | None = None,
     like: Dossier | None = None,
     status: int = 200,
+    found: Sequence[Fault] = (),
 ) -> HttpResponse:
     """The counter's page under one procedure."""
     context = {
         "version": version,
         "form": form,
+        "faults": found,
         "lines": lines,
         "fees": fees,
         "key": request.POST.get("khoa") or uuid4().hex,

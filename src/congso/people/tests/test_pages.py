@@ -67,6 +67,16 @@ def test_substitution_is_given_seen_by_both_and_taken_back(cast: Any) -> None:
     assert "không làm thay ai" in page(deputy, "/tai-khoan/")
 
 
+def test_who_has_nothing_to_choose_among_is_offered_no_boxes(cast: Any) -> None:
+    keeper = as_person(cast.administrator)
+    assert "Chỉ giao những việc" in page(as_person(cast.director), SUBSTITUTION)
+    html = page(keeper, SUBSTITUTION)
+    assert "Giao người xử lý thay" in html
+    assert "Chỉ giao những việc" not in html
+    assert keeper.post(SUBSTITUTION, told(cast, parts=["ky"])).status_code == 302
+    assert Delegation.objects.get().permissions == []
+
+
 def test_a_refused_substitution_says_why_beside_the_field(cast: Any) -> None:
     html = as_person(cast.director).post(SUBSTITUTION, told(cast, until="01/06/2020")).content.decode()
     assert "Ngày kết thúc phải sau ngày bắt đầu." in html
@@ -96,6 +106,14 @@ def test_the_structure_shows_codes_units_and_people(cast: Any) -> None:
     assert "mang tên viết tắt này" in keeper.post(f"{root}phong/", again).content.decode()
     assert keeper.post(f"{root}phong/", again | {"short_name": "KHAC"}).status_code == 302
     assert keeper.post(f"{root}co-so/", {"name": "Cơ sở 2"}).status_code == 302
+
+
+def test_a_demo_says_that_the_last_visit_is_by_the_machines_own_clock(cast: Any, settings: Any) -> None:
+    keeper = as_person(cast.administrator)
+    settings.CONGSO_DEMO = False
+    assert "giờ thật của máy chủ" not in page(keeper, USERS)
+    settings.CONGSO_DEMO = True
+    assert page(keeper, USERS).count("giờ thật của máy chủ") == 1
 
 
 def test_users_are_found_by_name_unit_and_role(cast: Any) -> None:

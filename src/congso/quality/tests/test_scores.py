@@ -194,7 +194,7 @@ def test_the_pages(cast: Cast) -> None:
     )
     assert answer.status_code == 302
     assert "Đã niêm yết" in client.get("/chat-luong/danh-gia/?nam=2020").content.decode()
-    assert signed_in(cast.specialist).get("/chat-luong/danh-gia/").status_code == 409
+    assert signed_in(cast.specialist).get("/chat-luong/danh-gia/").status_code == 403
     assert client.get("/chat-luong/danh-gia/chi-so/77/").status_code == 404
 
 

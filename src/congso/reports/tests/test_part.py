@@ -13,10 +13,13 @@ from typer.testing import CliRunner
 from congso.dossiers import actions as dossiers
 from congso.figures.definitions import indicators
 from congso.figures.periods import Period
+from congso.kernel.actors import House
 from congso.papers import word
+from congso.people import actions
 from congso.reports import part
 from congso.reports.commands import app
 from congso.reports.tables.ii06a import II06A
+from tests.cast import SINCE
 from tests.figure_lists import rows_listed
 
 YEAR = Period(2020)
@@ -89,6 +92,24 @@ def test_each_figure_on_the_page_opens_its_rows(office, client):
     assert "tep/docx/?nam=2020&amp;chot=0" in shown
 
 
+def test_where_the_template_lies_is_told_to_administrators_alone(office, client):
+    client.force_login(office.director)
+    page = client.get(PAGE).content.decode()
+    assert "one_stop_part" not in page
+    assert "CONGSO_HOME" not in page
+    actions.appoint(
+        person=office.director,
+        unit=office.units["office"],
+        role="administrator",
+        post="Quản trị",
+        since=SINCE,
+        by=House(agency_id=0),
+    )
+    page = client.get(PAGE).content.decode()
+    assert "đặt tệp one_stop_part.docx vào thư mục forms/reports" in page
+    assert "CONGSO_HOME" not in page
+
+
 def test_the_word_document_reads_back_whole(office):
     done = part.in_word(part.part_of(office.agency, YEAR))
     assert (done.own, done.fault) == (False, "")
@@ -156,8 +177,8 @@ def test_files_are_for_whoever_answers_for_reports(office, client, ending, begin
     assert re.search(rf"phan-mot-cua-2020-01-01-2020-12-31\.{ending}", answer.headers["Content-Disposition"])
     assert client.get(f"{PAGE}tep/exe/").status_code == 404
     client.force_login(office.specialist)
-    assert client.get(f"{PAGE}tep/{ending}/").status_code == 409
-    assert client.get(PAGE).status_code == 409
+    assert client.get(f"{PAGE}tep/{ending}/").status_code == 403
+    assert client.get(PAGE).status_code == 403
 
 
 def test_the_page_asks_few_questions(office, client, django_assert_max_num_queries):

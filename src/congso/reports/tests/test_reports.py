@@ -146,7 +146,7 @@ def test_pages_stand_for_an_office_with_and_without_dossiers(cast, client, addre
 @pytest.mark.parametrize("who", ["clerk", "specialist", "head", "administrator", "citizen"])
 def test_reports_are_for_whoever_answers_for_them(cast, client, address, who):
     client.force_login(cast.people[who])
-    assert client.get(address).status_code == 409
+    assert client.get(address).status_code == 403
     assert "/bao-cao/" not in client.get("/mot-cua/so-theo-doi/").content.decode()
 
 

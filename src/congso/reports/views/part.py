@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from congso.papers import word
-from congso.reports import part
+from congso.reports import access, part
 from congso.reports.tables.wording import span_words, spoken
 from congso.reports.views.measured import PATH, OfficialRequest
 from congso.reports.views.tables import asked_period, head_rows, query_of
@@ -39,6 +39,7 @@ def one_stop_part(request: OfficialRequest) -> HttpResponse:
         "files": [(ending.upper(), f"{reverse('reports:one_stop_file', args=[ending])}?{query}") for ending in ENDINGS],
         "template_fault": written.fault,
         "template": part.TEMPLATE,
+        "sets_template": request.person.may(access.SET_TEMPLATES),
         "path": PATH,
     }
     return render(request, "reports/part.html", context)

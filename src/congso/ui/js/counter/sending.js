@@ -2,6 +2,7 @@
 // Every draft has one key from its first letter on: sent twice, from two tabs or after a lost answer, it is one dossier.
 import { drop, fieldsOf, fill, newKey, person, put, take } from "./drafts.js";
 import { held, lay_back } from "./scans.js";
+import { lay_out } from "./refusals.js";
 import { show_tray } from "./tray.js";
 
 export const down = () => document.documentElement.dataset.line === "down" || !navigator.onLine;
@@ -85,7 +86,8 @@ async function receive(form) {
       document.dispatchEvent(new Event("congso:lost"));
       return await keep_for_later(form);
     }
-    if (answer.errors) return form.submit(); // The page with every reason beside its field; nothing typed is lost.
+    if (answer.summary) return tell(form, ""), lay_out(form, answer);
+    if (answer.errors) return form.submit(); // The session ended: the page that says so holds what was typed.
     await drop(form.elements.khoa.value);
     if (answer.slip) sessionStorage.setItem("congso:print", answer.number);
     location.assign(answer.next);
