@@ -282,3 +282,14 @@ def test_an_uploaded_draft_tells_what_is_not_as_the_annex_wants_it(office: Cast)
     shown = signed_in(office.specialist).get(document.get_absolute_url()).content.decode()
     assert document.versions.last().findings
     assert "điểm thể thức cần xem" in shown
+
+
+@pytest.mark.parametrize(("state", "who"), [(OutgoingState.FORM, "office_head"), (OutgoingState.TO_SIGN, "director")])
+def test_who_returned_a_draft_that_is_seen_no_more_lands_in_the_own_tray(office: Cast, state: str, who: str) -> None:
+    document = at(office, state)
+    client = signed_in(getattr(office, who))
+    seen = {"seen": str(document.version), "reason": "Thiếu căn cứ"}
+    answer = client.post(f"{document.get_absolute_url()}tra-lai-sua/", seen, follow=True)
+    assert answer.status_code == 200
+    assert answer.redirect_chain == [("/van-ban-di/cho-ky/", 302)]
+    assert f"Đã trả lại để sửa: {document.title}" in answer.text
