@@ -101,6 +101,12 @@ class DeliveryState(TextChoices):
     FAILED = "failed", "Lỗi gửi"
 
 
+OUTSIDE = (RecipientKind.OUTSIDE, RecipientKind.PRIVATE)
+"""Who gets it beyond the agency and its units."""
+TO_SEND = (DeliveryState.WAITING, DeliveryState.FAILED)
+"""What still has to go, or to go again."""
+
+
 class Change(TextChoices):
     """What a later document does to an earlier one (NĐ 30/2020 Điều 18 khoản 3, 4)."""
 
