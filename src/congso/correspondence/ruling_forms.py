@@ -10,6 +10,7 @@ from congso.correspondence.choosing import choices_of, people_of
 from congso.correspondence.forms import ActForm, day, line, text
 from congso.correspondence.models import IncomingDocument, Phrase, RecipientGroup
 from congso.correspondence.models.incoming import SEE_UNIT
+from congso.correspondence.ranks import in_rank
 from congso.correspondence.recipients import affiliated_of, units_of, usual_first
 from congso.correspondence.states import OPEN, WAITING, Part
 from congso.kernel import clock
@@ -65,7 +66,7 @@ class DistributeForm(RulingFields, ActForm):
 
 def leaders_of(agency: Agency) -> list[tuple[str, str]]:
     """The leaders of today in the order of their posts, those away with who acts for them."""
-    posts = list(people.holders_in_agency(agency, "leader", clock.today()).order_by("unit__order", "id"))
+    posts = in_rank(people.holders_in_agency(agency, "leader", clock.today()))
     absent = absences_of([post.person_id for post in posts], clock.today())
     words = {pk: f" ({one.words})" for pk, one in absent.items()}
     return [(str(post.person_id), f"{post.person}, {post.post}{words.get(post.person_id, '')}") for post in posts]
