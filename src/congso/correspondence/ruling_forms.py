@@ -172,6 +172,8 @@ class TakeBackForm(ActForm):
 class DistributeManyForm(RulingFields):
     """The same for many documents; each keeps the deadline that it names itself where none is set."""
 
+    due_on = day("Hạn giải quyết", "Bỏ trống: theo hạn ghi trong từng văn bản", required=False)
+
 
 class SubmitManyForm(SubmitFields):
     """The same leaders for many documents."""
@@ -195,6 +197,19 @@ def many_form(step: str, agency: Agency, person: Any, data: Any) -> forms.Form:
     return form
 
 
+NO_LIMIT = "khong-han"
+"""What the choice "Không hạn" sends; nothing chosen leaves the day that the document names."""
+
+
+class DueField(forms.DateField):
+    """A day that was tapped, or that none is set."""
+
+    input_formats = ("%Y-%m-%d",)
+
+    def clean(self, value: Any) -> Any:
+        return NO_LIMIT if value == NO_LIMIT else super().clean(value)
+
+
 class DirectForm(ActForm):
     """A leader's ruling in a few taps: own phrase or own words, who leads, who else, until when."""
 
@@ -203,7 +218,7 @@ class DirectForm(ActForm):
     lead = forms.ChoiceField(required=False)
     cooperate = forms.MultipleChoiceField(required=False)
     inform = forms.MultipleChoiceField(required=False)
-    due = forms.DateField(required=False, input_formats=["%Y-%m-%d"])
+    due = DueField(required=False)
     due_on = day("Hạn khác", required=False)
     although_away = away()
 
