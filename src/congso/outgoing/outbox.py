@@ -17,9 +17,7 @@ from congso.kernel.actors import House
 from congso.kernel.ports import Port
 from congso.outgoing.actions.issuing import note_delivery
 from congso.outgoing.models import OutgoingRecipient
-from congso.outgoing.states import OUT, OUTSIDE, TO_SEND, DeliveryState, OutgoingState, Way
-
-BY_WIRE = (Way.ELECTRONIC, Way.BOTH)
+from congso.outgoing.states import BY_WIRE, OUT, OUTSIDE, TO_SEND, DeliveryState, OutgoingState
 
 
 @dataclass(frozen=True)

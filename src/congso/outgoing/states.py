@@ -81,6 +81,10 @@ class Way(TextChoices):
     BOTH = "both", "Song song giấy và điện tử"
 
 
+BY_WIRE = (Way.ELECTRONIC, Way.BOTH)
+"""Ways by which a file goes."""
+
+
 class RecipientKind(TextChoices):
     """Who a recipient is to us (loại nơi nhận)."""
 

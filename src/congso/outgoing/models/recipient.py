@@ -8,7 +8,7 @@ from django.db.models import Q
 from congso.correspondence.models import IncomingDocument, Issuer
 from congso.kernel.models import Record
 from congso.outgoing.models.document import OutgoingDocument
-from congso.outgoing.states import OUTSIDE, TO_SEND, DeliveryState, RecipientKind, Way
+from congso.outgoing.states import BY_WIRE, OUTSIDE, TO_SEND, DeliveryState, RecipientKind, Way
 from congso.people.models import Agency, Unit
 
 
@@ -58,6 +58,11 @@ class OutgoingRecipient(Record):
     @property
     def on_paper(self) -> bool:
         return self.way in (Way.PAPER, Way.BOTH)
+
+    @property
+    def goes_by_wire(self) -> bool:
+        """To a body outside, at least also as a file."""
+        return self.kind in OUTSIDE and self.way in BY_WIRE
 
     @property
     def is_stopped(self) -> bool:

@@ -123,7 +123,7 @@ def test_an_answer_begins_from_the_document_that_came(office: Cast) -> None:
     link = f"{BASE}soan/?tra-loi={asked.uid}"
     assert link in client.get(asked.get_absolute_url()).content.decode()
     shown = client.get(link).content.decode()
-    assert f"V/v phúc đáp văn bản {asked.code}" in shown
+    assert f"V/v phúc đáp Văn bản số {asked.code} ngày {asked.issued_on:%d/%m/%Y}" in shown
     assert asked.issuer_name in shown
 
 

@@ -61,12 +61,18 @@ def named(request: PersonRequest, name: str, rows: Any) -> Any:
 def _initial(answers: IncomingDocument | None, changes: OutgoingDocument | None) -> dict[str, Any]:
     """An answer goes to whoever wrote; what changes a document goes to whoever got it."""
     if answers is not None:
-        return {**INITIAL, "electronic": answers.issuer_name, "summary": f"V/v phúc đáp văn bản {answers.code}"}
+        return {**INITIAL, "electronic": answers.issuer_name, "summary": f"V/v phúc đáp {_named(answers)}"}
     if changes is not None:
         to = "\n".join(changes.recipients.filter(unit=None, agency=None).values_list("name", flat=True))
         words = str(_usual_change(changes).label).lower()
         return {**INITIAL, "electronic": to, "summary": f"V/v {words} văn bản {changes.code}"}
     return dict(INITIAL)
+
+
+def _named(answers: IncomingDocument) -> str:
+    """A document that came as a subject names it: "Văn bản số 12/UBND-KT ngày 05/01/2021"."""
+    number = f"Văn bản số {answers.code}" if answers.code else f"văn bản của {answers.issuer_name}"
+    return f"{number} ngày {answers.issued_on:%d/%m/%Y}" if answers.issued_on else number
 
 
 def _usual_change(changes: OutgoingDocument | None) -> Change:
