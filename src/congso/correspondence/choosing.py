@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from congso.correspondence.models import RecipientGroup
+from congso.correspondence.ranks import posts_of_today
 from congso.correspondence.recipients import (
     Recipient,
     affiliated_of,
@@ -31,9 +32,11 @@ def choices_of(agency_id: int) -> Choices:
 
 
 def people_of(agency_id: int) -> Choices:
-    """Everybody of the agency with an open account, by name, as a page offers them."""
-    found = Person.objects.filter(agency_id=agency_id, is_active=True, appointments__until=None).distinct()
-    return [(f"p:{one.pk}", str(one)) for one in found.order_by("sort_key", "id")]
+    """Everybody who has a post in the agency today, unit by unit, by rank and name, as a page offers them."""
+    offered: dict[str, str] = {}
+    for post in sorted(posts_of_today(agency_id), key=lambda one: (one.unit.order, one.unit_id)):
+        offered.setdefault(f"p:{post.person_id}", f"{post.unit.short_name}: {post.person}, {post.post}")
+    return list(offered.items())
 
 
 def named_recipients(agency_id: int, data: Mapping[str, Any]) -> tuple[Recipient, ...]:

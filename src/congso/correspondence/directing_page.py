@@ -10,9 +10,10 @@ from uuid import UUID
 
 from congso.correspondence import access, record
 from congso.correspondence.choosing import named_recipients
+from congso.correspondence.deadlines import due_of_day
 from congso.correspondence.giving import STAGES, Ruling
 from congso.correspondence.models import Assignment, IncomingDocument
-from congso.correspondence.ruling_forms import DirectForm
+from congso.correspondence.ruling_forms import NO_LIMIT, DirectForm
 from congso.correspondence.states import FROZEN, Part
 from congso.kernel import clock
 from congso.people.models import Agency, Person, Unit
@@ -65,8 +66,9 @@ def ruling_of(form: DirectForm, *, ends: bool) -> Ruling:
     if not named["lead"] and phrase is not None and phrase.unit_id is not None:
         named = {**named, "lead": f"u:{phrase.unit_id}"}
     recipients = named_recipients(form.document.agency_id, named)
-    due_on = data["due_on"] or data["due"]
-    return Ruling(recipients, opinion, due_on, although_away=data["although_away"])
+    none_set = data["due"] == NO_LIMIT and not data["due_on"]
+    due_on = data["due_on"] or (None if none_set else data["due"])
+    return Ruling(recipients, opinion, due_on, open_ended=none_set, although_away=data["although_away"])
 
 
 def context_of(document: IncomingDocument, form: DirectForm, person: Person) -> dict[str, Any]:
@@ -85,8 +87,20 @@ def context_of(document: IncomingDocument, form: DirectForm, person: Person) -> 
         "units": units[:6],
         "others": _others(units, form.affiliated),
         "deadlines": deadlines(document.agency_id),
+        "own_deadline": _own_deadline(document),
+        "no_limit": NO_LIMIT,
         "seen": document.version,
     }
+
+
+def _own_deadline(document: IncomingDocument) -> str:
+    """The deadline that stands where a leader sets none: the letter's own, or one that was set before."""
+    if document.due_on is None:
+        return ""
+    written = document.reply_due_on
+    if written is not None and clock.local_day(due_of_day(written, document.agency_id)) == document.due_on:
+        return f"Theo hạn trong văn bản ({written:%d/%m/%Y})"
+    return f"Theo hạn đã đặt ({document.due_on:%d/%m/%Y})"
 
 
 def _proposes(given: Assignment) -> bool:

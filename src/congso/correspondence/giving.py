@@ -38,12 +38,14 @@ STAGES = {
 class Ruling:
     """What somebody rules about a document (bút phê): to whom, the opinion, until when; `ends` needs no answer.
 
-    Without a day a lead has until the day that the document itself names, and without that no deadline.
+    Without a day a lead has until the day that the document itself names, and without that no deadline; `open_ended`
+    sets none, whatever the document names.
     """
 
     recipients: tuple[Recipient, ...] = ()
     opinion: str = ""
     due_on: date | None = None
+    open_ended: bool = False
     ends: bool = False
     although_away: bool = False
 
@@ -68,6 +70,13 @@ def due_at(document: IncomingDocument, due_on: date | None) -> datetime | None:
     if due <= clock.now():
         raise Refused("Hạn phải sau lúc này.", field="due_on")
     return due
+
+
+def ruled_due(document: IncomingDocument, ruling: Ruling) -> datetime | None:
+    """By when a ruling wants it done; None where it sets no deadline and the document names none."""
+    if ruling.open_ended and ruling.due_on is None:
+        return None
+    return due_at(document, ruling.due_on)
 
 
 def until(due: datetime | None) -> str:

@@ -33,9 +33,12 @@ class Double:
     same_file: bool
 
     @property
+    def how(self) -> str:
+        return "cùng tệp" if self.same_file else "cùng số, ký hiệu, ngày và cơ quan ban hành"
+
+    @property
     def words(self) -> str:
-        how = "cùng tệp" if self.same_file else "cùng số, ký hiệu, ngày và cơ quan ban hành"
-        return f"Trùng với {self.document} ({how})."
+        return f"Trùng với {self.document} ({self.how})."
 
 
 def doubles(

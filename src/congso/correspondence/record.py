@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
 from congso.correspondence.models import Assignment, IncomingDocument, IncomingFile
 from congso.correspondence.states import FileRole, IncomingState
 from congso.kernel import clock
+from congso.kernel.ports import Port
 from congso.kernel.together import Hung, read_together
 from congso.worktime.queries import timetable_for
 from congso.worktime.words import remaining_time_words, remaining_words
@@ -35,6 +37,8 @@ TONES = {
     IncomingState.DONE: "ok",
     IncomingState.LEFT_OUT: "calm",
 }
+replies: Port[Callable[[IncomingDocument], str]] = Port("what became of a reply")
+"""The room that keeps replies registers here; it is asked about documents that were answered within the house."""
 PICTURED = ("application/pdf", "image/jpeg", "image/png", "image/webp", "image/tiff")
 """Sorts of files of which the pages are shown as pictures."""
 
@@ -73,6 +77,13 @@ def clock_of(document: IncomingDocument) -> Clock | None:
         return None
     left = remaining_words(document.due_at, clock.now(), timetable)
     return Clock("Hạn giải quyết", document.due_at, left.words, str(left.severity))
+
+
+def ending_of(document: IncomingDocument) -> str:
+    """How it ended, and what became of the reply since: "Trả lời bằng 12/SVHTTDL (đã thu hồi, ...)"."""
+    told = [answer(document) for answer in replies.answers()] if document.reply_ref and document.ending else []
+    since = "; ".join(filter(None, told))
+    return f"{document.ending} ({since})" if since else document.ending
 
 
 def tone_of(document: IncomingDocument) -> str:

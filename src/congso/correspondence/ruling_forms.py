@@ -10,6 +10,7 @@ from congso.correspondence.choosing import choices_of, people_of
 from congso.correspondence.forms import ActForm, day, line, text
 from congso.correspondence.models import IncomingDocument, Phrase, RecipientGroup
 from congso.correspondence.models.incoming import SEE_UNIT
+from congso.correspondence.ranks import in_rank
 from congso.correspondence.recipients import affiliated_of, units_of, usual_first
 from congso.correspondence.states import OPEN, WAITING, Part
 from congso.kernel import clock
@@ -65,7 +66,7 @@ class DistributeForm(RulingFields, ActForm):
 
 def leaders_of(agency: Agency) -> list[tuple[str, str]]:
     """The leaders of today in the order of their posts, those away with who acts for them."""
-    posts = list(people.holders_in_agency(agency, "leader", clock.today()).order_by("unit__order", "id"))
+    posts = in_rank(people.holders_in_agency(agency, "leader", clock.today()))
     absent = absences_of([post.person_id for post in posts], clock.today())
     words = {pk: f" ({one.words})" for pk, one in absent.items()}
     return [(str(post.person_id), f"{post.person}, {post.post}{words.get(post.person_id, '')}") for post in posts]
@@ -171,6 +172,8 @@ class TakeBackForm(ActForm):
 class DistributeManyForm(RulingFields):
     """The same for many documents; each keeps the deadline that it names itself where none is set."""
 
+    due_on = day("Hạn giải quyết", "Bỏ trống: theo hạn ghi trong từng văn bản", required=False)
+
 
 class SubmitManyForm(SubmitFields):
     """The same leaders for many documents."""
@@ -194,6 +197,19 @@ def many_form(step: str, agency: Agency, person: Any, data: Any) -> forms.Form:
     return form
 
 
+NO_LIMIT = "khong-han"
+"""What the choice "Không hạn" sends; nothing chosen leaves the day that the document names."""
+
+
+class DueField(forms.DateField):
+    """A day that was tapped, or that none is set."""
+
+    input_formats = ("%Y-%m-%d",)
+
+    def clean(self, value: Any) -> Any:
+        return NO_LIMIT if value == NO_LIMIT else super().clean(value)
+
+
 class DirectForm(ActForm):
     """A leader's ruling in a few taps: own phrase or own words, who leads, who else, until when."""
 
@@ -202,7 +218,7 @@ class DirectForm(ActForm):
     lead = forms.ChoiceField(required=False)
     cooperate = forms.MultipleChoiceField(required=False)
     inform = forms.MultipleChoiceField(required=False)
-    due = forms.DateField(required=False, input_formats=["%Y-%m-%d"])
+    due = DueField(required=False)
     due_on = day("Hạn khác", required=False)
     although_away = away()
 

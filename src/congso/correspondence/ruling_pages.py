@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from congso.correspondence import access, actions
@@ -38,14 +39,19 @@ def _submit(document: IncomingDocument, data: Data, *, by: Person, seen: int) ->
     return done_once(actions.submit, document, seen, document=document, by=by, **given)
 
 
+def _ruled(document: IncomingDocument, data: Data) -> Ruling:
+    """The form begins with the deadline of the document: who empties it sets none."""
+    return replace(ruling_of(document, data), open_ended=not data["due_on"])
+
+
 def _distribute(document: IncomingDocument, data: Data, *, by: Person, seen: int) -> Any:
-    ruling = ruling_of(document, data)
+    ruling = _ruled(document, data)
     return done_once(actions.distribute, document, seen, document=document, ruling=ruling, by=by)
 
 
 def _enter_opinion(document: IncomingDocument, data: Data, *, by: Person, seen: int) -> Any:
     leader = Person.objects.select_related("agency").get(pk=whole_number(data["leader"]))
-    ruling = Ruling(opinion=data["opinion"], ends=True) if data["ends"] else ruling_of(document, data)
+    ruling = Ruling(opinion=data["opinion"], ends=True) if data["ends"] else _ruled(document, data)
     photo = files.take_in(upload=stage(data["photo"]), agency_id=document.agency_id, by=by)
     given = {"leader": leader, "ruling": ruling, "photo": photo}
     return done_once(actions.enter_opinion, document, seen, document=document, by=by, **given)

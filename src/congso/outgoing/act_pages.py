@@ -271,8 +271,9 @@ PAGES: tuple[ActPage, ...] = (
         "send",
         plain(actions.issue),
         access.check_issue,
-        what="Tệp được khóa lại và gửi đến mọi nơi nhận. Sau khi phát hành không sửa được, chỉ đính chính, thay thế "
-        "hoặc thu hồi.",
+        what="Tệp được khóa lại; phòng, đơn vị trực thuộc nhận được ngay. Nơi ngoài cơ quan chờ ở Gửi liên thông: nơi "
+        "trong trục liên thông được gửi tự động, nơi khác văn thư gửi rồi ghi nhận ở đó; bản giấy ghi ở Ghi việc gửi. "
+        "Sau khi phát hành không sửa được, chỉ đính chính, thay thế hoặc thu hồi.",
         primary=True,
     ),
     ActPage(

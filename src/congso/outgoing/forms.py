@@ -10,6 +10,7 @@ from django import forms
 from congso.correspondence.doc_types import DocType
 from congso.correspondence.forms import day, line, text, whole_number
 from congso.correspondence.models.incoming import WORK
+from congso.correspondence.ranks import by_rank
 from congso.correspondence.states import Secrecy, Urgency
 from congso.kernel import clock
 from congso.numbers.models import Drawn
@@ -192,7 +193,7 @@ class LendForm(ActForm):
         able = [role.key for role in ROLES.values() if {SIGN, CHECK_FORM} & role.permissions]
         for name, held in (("person", posts), ("allowed_by", posts.filter(role__in=able))):
             choice: Any = self.fields[name]
-            choice.queryset = Person.objects.filter(pk__in=held.values("person")).order_by("sort_key")
+            choice.queryset = by_rank(Person.objects.filter(pk__in=held.values("person")), document.agency_id)
         self.fields["used_on"].initial = clock.today()
 
 
@@ -236,7 +237,7 @@ class DraftForm(forms.Form):
         agency = document.agency_id if document is not None else person.agency_id or 0
         offered: dict[str, Any] = {
             "unit": Unit.objects.filter(pk__in={one.unit_id for one in person.mandates if WORK in one.permissions}),
-            "signer": Person.objects.filter(pk__in=signers(agency)).order_by("sort_key"),
+            "signer": by_rank(Person.objects.filter(pk__in=signers(agency)), agency),
             "affiliated": Agency.objects.filter(parent_id=agency).order_by("name"),
             "units": Unit.objects.filter(agency_id=agency).order_by("order", "id"),
         }

@@ -9,9 +9,13 @@ from django.urls import reverse
 from congso.correspondence.models import IncomingDocument
 from congso.correspondence.models.incoming import SEE_AGENCY, SEE_UNIT, WORK
 from congso.correspondence.next_acts import further
+from congso.correspondence.record import replies
 from congso.correspondence.states import IN_HAND
+from congso.kernel import subjects
 from congso.outgoing.access import ISSUE, SET_LETTERHEAD
 from congso.outgoing.copies.next_acts import copying
+from congso.outgoing.models import OutgoingDocument
+from congso.outgoing.states import OutgoingState
 from congso.tasks.queries import to_do
 from congso.ui.acts import Act
 from congso.ui.menu import MenuEntry, register
@@ -88,5 +92,16 @@ def answering(document: IncomingDocument, person: Any) -> list[Act]:
     return [Act("Soạn văn bản trả lời", f"{reverse('outgoing:draft')}?tra-loi={document.uid}", "pen")]
 
 
+def standing_of_the_reply(asked: IncomingDocument) -> str:
+    """That the reply was taken back, and what stands in its place, in words; nothing while it stands."""
+    reply = subjects.fetch(asked.reply_ref)
+    if not isinstance(reply, OutgoingDocument) or reply.state != OutgoingState.RECALLED:
+        return ""
+    later = asked.answered_by.filter(state=OutgoingState.ISSUED, issued_at__gte=reply.recalled_at)
+    instead = later.order_by("-issued_at").first()
+    return f"đã thu hồi, thay bằng {instead.code}" if instead is not None else "đã thu hồi, chưa có văn bản thay"
+
+
 further.register("outgoing", answering)
 further.register("outgoing copies", copying)
+replies.register("outgoing", standing_of_the_reply)

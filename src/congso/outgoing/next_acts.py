@@ -30,7 +30,9 @@ def next_acts(document: OutgoingDocument, person: Person, asked: SigningRequest 
     acts += copying(document, person)
     if document.state in OUT and not why_not(access.check_draft, person, document.unit):
         href = f"{reverse('outgoing:draft')}?thay-doi={document.uid}"
-        acts.append(Act("Soạn văn bản đính chính, thay thế", href, "file"))
+        recalled = document.state == OutgoingState.RECALLED
+        words = "Soạn văn bản thu hồi, thay thế" if recalled else "Soạn văn bản đính chính, thay thế"
+        acts.append(Act(words, href, "file"))
     return acts
 
 

@@ -17,12 +17,7 @@ from congso.kernel.actors import House
 from congso.kernel.ports import Port
 from congso.outgoing.actions.issuing import note_delivery
 from congso.outgoing.models import OutgoingRecipient
-from congso.outgoing.states import OUT, DeliveryState, RecipientKind, Way
-
-BY_WIRE = (Way.ELECTRONIC, Way.BOTH)
-OUTSIDE = (RecipientKind.OUTSIDE, RecipientKind.PRIVATE)
-TO_SEND = (DeliveryState.WAITING, DeliveryState.FAILED)
-"""What still has to go, or to go again."""
+from congso.outgoing.states import BY_WIRE, OUT, OUTSIDE, TO_SEND, DeliveryState, OutgoingState
 
 
 @dataclass(frozen=True)
@@ -58,9 +53,19 @@ def outside(agency_ids: set[int]) -> QuerySet[OutgoingRecipient]:
     return found
 
 
+def to_send(agency_ids: set[int]) -> QuerySet[OutgoingRecipient]:
+    """What still has to go; nothing of what was taken back."""
+    return outside(agency_ids).filter(state__in=TO_SEND, document__state=OutgoingState.ISSUED)
+
+
+def stopped(agency_ids: set[int]) -> QuerySet[OutgoingRecipient]:
+    """What is not sent any more, as its document was taken back before."""
+    return outside(agency_ids).filter(state__in=TO_SEND, document__state=OutgoingState.RECALLED)
+
+
 def waiting(agency_id: int, *, most: int = 100) -> Iterator[Sending]:
     """What waits for a carrier, the oldest first; what failed once comes again."""
-    rows = outside({agency_id}).filter(state__in=TO_SEND).exclude(document__frozen=None)
+    rows = to_send({agency_id}).exclude(document__frozen=None)
     for one in rows.select_related("document__frozen").order_by("id")[:most]:
         document = one.document
         yield Sending(

@@ -7,8 +7,8 @@ from datetime import datetime
 
 from congso.kernel import clock
 from congso.kernel.together import Hung, read_together
-from congso.outgoing.models import OutgoingDocument
-from congso.outgoing.states import IN_HAND, OutgoingState
+from congso.outgoing.models import OutgoingDocument, OutgoingRecipient
+from congso.outgoing.states import IN_HAND, TO_SEND, Change, OutgoingState
 from congso.worktime.queries import timetable_for
 from congso.worktime.words import remaining_words
 
@@ -45,6 +45,23 @@ class Clock:
 def read_whole(document: OutgoingDocument) -> None:
     """Versions, initials, recipients and files of a document, in one question."""
     read_together((document, HUNG))
+
+
+def left_to_send(document: OutgoingDocument) -> list[OutgoingRecipient]:
+    """Bodies outside to which an issued document still has to go by wire."""
+    if document.state != OutgoingState.ISSUED:
+        return []
+    return [one for one in document.recipients.all() if one.goes_by_wire and one.state in TO_SEND]
+
+
+def to_be_told(document: OutgoingDocument) -> list[OutgoingRecipient]:
+    """Bodies outside that had it before the recall, while no document that recalls it has gone out."""
+    if document.state != OutgoingState.RECALLED:
+        return []
+    had_it = [one for one in document.recipients.all() if one.had_it]
+    if had_it and document.changed_by.filter(change=Change.RECALL, state=OutgoingState.ISSUED).exists():
+        return []
+    return had_it
 
 
 def tone_of(document: OutgoingDocument) -> str:

@@ -81,6 +81,10 @@ class Way(TextChoices):
     BOTH = "both", "Song song giấy và điện tử"
 
 
+BY_WIRE = (Way.ELECTRONIC, Way.BOTH)
+"""Ways by which a file goes."""
+
+
 class RecipientKind(TextChoices):
     """Who a recipient is to us (loại nơi nhận)."""
 
@@ -99,6 +103,12 @@ class DeliveryState(TextChoices):
     RETURNED = "returned", "Bị trả lại"
     REMOVED = "removed", "Đã hủy bản nhận"
     FAILED = "failed", "Lỗi gửi"
+
+
+OUTSIDE = (RecipientKind.OUTSIDE, RecipientKind.PRIVATE)
+"""Who gets it beyond the agency and its units."""
+TO_SEND = (DeliveryState.WAITING, DeliveryState.FAILED)
+"""What still has to go, or to go again."""
 
 
 class Change(TextChoices):

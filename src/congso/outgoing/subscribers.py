@@ -200,6 +200,33 @@ def tell_the_sender(event: DeliveryNoted) -> None:
         notify(person=person, subject_ref=event.subject, sentence=sentence)
 
 
+@on(DraftReturned)
+def tell_the_drafter_what_to_put_right(event: DraftReturned) -> None:
+    document = subjects.fetch(event.subject)
+    assert isinstance(document, OutgoingDocument)
+    _tell_the_drafter(event, document, f"{document.title} được trả lại để sửa: {event.reason}")
+
+
+@on(DocumentIssued)
+def tell_the_drafter_of_the_issue(event: DocumentIssued) -> None:
+    document = subjects.fetch(event.subject)
+    assert isinstance(document, OutgoingDocument)
+    _tell_the_drafter(event, document, f"{event.code} đã phát hành: {document.title}")
+
+
+@on(DocumentRecalled)
+def tell_the_drafter_of_the_recall(event: DocumentRecalled) -> None:
+    document = subjects.fetch(event.subject)
+    assert isinstance(document, OutgoingDocument)
+    _tell_the_drafter(event, document, f"{event.code} bị thu hồi: {event.reason}")
+
+
+def _tell_the_drafter(event: Event, document: OutgoingDocument, sentence: str) -> None:
+    """Whoever drafted it learns what became of it; not of what they did themselves."""
+    if event.actor != document.drafter.ref:
+        notify(person=document.drafter, subject_ref=document.ref, sentence=sentence)
+
+
 @on(DocumentRecalled)
 def tell_the_recipients(event: DocumentRecalled) -> None:
     """Heads of the units that had it, and văn thư of the affiliated units, learn that it was taken back and why."""
@@ -219,6 +246,26 @@ def _who_got(one: OutgoingRecipient) -> list[Person]:
     if one.agency is not None:
         return [post.person for post in holders_in_agency(one.agency, "van_thu", clock.today())]
     return []
+
+
+@on(DocumentRecalled)
+def tell_who_led_what_it_answered(event: DocumentRecalled) -> None:
+    """Whoever handled the incoming document, and who answers for their unit: its reply no longer stands."""
+    document = subjects.fetch(event.subject)
+    assert isinstance(document, OutgoingDocument)
+    asked = document.answers
+    if asked is None or asked.reply_ref not in ("", document.ref):
+        return
+    words = f"Văn bản trả lời {event.code} bị thu hồi, {asked} chưa có văn bản thay: {event.reason}"
+    for person in {one.pk: one for one in _who_led(asked)}.values():
+        notify(person=person, subject_ref=asked.ref, sentence=words)
+
+
+def _who_led(asked: IncomingDocument) -> list[Person]:
+    """The handler of an incoming document, then who answers for the unit that leads it."""
+    unit, handler = asked.holder_unit, asked.holder
+    heads = holders(unit, head_role(unit), clock.today()).select_related("agency") if unit is not None else []
+    return [*([handler] if handler is not None else []), *heads]
 
 
 @on(DocumentIssued)

@@ -98,7 +98,7 @@ def carry_out(document: IncomingDocument, ruling: Ruling, order: Order, by: Pers
     check_recipients(ruling.recipients, document.agency_id)
     check_present([one.person for one in ruling.recipients], although_away=ruling.although_away)
     given = _without_known(document, ruling.recipients)
-    due = giving.due_at(document, ruling.due_on)
+    due = giving.ruled_due(document, ruling)
     for one in given:
         its_due = due if works(one.part) else None
         if one.agency is not None:
@@ -156,6 +156,8 @@ def _move(document: IncomingDocument, given: list[Recipient], ruling: Ruling) ->
         if ruling.due_on is not None:
             document.due_at = giving.due_at(document, ruling.due_on)
             document.due_on = ruling.due_on
+        elif ruling.open_ended:
+            document.due_at = document.due_on = None
     led = lead is not None or bool(giving.open_of(document, Part.LEAD))
     if not led and any(one.part == Part.COOPERATE and one.unit is not None for one in given):
         raise Refused("Có nơi phối hợp thì phải có nơi chủ trì.", field="lead")
@@ -223,7 +225,7 @@ def _tell(document: IncomingDocument, given: list[Recipient], ruling: Ruling, by
             lead=(parts[Part.LEAD] or ["không"])[0],
             cooperate=tuple(parts[Part.COOPERATE]) or ("không",),
             inform=tuple(parts[Part.INFORM]) or ("không",),
-            until=giving.until(giving.due_at(document, ruling.due_on)) if working else "không hạn",
+            until=giving.until(giving.ruled_due(document, ruling)) if working else "không hạn",
             opinion=Private(ruling.opinion or "không"),
             urgency=document.urgency,
         )

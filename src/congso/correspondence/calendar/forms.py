@@ -15,8 +15,9 @@ from congso.correspondence.forms import line, text, whole_number
 from congso.correspondence.models.booking import Resource
 from congso.correspondence.models.calendar import CalendarEntry
 from congso.correspondence.models.incoming import IncomingDocument
+from congso.correspondence.ranks import posts_of_today
 from congso.kernel import clock
-from congso.people.models import Appointment, Person, Unit
+from congso.people.models import Person, Unit
 from congso.ui.forms import offer
 
 LEADERSHIP = "leader"
@@ -165,12 +166,10 @@ class EntryForm(Span, Refusing):
 
 
 def _staff(agency_id: int) -> tuple[dict[int, Person], set[int]]:
-    """Everybody in a post of an agency today, leaders first, and who of them leads."""
-    posts = Appointment.objects.of_day(clock.today()).filter(agency_id=agency_id, person__is_active=True)
-    found = list(posts.select_related("person").order_by("person__sort_key", "id"))
+    """Everybody in a post of an agency today by rank, leaders first, and who of them leads."""
+    found = posts_of_today(agency_id)
     leaders = {post.person_id for post in sorted(found, key=lambda post: post.pk) if post.role == LEADERSHIP}
-    ordered = sorted(found, key=lambda post: post.person_id not in leaders)
-    return {post.person_id: post.person for post in ordered}, leaders
+    return {post.person_id: post.person for post in found}, leaders
 
 
 def _named_in(entry: CalendarEntry) -> dict[int, Person]:

@@ -15,6 +15,7 @@ from congso.correspondence.doc_types import DocType
 from congso.correspondence.models.booking import Booking, Resource
 from congso.correspondence.models.calendar import CalendarEntry, Week, monday_of
 from congso.correspondence.models.incoming import IncomingDocument
+from congso.correspondence.ranks import in_rank
 from congso.correspondence.states import FROZEN, FileRole
 from congso.kernel import clock
 from congso.kernel.text import fold
@@ -42,9 +43,9 @@ def week_of(agency_id: int, monday: date) -> Week | None:
 
 
 def leaders_of(agency_id: int, day: date) -> list[Person]:
-    """The leaders of an agency on a day, in the order of their posts."""
+    """The leaders of an agency on a day, by the rank of their posts, then by name."""
     posts = Appointment.objects.of_day(day).filter(agency_id=agency_id, role=LEADER, person__is_active=True)
-    found = posts.select_related("person").order_by("unit__order", "id")
+    found = in_rank(posts.select_related("person"))
     return list({post.person_id: post.person for post in found}.values())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
 from typing import Any, ClassVar
 
 from django.db import models
@@ -186,11 +187,21 @@ class IncomingDocument(Aggregate):
 
     def __str__(self) -> str:
         if self.arrival_number is None:
-            return f"văn bản chờ vào sổ {str(self.uid)[-6:]}"
+            return f"văn bản chờ vào sổ {self._known_by}".rstrip()
         return f"văn bản đến số {self.arrival_number}/{self.arrival_year}"
 
     def get_absolute_url(self) -> str:
         return f"/van-ban-den/{self.uid}/"
+
+    @property
+    def _known_by(self) -> str:
+        """What tells it from others while it has no number of ours: the sender's number, its subject, its sender."""
+        if self.code:
+            return f"số {self.code}"
+        if self.summary:
+            return f"“{shorten(self.summary, 80, placeholder=' …')}”"
+        sender = self.issuer_name or self.sender
+        return f"của {sender}" if sender else ""
 
     @property
     def code(self) -> str:

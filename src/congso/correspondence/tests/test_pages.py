@@ -17,6 +17,7 @@ from PIL import Image
 from congso.correspondence import actions, books
 from congso.correspondence.act_pages import PAGES
 from congso.correspondence.actions import Came
+from congso.correspondence.fields import fields_of
 from congso.correspondence.models import IncomingDocument, Issuer
 from congso.correspondence.states import IncomingState
 from congso.files.actions import take_in
@@ -108,6 +109,36 @@ def test_registering_opens_the_next(cast: Cast) -> None:
     assert Issuer.objects.count() == 1
 
 
+def test_after_registering_the_entry_and_its_stamp_are_a_link_away(cast: Cast) -> None:
+    document = arrived(cast)
+    client = signed_in(cast.van_thu)
+    summary = "V/v <b>lễ hội</b>"
+    page = client.post(f"{BASE}{document.uid}/vao-so/", typed(document, summary=summary), follow=True).content.decode()
+    assert f'Đã vào sổ số đến <a href="{document.get_absolute_url()}">1</a>' in page
+    assert f'<a href="{BASE}{document.uid}/dau-den.pdf">In dấu đến</a>' in page
+    assert "V/v &lt;b&gt;lễ hội" in page
+
+
+def test_a_double_is_said_and_linked_as_soon_as_number_and_day_are_known(cast: Cast) -> None:
+    first = registered(cast)
+    again = arrived(cast, given=fields_of(first))
+    page = signed_in(cast.van_thu).get(f"{BASE}{again.uid}/vao-so/").content.decode()
+    assert "Có thể trùng" in page
+    assert f'<a href="{first.get_absolute_url()}">văn bản đến số 1/2020</a> (cùng số, ký hiệu' in page
+
+
+def test_what_waits_is_named_by_what_is_known_of_it(cast: Cast) -> None:
+    known = arrived(cast, given=fields(number="12", notation="UBND-KT"))
+    assert str(known) == "văn bản chờ vào sổ số 12/UBND-KT"
+    known.number = known.notation = ""
+    known.summary = "V/v tổ chức lễ hội"
+    assert str(known) == "văn bản chờ vào sổ “V/v tổ chức lễ hội”"
+    known.summary, known.issuer_name, known.sender = "", "", "Sở Nội vụ"
+    assert str(known) == "văn bản chờ vào sổ của Sở Nội vụ"
+    known.sender = ""
+    assert str(known) == "văn bản chờ vào sổ"
+
+
 def test_the_same_form_twice_draws_one_number(cast: Cast) -> None:
     document = arrived(cast)
     client = signed_in(cast.van_thu)
@@ -160,7 +191,8 @@ def test_a_double_is_shown_before_it_is_registered_and_may_be_knowingly(cast: Ca
     registered(cast, brought=[Came(stored(cast, "cùng tệp"))])
     again = arrived(cast, brought=[Came(stored(cast, "cùng tệp"))])
     client = signed_in(cast.van_thu)
-    assert "Trùng với văn bản đến số 1/2020" in client.get(f"{BASE}{again.uid}/vao-so/").content.decode()
+    page = client.get(f"{BASE}{again.uid}/vao-so/").content.decode()
+    assert ">văn bản đến số 1/2020</a> (cùng tệp)" in page
     assert client.post(f"{BASE}{again.uid}/vao-so/", typed(again)).status_code == 422
     client.post(f"{BASE}{again.uid}/vao-so/", typed(again, although_double="on"))
     again.refresh_from_db()

@@ -152,6 +152,39 @@ def test_an_opinion_without_anything_is_asked_for_again(cast: Cast) -> None:
     assert "Hãy chọn hoặc ghi ý kiến" in answer.content.decode()
 
 
+LETTERS_DAY = date(2020, 6, 26)
+
+
+def test_the_deadline_of_the_letter_is_preselected_and_no_limit_means_none(cast: Cast) -> None:
+    first, second = (submitted(cast, reply_due_on=LETTERS_DAY) for _ in range(2))
+    client = signed_in(cast.director)
+    page = client.get(f"{BASE}cho-y-kien/").content.decode()
+    assert 'name="due" value="" checked><span>Theo hạn trong văn bản (26/06/2020)' in page
+    assert 'name="due" value="khong-han"><span>Không hạn' in page
+    lead = {"opinion": "Giao QLVH", "lead": unit(cast, "culture")}
+    client.post(f"{BASE}cho-y-kien/", tapped(first, due="", **lead))
+    client.post(f"{BASE}cho-y-kien/", tapped(second, due="khong-han", **lead))
+    dues = Assignment.objects.filter(part=Part.LEAD).order_by("document_id").values_list("due_on", "document__due_on")
+    assert list(dues) == [(LETTERS_DAY, LETTERS_DAY), (None, None)]
+    wrong = client.post(f"{BASE}cho-y-kien/", tapped(submitted(cast), due="bừa", **lead))
+    assert wrong.status_code == 422
+
+
+def test_without_a_deadline_in_the_letter_none_is_preselected(cast: Cast) -> None:
+    submitted(cast)
+    page = signed_in(cast.director).get(f"{BASE}cho-y-kien/").content.decode()
+    assert 'name="due" value="" checked><span>Không hạn' in page
+    assert "Theo hạn" not in page
+
+
+def test_who_empties_the_deadline_when_distributing_sets_none(cast: Cast) -> None:
+    document = registered(cast, fields(reply_due_on=LETTERS_DAY))
+    act(cast.office_head, document, "phan-phoi", lead=unit(cast, "culture"), person_part="inform", due_on="")
+    given = document.assignments.get()
+    document.refresh_from_db()
+    assert (given.due_on, document.due_on, document.reply_due_on) == (None, None, LETTERS_DAY)
+
+
 def test_one_may_be_left_for_later(cast: Cast) -> None:
     first, second = submitted(cast, summary="Thứ nhất"), submitted(cast, summary="Thứ hai")
     asked = first.assignments.get()

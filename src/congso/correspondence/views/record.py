@@ -47,6 +47,7 @@ def context_of(document: IncomingDocument, person: Any) -> dict[str, Any]:
         "acts": next_acts(document, person),
         "clock": record.clock_of(document),
         "read_otherwise": _read_otherwise(document, person),
+        "ending": record.ending_of(document),
         "tone": record.tone_of(document),
         "story": story(document.ref, known=names),
     }

@@ -10,11 +10,13 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.html import format_html
 from django.views.decorators.http import require_safe
 
 from congso.correspondence import access, intake, record
 from congso.correspondence.as_read import SURE, as_read
-from congso.correspondence.fields import SECRET_RULE
+from congso.correspondence.fields import SECRET_RULE, fields_of
 from congso.correspondence.forms import RegisterForm, TakeInForm
 from congso.correspondence.models import IncomingDocument
 from congso.correspondence.queries import doubles, find_issuers
@@ -82,9 +84,20 @@ def register(request: PersonRequest, uid: UUID) -> HttpResponse:
         except Refused as refusal:
             form.refuse(refusal.reason, refusal.field)
         else:
-            messages.success(request, f"Đã vào sổ số đến {done.arrival_number}: {done.title}")
+            messages.success(request, _entered(done))
             return redirect(intake.next_after(document, request.person))
     return render(request, "correspondence/intake.html", _context(request, document, form), status=_status(form))
+
+
+def _entered(document: IncomingDocument) -> str:
+    """That it stands in the register, with the way to it and to its stamp."""
+    return format_html(
+        'Đã vào sổ số đến <a href="{}">{}</a>: {}. <a href="{}">In dấu đến</a>',
+        document.get_absolute_url(),
+        document.arrival_number,
+        document.title,
+        reverse("correspondence:arrival_stamp", args=[document.uid]),
+    )
 
 
 @login_required
@@ -103,7 +116,7 @@ def _status(form: RegisterForm) -> int:
 def _context(request: PersonRequest, document: IncomingDocument, form: RegisterForm) -> dict[str, Any]:
     files, _ = record.read_whole(document)
     hashes = [one.file.sha256 for one in files]
-    given = form.given() if form.is_bound and form.is_valid() else None
+    given = form.given() if form.is_bound and form.is_valid() else fields_of(document)
     preview = record.preview_of(files, document)
     read = as_read(document, files, preview)
     start = "" if form.is_bound else intake.first_to_look_at(form, read.marks)

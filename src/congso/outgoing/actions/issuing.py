@@ -22,7 +22,7 @@ from congso.outgoing.actions.annexes import issued_annexes
 from congso.outgoing.actions.drafting import about, stated
 from congso.outgoing.events import DeliveryNoted, DocumentIssued, DocumentRecalled
 from congso.outgoing.models import Attachment, OutgoingDocument, OutgoingRecipient, SignedFile
-from congso.outgoing.states import DeliveryState, RecipientKind, Road, Stage, Way, outgoing_flow
+from congso.outgoing.states import TO_SEND, DeliveryState, RecipientKind, Road, Stage, Way, outgoing_flow
 from congso.people.models import Person
 from congso.signing.report import Verdict
 
@@ -175,7 +175,8 @@ def note_delivery(
 ) -> OutgoingDocument:
     """Note what became of sending it to one recipient (theo dõi chuyển phát; NĐ 30/2020 Điều 18.2).
 
-    Paper goes with its day, number of envelopes and tracking number. Refused for a recipient of another document.
+    Paper goes with its day, number of envelopes and tracking number. Refused for a recipient of another document, and
+    to whoever would send what was taken back; what a carrier did already is noted as it was.
     """
     document = lock(document, seen=seen)
     access.check_delivery(by, document)
@@ -183,6 +184,7 @@ def note_delivery(
     one = document.recipients.filter(pk=recipient.pk).first()
     if one is None:
         raise Refused("Nơi nhận này không phải của văn bản.")
+    _check_goes(document, one, state, by)
     one.state = DeliveryState(state)
     one.words = nfc(words)[:300]
     if posted_on is not None:
@@ -203,6 +205,16 @@ def note_delivery(
         )
     )
     return document
+
+
+def _check_goes(document: OutgoingDocument, one: OutgoingRecipient, state: str, by: Actor) -> None:
+    """Refused to a person for what was not sent before its document was taken back."""
+    goes = state in (DeliveryState.SENT, DeliveryState.RECEIVED)
+    if document.recalled_at is not None and goes and one.state in TO_SEND and not isinstance(by, House):
+        raise Refused(
+            f"Văn bản đã thu hồi ngày {clock.local(document.recalled_at):%d/%m/%Y}, không gửi {one.name} nữa.",
+            field="recipient",
+        )
 
 
 def _post(document: OutgoingDocument, one: OutgoingRecipient, day: date, envelopes: int, tracking: str) -> None:

@@ -8,6 +8,7 @@ from django import forms
 
 from congso.correspondence.forms import day, line, text, whole_number
 from congso.correspondence.models import IncomingDocument
+from congso.correspondence.ranks import by_rank
 from congso.correspondence.states import Form
 from congso.files.models import StoredFile
 from congso.kernel import clock
@@ -43,7 +44,7 @@ class AskCopyForm(RefusableForm):
         super().__init__(*args, **kwargs)
         order = signers_of_copies(document.agency_id, clock.today())
         signer: Any = self.fields["signer"]
-        signer.queryset = Person.objects.filter(pk__in=order).order_by("sort_key")
+        signer.queryset = by_rank(Person.objects.filter(pk__in=order), document.agency_id)
         if order:
             self.initial["signer"] = order[0]
         units: Any = self.fields["units"]

@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q
 from congso.correspondence.models import IncomingDocument
 from congso.correspondence.models.incoming import SEE_AGENCY, SEE_UNIT, WORK
 from congso.files.models import StoredFile
+from congso.kernel import clock
 from congso.kernel.models import Aggregate, Record, Rows
 from congso.outgoing.copies.states import GOOD_COPIES, NUMBERED_COPIES, OPEN_COPIES, CopyState, Medium
 from congso.outgoing.models.document import OutgoingDocument
@@ -120,6 +121,16 @@ class CertifiedCopy(Aggregate):
 
     def get_absolute_url(self) -> str:
         return f"/van-ban-di/ban-sao/{self.uid}/"
+
+    @property
+    def original_recalled(self) -> str:
+        """That what is copied was taken back since, in words; nothing while it stands."""
+        document = self.document
+        if document.recalled_at is None:
+            return ""
+        day = f"{clock.local(document.recalled_at):%d/%m/%Y}"
+        why = document.ending if isinstance(document, OutgoingDocument) else document.recall_reason
+        return f"{self.of[:1].upper()}{self.of[1:]} bị thu hồi ngày {day}{f': {why}' if why else ''}".rstrip(".")
 
     @property
     def code(self) -> str:

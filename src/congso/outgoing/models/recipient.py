@@ -8,7 +8,7 @@ from django.db.models import Q
 from congso.correspondence.models import IncomingDocument, Issuer
 from congso.kernel.models import Record
 from congso.outgoing.models.document import OutgoingDocument
-from congso.outgoing.states import DeliveryState, RecipientKind, Way
+from congso.outgoing.states import BY_WIRE, OUTSIDE, TO_SEND, DeliveryState, RecipientKind, Way
 from congso.people.models import Agency, Unit
 
 
@@ -58,3 +58,30 @@ class OutgoingRecipient(Record):
     @property
     def on_paper(self) -> bool:
         return self.way in (Way.PAPER, Way.BOTH)
+
+    @property
+    def goes_by_wire(self) -> bool:
+        """To a body outside, at least also as a file."""
+        return self.kind in OUTSIDE and self.way in BY_WIRE
+
+    @property
+    def is_stopped(self) -> bool:
+        """Not sent when its document was taken back, so that it is sent no more."""
+        return self.document.recalled_at is not None and self.state in TO_SEND
+
+    @property
+    def had_it(self) -> bool:
+        """A body outside got it before it was taken back, and has to be told so."""
+        recalled, went = self.document.recalled_at, self.sent_at or self.settled_at
+        kept = self.kind in OUTSIDE and self.state in (DeliveryState.SENT, DeliveryState.RECEIVED)
+        return recalled is not None and kept and went is not None and went <= recalled
+
+    @property
+    def words_of_state(self) -> str:
+        """What became of sending it, as the page says it; a recall changes what is still to be done."""
+        if self.is_stopped:
+            return "Không gửi: văn bản đã thu hồi"
+        if self.had_it:
+            own = "Đã gửi" if self.state == DeliveryState.SENT else "Đã nhận, gửi"
+            return f"{own} trước khi thu hồi"
+        return str(self.get_state_display())

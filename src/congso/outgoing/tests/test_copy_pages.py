@@ -163,3 +163,17 @@ def test_the_register_is_sieved_written_as_a_file_and_printed(office: Cast) -> N
     assert clerk.get(address)["Content-Type"] == "application/pdf"
     assert clerk.get(f"{BASE}so/{first.year}/quyen-9.pdf").status_code == 404
     assert signed_in(office.specialist).get(address).status_code == 403
+
+
+def test_a_copy_says_that_its_original_was_recalled(office: Cast) -> None:
+    document = at(office, OutgoingState.ISSUED)
+    copy = allowed(office, document)
+    client = signed_in(office.van_thu)
+    words = "Văn bản được sao đã bị thu hồi"
+    assert words not in client.get(copy.get_absolute_url()).text
+    actions.recall(document=document, reason="Nhầm số liệu.", by=office.director)
+    page = client.get(copy.get_absolute_url()).text
+    assert words in page
+    assert f"Văn bản {document.code} bị thu hồi ngày" in page
+    assert "Nhầm số liệu. Bản sao chưa giao thì không giao nữa" in page
+    assert words in client.get(f"{copy.get_absolute_url()}lam-ban-sao/").text

@@ -204,3 +204,12 @@ def test_who_writes_a_slip_and_when(office: Cast) -> None:
     with pytest.raises(Refused):
         actions.write_slip(document=document, proposal="Đề nghị", by=office.specialist)
     assert slips.keep(document) is None
+
+
+def test_an_opinion_is_asked_only_of_people_in_a_post(office: Cast) -> None:
+    document = drafted(office)
+    page = signed_in(office.specialist).get(f"{document.get_absolute_url()}lay-y-kien/").content.decode()
+    assert f'value="p:{office.sports_specialist.pk}"' in page
+    assert "QLTDTT: Chuyên viên 03, Chuyên viên 03" in page
+    assert f'value="p:{office.people["citizen"].pk}"' not in page
+    assert f'value="p:{office.people["outsider"].pk}"' not in page

@@ -78,3 +78,22 @@ def test_a_connected_carrier_is_named(cast: Cast, client: Client, monkeypatch: p
 def test_paper_does_not_wait_for_the_wire(sent_by: Cast) -> None:
     OutgoingRecipient._base_manager.update(way=Way.PAPER)
     assert list(outbox.waiting(sent_by.agency.pk)) == []
+
+
+def test_after_issuing_the_page_says_who_still_waits_and_where(sent_by: Cast, client: Client) -> None:
+    one = OutgoingRecipient.objects.get(state=DeliveryState.WAITING)
+    words = f'{one.name} chờ ở <a href="{reverse("outgoing:outbox")}">Gửi liên thông</a>.'
+    client.force_login(sent_by.van_thu)
+    assert words in client.get(one.document.get_absolute_url()).text
+    client.force_login(sent_by.specialist)
+    assert words not in client.get(one.document.get_absolute_url()).text
+    actions.note_delivery(document=one.document, recipient=one, state=DeliveryState.SENT, by=sent_by.van_thu)
+    client.force_login(sent_by.van_thu)
+    assert words not in client.get(one.document.get_absolute_url()).text
+
+
+def test_a_carrier_takes_nothing_of_what_was_recalled(sent_by: Cast) -> None:
+    (one,) = outbox.waiting(sent_by.agency.pk)
+    document = OutgoingRecipient.objects.get(uid=one.recipient).document
+    actions.recall(document=document, reason="Nhầm số liệu", by=sent_by.van_thu)
+    assert list(outbox.waiting(sent_by.agency.pk)) == []

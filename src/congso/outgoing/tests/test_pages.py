@@ -16,6 +16,8 @@ from PIL import Image
 from congso.kernel import clock
 from congso.outgoing import actions, books, post_books
 from congso.outgoing.act_pages import PAGES
+from congso.outgoing.copies.forms import AskCopyForm
+from congso.outgoing.forms import DraftForm, LendForm
 from congso.outgoing.models import OutgoingDocument, SigningRight
 from congso.outgoing.particulars import To
 from congso.outgoing.states import OutgoingState, Way, outgoing_flow
@@ -121,7 +123,7 @@ def test_an_answer_begins_from_the_document_that_came(office: Cast) -> None:
     link = f"{BASE}soan/?tra-loi={asked.uid}"
     assert link in client.get(asked.get_absolute_url()).content.decode()
     shown = client.get(link).content.decode()
-    assert f"V/v phúc đáp văn bản {asked.code}" in shown
+    assert f"V/v phúc đáp Văn bản số {asked.code} ngày {asked.issued_on:%d/%m/%Y}" in shown
     assert asked.issuer_name in shown
 
 
@@ -282,3 +284,24 @@ def test_an_uploaded_draft_tells_what_is_not_as_the_annex_wants_it(office: Cast)
     shown = signed_in(office.specialist).get(document.get_absolute_url()).content.decode()
     assert document.versions.last().findings
     assert "điểm thể thức cần xem" in shown
+
+
+@pytest.mark.parametrize(("state", "who"), [(OutgoingState.FORM, "office_head"), (OutgoingState.TO_SIGN, "director")])
+def test_who_returned_a_draft_that_is_seen_no_more_lands_in_the_own_tray(office: Cast, state: str, who: str) -> None:
+    document = at(office, state)
+    client = signed_in(getattr(office, who))
+    seen = {"seen": str(document.version), "reason": "Thiếu căn cứ"}
+    answer = client.post(f"{document.get_absolute_url()}tra-lai-sua/", seen, follow=True)
+    assert answer.status_code == 200
+    assert answer.redirect_chain == [("/van-ban-di/cho-ky/", 302)]
+    assert f"Đã trả lại để sửa: {document.title}" in answer.text
+
+
+def test_signers_are_offered_by_rank_not_by_name(office: Cast) -> None:
+    last = Person._base_manager.order_by("-sort_key").values_list("sort_key", flat=True)[0]
+    Person._base_manager.filter(pk=office.director.pk).update(sort_key=f"{last}9")
+    first = [office.director, office.deputy]
+    assert list(DraftForm(person=office.specialist).fields["signer"].queryset) == first
+    document = at(office, OutgoingState.ISSUED)
+    assert [one for one in AskCopyForm(document=document).fields["signer"].queryset if one in first] == first
+    assert list(LendForm(document).fields["allowed_by"].queryset) == [*first, office.office_head]

@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from congso.correspondence import actions as incoming
 from congso.correspondence.fields import fields_of
+from congso.correspondence.giving import Ruling
 from congso.correspondence.models import IncomingDocument
+from congso.correspondence.recipients import to_unit
 from congso.correspondence.states import IncomingState
 from congso.files.access import check_open
 from congso.files.models import StoredFile
+from congso.kernel import clock
+from congso.kernel.actors import House
 from congso.kernel.refusals import Refused
 from congso.ledger.models import Entry
 from congso.notices.models import Notice
 from congso.outgoing import actions
-from congso.outgoing.models import OutgoingDocument
+from congso.outgoing.models import OutgoingDocument, OutgoingRecipient
 from congso.outgoing.particulars import To
-from congso.outgoing.states import DeliveryState, OutgoingState, RecipientKind
+from congso.outgoing.states import Change, DeliveryState, OutgoingState, RecipientKind, Way
 from congso.people.models import Person
 from tests.cast import Cast
-from tests.documents import museum
-from tests.outgoing import at, particulars, ready
+from tests.documents import museum, registered
+from tests.outgoing import STEPS, at, drafted, particulars, ready
 
 
 @pytest.fixture
@@ -104,3 +112,119 @@ def test_what_a_unit_returns_is_told_to_the_sender_who_is_notified(office: Cast,
     words = f"Bảo tàng tỉnh: bị trả lại {document.code}. Gửi nhầm"
     assert words in told(office.van_thu)
     assert words in told(office.specialist)
+
+
+# ---------------------------------------------------------------------------------------- what the recall ends outside
+
+
+def parallel(office: Cast) -> OutgoingDocument:
+    """Issued to two bodies outside, of which one was sent its copy; then recalled."""
+    to = (To(name="Sở Tài chính", way=Way.BOTH), To(name="Sở Nội vụ", way=Way.BOTH))
+    document = at(office, OutgoingState.ISSUED, particulars(office, to=to))
+    finance = document.recipients.get(name="Sở Tài chính")
+    actions.note_delivery(document=document, recipient=finance, state=DeliveryState.SENT, by=office.van_thu)
+    document.refresh_from_db()
+    return actions.recall(document=document, reason="Nhầm số liệu", by=office.van_thu)
+
+
+def test_what_was_not_sent_before_the_recall_waits_no_more_and_says_so(office: Cast, client: Client) -> None:
+    document = parallel(office)
+    address = reverse("outgoing:outbox")
+    client.force_login(office.van_thu)
+    assert document.code not in client.get(address).text
+    stopped = client.get(address, {"xem": "khong-gui"}).text
+    assert "Sở Nội vụ" in stopped
+    assert "Không gửi: văn bản đã thu hồi" in stopped
+    assert "Đã gửi trước khi thu hồi" in client.get(address, {"xem": "da-gui"}).text
+    page = client.get(document.get_absolute_url()).text
+    assert "Không gửi: văn bản đã thu hồi" in page
+    assert "Đã gửi trước khi thu hồi" in page
+
+
+def test_nobody_notes_that_a_recalled_document_is_sent_but_a_carrier_says_what_it_did(
+    office: Cast, client: Client
+) -> None:
+    document = parallel(office)
+    left = document.recipients.get(name="Sở Nội vụ")
+    client.force_login(office.van_thu)
+    answer = client.post(reverse("outgoing:outbox"), {"noi-nhan": left.pk, "ket-qua": "sent"})
+    assert answer.status_code == 409
+    assert "Văn bản đã thu hồi ngày" in answer.text
+    seen = {"seen": str(OutgoingDocument.objects.get(pk=document.pk).version), "envelopes": "1"}
+    noted = {"recipient": str(left.uid), "state": "received", **seen}
+    assert "không gửi Sở Nội vụ nữa" in client.post(f"{document.get_absolute_url()}chuyen-phat/", noted).text
+    left.refresh_from_db()
+    assert left.state == DeliveryState.WAITING
+    before = clock.now() - timedelta(hours=1)
+    OutgoingDocument._base_manager.filter(pk=document.pk).update(recalled_at=before)
+    house = House(office.agency.pk, "axis")
+    actions.note_delivery(document=left.document, recipient=left, state=DeliveryState.SENT, by=house)
+    left = OutgoingRecipient.objects.get(pk=left.pk)
+    assert (left.words_of_state, left.had_it) == ("Đã gửi", False)
+
+
+def test_who_had_it_is_to_be_told_by_a_document_that_recalls_it(office: Cast, client: Client) -> None:
+    document = parallel(office)
+    client.force_login(office.specialist)
+    page = client.get(document.get_absolute_url()).text
+    assert "Sở Tài chính đã được gửi trước khi thu hồi, cần được báo bằng văn bản." in page
+    draft = f"{reverse('outgoing:draft')}?thay-doi={document.uid}"
+    assert draft in page
+    begun = client.get(draft).text
+    assert f"V/v thu hồi văn bản {document.code}" in begun
+    assert '<option value="recall" selected>' in begun
+    at(office, OutgoingState.ISSUED, changes=document, change=Change.RECALL)
+    assert "cần được báo bằng văn bản" not in client.get(document.get_absolute_url()).text
+
+
+# ------------------------------------------------------------------------------------------------------- who is told
+
+
+def test_the_drafter_is_told_of_the_return_the_issue_and_the_recall(office: Cast) -> None:
+    document = at(office, OutgoingState.FORM)
+    document = actions.return_for_correction(document=document, reason="Thiếu căn cứ", by=office.office_head)
+    assert f"{document.title} được trả lại để sửa: Thiếu căn cứ" in told(office.specialist)
+    issued = parallel(office)
+    assert f"{issued.code} đã phát hành: {issued.title}" in told(office.specialist)
+    assert f"{issued.code} bị thu hồi: Nhầm số liệu" in told(office.specialist)
+
+
+def test_nobody_is_told_what_they_did_themselves(office: Cast) -> None:
+    document = drafted(office, by=office.head)
+    document = actions.send_for_check(document=document, by=office.head)
+    for step in (OutgoingState.TO_SIGN, OutgoingState.SIGNED, OutgoingState.NUMBERED, OutgoingState.SEALED):
+        document = STEPS[step](office, document)
+    OutgoingDocument._base_manager.filter(pk=document.pk).update(drafter=office.van_thu)
+    document.refresh_from_db()
+    document = actions.issue(document=document, by=office.van_thu)
+    actions.recall(document=document, reason="Nhầm số liệu", by=office.van_thu)
+    assert told(office.van_thu) == []
+
+
+def test_who_led_what_a_recalled_reply_answered_is_told_and_its_page_says_so(office: Cast, client: Client) -> None:
+    asked = answered(office)
+    client.force_login(office.head)
+    assert "đã thu hồi" not in client.get(asked.get_absolute_url()).text
+    reply = OutgoingDocument.objects.get(answers=asked)
+    reply = actions.recall(document=reply, reason="Nhầm số liệu", by=office.van_thu)
+    words = f"Văn bản trả lời {reply.code} bị thu hồi, {asked} chưa có văn bản thay: Nhầm số liệu"
+    assert words in told(office.head)
+    assert words in told(office.specialist)
+    page = client.get(asked.get_absolute_url()).text
+    assert f"Trả lời bằng {reply.code} (đã thu hồi, chưa có văn bản thay)" in page
+    later = at(office, OutgoingState.ISSUED, answers=asked)
+    page = client.get(asked.get_absolute_url()).text
+    assert f"Trả lời bằng {reply.code} (đã thu hồi, thay bằng {later.code})" in page
+
+
+def answered(office: Cast) -> IncomingDocument:
+    """A document that a specialist of the division handled and answered."""
+    asked = registered(office)
+    ruling = Ruling(recipients=(to_unit("lead", office.units["culture"]),))
+    incoming.distribute(document=asked, ruling=ruling, by=office.office_head)
+    given = asked.assignments.get()
+    incoming.forward(assignment=given, person=office.specialist, by=office.head)
+    at(office, OutgoingState.ISSUED, answers=asked)
+    asked.refresh_from_db()
+    assert asked.state == IncomingState.DONE
+    return asked

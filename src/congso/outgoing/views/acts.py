@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 
@@ -35,8 +36,16 @@ def act(request: PersonRequest, uid: UUID, step: str) -> HttpResponse:
         form.refuse(stopped.reason, None)
     elif posted and form.is_valid():
         done = _done(request, document, page, form)
-        return swap_or_redirect(request, done) if done else _show(request, document, page, form, status=409)
+        return _go_on(request, done, page.label) if done else _show(request, document, page, form, status=409)
     return _show(request, document, page, form, status=422 if posted else 200)
+
+
+def _go_on(request: PersonRequest, done: OutgoingDocument, act: str) -> HttpResponse:
+    """To its page; whoever does not see it any more, as a draft that went back to its unit, goes to their own tray."""
+    if OutgoingDocument.objects.visible_to(request.person).filter(pk=done.pk).exists():
+        return swap_or_redirect(request, done)
+    messages.success(request, f"Đã {act.lower()}: {done.title}")
+    return swap_or_redirect(request, "outgoing:for_me")
 
 
 def _done(request: PersonRequest, document: OutgoingDocument, page: ActPage, form: ActForm) -> OutgoingDocument | None:

@@ -16,7 +16,7 @@ from congso.outgoing import access, actions
 from congso.outgoing.forms import INITIAL, DraftForm
 from congso.outgoing.menu import may_draft
 from congso.outgoing.models import OutgoingDocument
-from congso.outgoing.states import OUT, Change
+from congso.outgoing.states import OUT, Change, OutgoingState
 from congso.outgoing.views.finding import visible_document
 from congso.people.requests import PersonRequest
 from congso.ui.acts import why_not
@@ -30,7 +30,7 @@ def draft(request: PersonRequest) -> HttpResponse:
         raise PermissionDenied("Bạn không soạn văn bản của cơ quan này.")
     answers, changes = _answered(request), _changed(request)
     form = DraftForm(request.POST or None, person=request.person, initial=_initial(answers, changes))
-    change = request.POST.get("change", Change.CORRECT)
+    change = request.POST.get("change", _usual_change(changes))
     if request.method == "POST" and form.is_valid():
         given = {"unit": form.cleaned_data["unit"], "given": form.given(), "answers": answers}
         try:
@@ -61,11 +61,24 @@ def named(request: PersonRequest, name: str, rows: Any) -> Any:
 def _initial(answers: IncomingDocument | None, changes: OutgoingDocument | None) -> dict[str, Any]:
     """An answer goes to whoever wrote; what changes a document goes to whoever got it."""
     if answers is not None:
-        return {**INITIAL, "electronic": answers.issuer_name, "summary": f"V/v phúc đáp văn bản {answers.code}"}
+        return {**INITIAL, "electronic": answers.issuer_name, "summary": f"V/v phúc đáp {_named(answers)}"}
     if changes is not None:
         to = "\n".join(changes.recipients.filter(unit=None, agency=None).values_list("name", flat=True))
-        return {**INITIAL, "electronic": to, "summary": f"V/v đính chính văn bản {changes.code}"}
+        words = str(_usual_change(changes).label).lower()
+        return {**INITIAL, "electronic": to, "summary": f"V/v {words} văn bản {changes.code}"}
     return dict(INITIAL)
+
+
+def _named(answers: IncomingDocument) -> str:
+    """A document that came as a subject names it: "Văn bản số 12/UBND-KT ngày 05/01/2021"."""
+    number = f"Văn bản số {answers.code}" if answers.code else f"văn bản của {answers.issuer_name}"
+    return f"{number} ngày {answers.issued_on:%d/%m/%Y}" if answers.issued_on else number
+
+
+def _usual_change(changes: OutgoingDocument | None) -> Change:
+    """What is usually written after a document: that it was taken back, else that it is put right."""
+    recalled = changes is not None and changes.state == OutgoingState.RECALLED
+    return Change.RECALL if recalled else Change.CORRECT
 
 
 @login_required

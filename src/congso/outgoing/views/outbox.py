@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods
@@ -12,16 +15,23 @@ from congso.kernel.refusals import Refused
 from congso.outgoing import actions, listing, outbox
 from congso.outgoing.access import ISSUE
 from congso.outgoing.menu import may_issue
+from congso.outgoing.models import OutgoingRecipient
 from congso.outgoing.states import DeliveryState
 from congso.people.requests import PersonRequest
 from congso.ui.http import render, swap_or_redirect
 from congso.ui.paging import page_of
 
-ANGLES = {
-    "": ("Chờ gửi", outbox.TO_SEND),
-    "da-gui": ("Đã gửi", (DeliveryState.SENT,)),
-    "da-nhan": ("Đã nhận", (DeliveryState.RECEIVED,)),
-    "tra-lai": ("Bị trả lại", (DeliveryState.RETURNED, DeliveryState.REMOVED)),
+
+def _standing(*states: DeliveryState) -> Callable[[set[int]], QuerySet[OutgoingRecipient]]:
+    return lambda agencies: outbox.outside(agencies).filter(state__in=states)
+
+
+ANGLES: dict[str, tuple[str, Callable[[set[int]], QuerySet[OutgoingRecipient]]]] = {
+    "": ("Chờ gửi", outbox.to_send),
+    "da-gui": ("Đã gửi", _standing(DeliveryState.SENT)),
+    "da-nhan": ("Đã nhận", _standing(DeliveryState.RECEIVED)),
+    "tra-lai": ("Bị trả lại", _standing(DeliveryState.RETURNED, DeliveryState.REMOVED)),
+    "khong-gui": ("Không gửi", outbox.stopped),
 }
 """The tabs by what stands in the address."""
 BY_HAND = (DeliveryState.SENT, DeliveryState.RECEIVED, DeliveryState.FAILED)
@@ -39,7 +49,7 @@ def waiting_outside(request: PersonRequest) -> HttpResponse:
     asked = request.GET.get("xem", "")
     angle = asked if asked in ANGLES else ""
     agencies = set(request.person.agencies_where(ISSUE))
-    rows = outbox.outside(agencies).filter(state__in=ANGLES[angle][1]).select_related("document")
+    rows = ANGLES[angle][1](agencies).select_related("document")
     context = {
         "angle": angle,
         "page": page_of(request, rows, order=listing.NEWEST),

@@ -11,11 +11,12 @@ from django.views.decorators.http import require_safe
 
 from congso.ledger import access_log
 from congso.ledger.queries import story
-from congso.outgoing import record, waiting
+from congso.outgoing import access, record, waiting
 from congso.outgoing.models import OutgoingDocument
 from congso.outgoing.next_acts import next_acts
 from congso.outgoing.views.finding import visible_document
 from congso.people.requests import PersonRequest
+from congso.ui.acts import why_not
 from congso.ui.http import render
 
 
@@ -41,5 +42,8 @@ def context_of(document: OutgoingDocument, person: Any) -> dict[str, Any]:
         "standing": waiting.standing_of(document, asked),
         "clock": record.clock_of(document),
         "tone": record.tone_of(document),
+        "left_to_send": record.left_to_send(document) if access.may_issue(person, document.agency_id) else [],
+        "to_tell": record.to_be_told(document),
+        "may_draft": not why_not(access.check_draft, person, document.unit),
         "story": story(document.ref, known={one.ref: str(one) for one in known}),
     }
