@@ -81,6 +81,22 @@ def test_without_sms_a_number_is_no_address(cast: Cast) -> None:
     assert Client().post(SIGN_IN, {"email": "0912345678"}).status_code == 422
 
 
+def test_without_mail_only_a_number_is_an_address(cast: Cast, sms: None, settings: Any) -> None:
+    settings.EMAIL_HOST = ""
+    assert "Số điện thoại di động" in page(Client(), SIGN_IN)
+    answer = Client().post(SIGN_IN, {"email": "lan@example.vn"})
+    assert answer.status_code == 422
+    assert "Ghi số di động như 0912 345 678." in answer.content.decode()
+    assert Client().post(SIGN_IN, {"email": "0912 345 678"})["Location"] == CODE
+
+
+def test_an_address_is_not_added_where_no_code_can_go_there(cast: Cast, settings: Any) -> None:
+    client = signed_in()
+    settings.EMAIL_HOST = ""
+    assert "chưa mở cách gửi mã" in page(client, f"{PROFILE}lien-he/")
+    assert client.post(f"{PROFILE}lien-he/", {"email": "hai@example.vn"}).status_code == 422
+
+
 @pytest.mark.usefixtures("early_in_a_minute")
 def test_the_house_sends_no_more_codes_by_sms_than_it_can_pay(cast: Cast, sms: None, settings: Any) -> None:
     settings.CONGSO_SMS = settings.CONGSO_SMS | {"most_codes": "2"}

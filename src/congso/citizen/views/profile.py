@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from congso.citizen import actions, codes, entering, national
 from congso.citizen.account_forms import ChannelsForm, CitizenPasskeyForm, contact_form
+from congso.citizen.views.account import status_of
 from congso.citizen.views.doors import house, signed_in
 from congso.kernel import clock
 from congso.kernel.refusals import Refused
@@ -101,11 +102,11 @@ def contact(request: PersonRequest) -> HttpResponse:
     if not entering.is_fresh(request):
         return _again(request)
     form = contact_form(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    if form is not None and request.method == "POST" and form.is_valid():
         if not entering.send(request, house(), form.cleaned_data["email"], reverse(PAGE), codes.ADD):
             return errors.too_many(request)
         return redirect("citizen:enter_code")
-    return render(request, "citizen/contact.html", {"form": form}, status=422 if form.errors else 200)
+    return render(request, "citizen/contact.html", {"form": form}, status=status_of(request, form))
 
 
 def _again(request: PersonRequest) -> HttpResponse:
