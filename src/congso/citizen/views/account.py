@@ -42,8 +42,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         if not entering.send(request, house(), form.cleaned_data["email"].lower(), entering.back(request)):
             return errors.too_many(request)
         return redirect("citizen:enter_code")
-    context = {"form": form, "national": national.words(), "back": entering.back(request), "house": house()}
-    context |= {"shown": entering.is_shown("email")}
+    context: dict[str, Any] = {"form": form, "national": national.words(), "back": entering.back(request)}
+    context |= {"house": house(), "shown": entering.is_shown("email")}
     return render(request, "citizen/sign_in.html", context, status=status_of(request, form))
 
 
