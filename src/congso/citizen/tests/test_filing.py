@@ -38,6 +38,8 @@ from congso.dossiers.actions.filing import Filing
 from congso.dossiers.models import Dossier
 from congso.dossiers.states import Channel, DossierState
 from congso.files.models import PartialUpload
+from congso.files.recognition import ALLOWED, IN_WORDS
+from congso.files.storage import readable_size
 from congso.files.tests import clamd_stand_in, samples
 from congso.kernel.refusals import Refused
 from congso.notices.models import Notice
@@ -377,9 +379,39 @@ def test_a_file_that_is_not_taken_is_told_of_at_its_paper(
     assert answer.status_code == 422
     shown = answer.content.decode()
     assert words in shown
-    assert 'aria-describedby="loi-don"' in shown
+    assert 'aria-describedby="tep-nhan loi-don"' in shown
     assert client.post(at(dossier, "giay-to/don/"), {}).status_code == 422
     assert client.post(at(dossier, "giay-to/khong-co/"), {"file": pdf()}).status_code == 422
+
+
+def test_what_is_taken_is_told_before_and_offered_by_the_browser(client: Client, settings: Any) -> None:
+    settings.CONGSO_UPLOAD_LIMIT = 20 * 1024 * 1024
+    dossier = started(client)
+    shown = page(client, at(dossier, "giay-to/"))
+    assert f"Mỗi tệp không quá {readable_size(settings.CONGSO_UPLOAD_LIMIT)}. Nhận: {IN_WORDS}." in shown
+    offered = re.search(r'accept="([^"]*)"', shown)
+    assert offered is not None
+    taken = [extension for kind in ALLOWED.values() for extension in kind.extensions]
+    assert set(offered[1].split(",")) == {*ALLOWED, *taken}
+    refused = client.post(at(dossier, "giay-to/don/"), {"file": pdf("chay.exe", samples.EXE)})
+    assert f"Chỉ nhận: {IN_WORDS}." in refused.content.decode()
+
+
+def readable_pdf() -> bytes:
+    made = io.BytesIO()
+    Image.new("L", (40, 40), "white").save(made, "PDF")
+    return made.getvalue()
+
+
+def test_a_pdf_that_cannot_be_opened_is_taken_with_a_warning(client: Client) -> None:
+    dossier = started(client)
+    warned = "cơ quan có thể không đọc được"
+    for content, expected in ((readable_pdf(), False), (readable_pdf()[:200], True), (readable_pdf(), False)):
+        client.post(at(dossier, "giay-to/don/"), {"file": pdf("don.pdf", content)})
+        shown = page(client, at(dossier, "giay-to/"))
+        assert "Đã nhận “don.pdf”" in shown
+        own = shown.partition('id="giay-don"')[2].partition("</section>")[0]  # what the page's script puts in place
+        assert (warned in own) == expected
 
 
 @pytest.fixture

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import timedelta
+from contextlib import AbstractContextManager
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -191,6 +192,28 @@ def test_a_key_is_the_owners_and_its_ceremony_is_not_skipped(cast: Cast) -> None
     assert not Authenticator.objects.exists()
     with pytest.raises(Refused):
         actions.remove_key(person=me(), key=key.pk, agency=cast.agency, by=me("hai@example.vn"))
+
+
+def test_sessions_and_keys_are_told_by_the_clock_of_the_office(cast: Cast) -> None:
+    """A demo lives on an assumed day: what the machine's own clock wrote is shown as that day."""
+    client = signed_in()
+    Authenticator.objects.create(user=me(), type=Authenticator.Type.WEBAUTHN, data={"name": "Khóa"})
+    made = UserSession.objects.get().created_at
+    assert f"từ {clock.local(made):%H:%M, %d/%m/%Y}" in page(client, PROFILE)
+    clock.shift(datetime(2020, 12, 31, 15, tzinfo=clock.HANOI) - clock.real_now())
+    try:
+        with demo_time():
+            shown = page(client, PROFILE)
+    finally:
+        clock.shift(timedelta())
+    assert re.search(r"từ 1[45]:[0-5]\d, 31/12/2020", shown)
+    assert "thêm 31/12/2020" in shown
+    assert f"{clock.local(made):%d/%m/%Y}" not in shown
+
+
+def demo_time() -> AbstractContextManager[datetime]:
+    """The clock of a test stands still; here it shows what the office's would."""
+    return clock.at(datetime(2020, 12, 31, 15, tzinfo=clock.HANOI))
 
 
 def asked_for_a_key(client: Client) -> dict[str, Any]:
