@@ -73,9 +73,13 @@ def contact_form(data: Any = None) -> SheetForm | None:
 
     A demo office takes a mail address also where it sends none: its page shows the code.
     """
-    if not channels["email"].ready() and not settings.CONGSO_DEMO:
-        return PhoneForm(data) if channels["sms"].ready() else None
-    return ContactForm(data) if channels["sms"].ready() else EmailForm(data)
+    by_mail, by_sms = channels["email"].ready(), channels["sms"].ready()
+    if not by_mail and not settings.CONGSO_DEMO:
+        return PhoneForm(data) if by_sms else None
+    form = ContactForm(data) if by_sms else EmailForm(data)
+    if not by_mail:
+        form.fields["email"].help_text = "Văn phòng minh họa không gửi thư: mã hiện ở trang sau."
+    return form
 
 
 class ChannelsForm(SheetForm):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Sequence
-from functools import lru_cache
 from pathlib import Path
 
 from django.http import HttpRequest
@@ -87,14 +86,10 @@ def take(one: Staged, dossier: Dossier, *, by: Person) -> StoredFile:
 
 def opens(file: StoredFile) -> bool:
     """Whether a PDF opens without a password, tried apart; other sorts were looked into when they were taken."""
-    return file.media_type != PDF or _opens(file.storage_key)
-
-
-@lru_cache(maxsize=256)
-def _opens(storage_key: str) -> bool:
-    """Tried once for the same bytes: a file is often given to several papers."""
+    if file.media_type != PDF:
+        return True
     try:
-        apart.call(FACTS, {"path": str(storage().path(storage_key))}, seconds=PATIENCE)
+        apart.call(FACTS, {"path": str(storage().path(file.storage_key))}, seconds=PATIENCE)
     except Refused:
         return False
     return True

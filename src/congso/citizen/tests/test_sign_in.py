@@ -151,7 +151,9 @@ def no_mail(settings: Any) -> None:
 def test_a_demo_office_without_mail_shows_the_code_on_the_page(cast: Cast, settings: Any) -> None:
     settings.CONGSO_DEMO = True
     client = Client()
-    assert "Văn phòng minh họa không gửi thư" in page(client, SIGN_IN)
+    before = page(client, SIGN_IN)
+    assert "Văn phòng minh họa không gửi thư" in before
+    assert "được gửi tới đây" not in before
     code, shown = asked(client), page(client, CODE)
     assert f'Mã của bạn: <b class="num">{code}</b>' in shown
     assert "Mã vừa được gửi tới" not in shown
