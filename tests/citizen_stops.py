@@ -24,7 +24,7 @@ TERMS = "Có diện tích từ 20 m² trở lên\nCách trường học trên 20
 def citizen_stops(cast: Cast) -> list[Stop]:
     """The form, a code that is not there, a dossier in each of its larger states; then what is behind the door."""
     dossiers = [cast.assigned(), cast.awaiting_supplement(), cast.finished(), cast.returned(), cast.stopped()]
-    pages = [Stop(None, dossier.public_path) for dossier in dossiers]
+    pages = [Stop(None, dossier.public_path) for dossier in (*dossiers, cast.submitted())]
     followed = [Stop(None, "/tra-cuu/"), Stop(None, "/tra-cuu/?ma=khong-co", status=404), *pages]
     return [*followed, *finding_stops(cast), *filing_stops(cast, dossiers)]
 

@@ -64,6 +64,7 @@ def office(cast, pki, settings, monkeypatch):
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "plain"])
 def test_from_plain_words_to_the_mark(office, signed, chromium, address, complaints, settings, quiet, scripts):
+    settings.EMAIL_HOST = "127.0.0.1"
     phone = {"viewport": {"width": 360, "height": 740}, "is_mobile": True, "has_touch": True}
     phone["service_workers"] = "block"  # a worker has a line of its own, which the telephone's cuts do not cut
     context = new_context(chromium, address, complaints, java_script_enabled=scripts, **phone)

@@ -7,6 +7,7 @@ from typing import Any
 
 from allauth.mfa.webauthn.forms import SignupWebAuthnForm
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
@@ -48,9 +49,37 @@ def mobile(typed: str) -> str:
     return digits if MOBILE.fullmatch(digits) else ""
 
 
-def contact_form(data: Any = None) -> SheetForm:
-    """What the office can send a code to today."""
-    return ContactForm(data) if channels["sms"].ready() else EmailForm(data)
+class PhoneForm(SheetForm):
+    """A mobile telephone, where the office sends SMS and no mail."""
+
+    email = forms.CharField(
+        label="Số điện thoại di động",
+        max_length=LONGEST_ADDRESS,
+        help_text="Mã gồm 6 chữ số được nhắn tới đây; không cần mật khẩu.",
+        error_messages={"required": "Hãy ghi số điện thoại."},
+        widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
+    )
+
+    def clean_email(self) -> str:
+        """The number as it is dialled here."""
+        phone = mobile(str(self.cleaned_data["email"]).strip())
+        if not phone:
+            raise ValidationError("Ghi số di động như 0912 345 678.")
+        return phone
+
+
+def contact_form(data: Any = None) -> SheetForm | None:
+    """What the office can send a code to today; None where it has no way to send one.
+
+    A demo office takes a mail address also where it sends none: its page shows the code.
+    """
+    by_mail, by_sms = channels["email"].ready(), channels["sms"].ready()
+    if not by_mail and not settings.CONGSO_DEMO:
+        return PhoneForm(data) if by_sms else None
+    form = ContactForm(data) if by_sms else EmailForm(data)
+    if not by_mail:
+        form.fields["email"].help_text = "Văn phòng minh họa không gửi thư: mã hiện ở trang sau."
+    return form
 
 
 class ChannelsForm(SheetForm):

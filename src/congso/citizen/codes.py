@@ -20,12 +20,17 @@ SIGN_IN, ADD, JOIN = "sign_in", "add", "join"
 """What a code is for: to come in, to add what it proves to one's account, to join the national login to an account."""
 
 
-def new_code(request: HttpRequest, to: str, back: str, use: str = SIGN_IN) -> str:
-    """A new code for an address or a telephone; the session keeps what proves it. An earlier one is good no more."""
+def new_code(request: HttpRequest, to: str, back: str, use: str = SIGN_IN, *, shown: bool = False) -> str:
+    """A new code for an address or a telephone; the session keeps what proves it. An earlier one is good no more.
+
+    One that is `shown` on the page stands in the session itself, as nobody sends it.
+    """
     code = f"{secrets.randbelow(10**DIGITS):0{DIGITS}d}"
     until = (clock.real_now() + GOOD_FOR).isoformat()
     proof = _proof(to, code)
     request.session[HELD] = {"to": to, "proof": proof, "until": until, "tries": 0, "back": back, "use": use}
+    if shown:
+        request.session[HELD]["shown"] = code
     return code
 
 

@@ -14,6 +14,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from congso.citizen import actions, codes
 from congso.kernel import clock
 from congso.kernel.actors import House
+from congso.notices.channels import channels
 from congso.people.models import Agency, Person
 from congso.ui.limits import within
 
@@ -32,13 +33,29 @@ def back(request: HttpRequest) -> str:
     return asked if here and asked.startswith("/") else HOME
 
 
+def channel_to(to: str) -> str:
+    """By which channel a code goes to an address or a telephone."""
+    return "email" if "@" in to else "sms"
+
+
+def is_shown(channel: str) -> bool:
+    """Whether a code is shown instead of sent: in a demo office without that channel, never in a real one."""
+    return bool(settings.CONGSO_DEMO) and not channels[channel].ready()
+
+
+def can_ask(to: str) -> bool:
+    """Whether a code for this address or telephone comes to whoever asks for it."""
+    channel = channel_to(to)
+    return channels[channel].ready() or is_shown(channel)
+
+
 def send(request: HttpRequest, house: Agency, to: str, back_to: str, use: str = codes.SIGN_IN) -> bool:
     """Send a code to an address or a telephone; False when too many were asked for."""
     if not within(request, "code", 10, HOUR) or not within(request, "code to", 5, HOUR, key=to):
         return False
     if "@" not in to and not within(request, "codes by SMS", _most_sms(), HOUR, key="the house"):
         return False
-    code = codes.new_code(request, to, back_to, use)
+    code = codes.new_code(request, to, back_to, use, shown=is_shown(channel_to(to)))
     actions.send_code(agency=house, to=to, code=code, by=House(house.pk))
     return True
 

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django import forms
 
 from congso.dossiers.models import Dossier
 from congso.dossiers.states import ReturnWay
-from congso.eforms.answers import ID_NUMBER, PHONE
+from congso.eforms.answers import PHONE
 from congso.kernel.refusals import Refused
 from congso.people.actions.applicants import plain_number
 from congso.people.models import Applicant
 from congso.people.states import ApplicantKind
+
+OF_PERSON = (
+    re.compile(r"[0-9]{12}|[0-9]{9}|[A-Z]{1,2}[0-9]{6,8}"),
+    "Số của cá nhân: căn cước 12 chữ số, CMND 9 chữ số, hoặc hộ chiếu như B1234567.",
+)
+OF_FIRM = (
+    re.compile(r"[0-9]{10}|[0-9]{13}"),
+    "Mã số của doanh nghiệp, tổ chức gồm 10 hoặc 13 chữ số, như 3600123456 hoặc 3600123456-001.",
+)
+"""Which numbers somebody can have, written plain, and what is said of any other."""
 
 KINDS = [ApplicantKind.CITIZEN, ApplicantKind.BUSINESS, ApplicantKind.ORGANISATION]
 
@@ -65,7 +76,12 @@ class ApplicantForm(SheetForm):
         error_messages={"required": "Hãy chọn hồ sơ của ai."},
     )
     name = _text("Họ tên hoặc tên tổ chức", 200, "Đúng như trên giấy tờ", autocomplete="name")
-    id_number = _text("Số căn cước hoặc mã số doanh nghiệp", 30, inputmode="numeric")
+    id_number = _text(
+        "Số căn cước hoặc mã số doanh nghiệp",
+        30,
+        "Cá nhân: căn cước, CMND hoặc hộ chiếu. Doanh nghiệp, tổ chức: mã số 10 hoặc 13 chữ số.",
+        spellcheck="false",
+    )
     phone = _text("Điện thoại", 20, "Cơ quan gọi số này khi cần", inputmode="tel", autocomplete="tel")
     address = _text("Địa chỉ", 250, autocomplete="street-address")
     subject_line = _text("Nội dung yêu cầu", 300, "Ngắn gọn, ví dụ tên triển lãm; có thể để trống", required=False)
@@ -87,10 +103,12 @@ class ApplicantForm(SheetForm):
         return cls(data, initial={**how, **first})
 
     def clean_id_number(self) -> str:
-        """A number that can be one: its digits and letters, no fewer than eight."""
-        number = plain_number(self.cleaned_data["id_number"])
-        if ID_NUMBER.fullmatch(number) is None:
-            raise forms.ValidationError("Số gồm 9, 10, 12 hoặc 13 chữ số; hộ chiếu 1 chữ và 7 số.")
+        """A number that can be one of whoever files: of a person, or of a firm or an organisation."""
+        number = plain_number(self.cleaned_data["id_number"]).upper()
+        kind = self.cleaned_data.get("kind")  # nothing where the kind itself is wrong
+        numbers, words = OF_PERSON if kind == ApplicantKind.CITIZEN else OF_FIRM
+        if kind is not None and numbers.fullmatch(number) is None:
+            raise forms.ValidationError(words)
         return number
 
     def clean_phone(self) -> str:

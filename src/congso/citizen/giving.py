@@ -13,7 +13,9 @@ from congso.files import resumable
 from congso.files.actions import take_in
 from congso.files.intake import Staged, Upload, drop, stage
 from congso.files.models import StoredFile
+from congso.files.recognition import ALLOWED
 from congso.files.storage import storage
+from congso.files.text import apart
 from congso.files.text.photos import MOST_PHOTOS, join_photos
 from congso.kernel import clock
 from congso.kernel.refusals import Refused
@@ -22,8 +24,12 @@ from congso.people.models import Person
 NEEDS_TURNING = ("image/heic", "image/tiff")
 """Pictures that browsers do not show; they become a PDF even alone."""
 
-ACCEPTED = "application/pdf,image/*,.heic,.heif,.doc,.docx,.xls,.xlsx,.odt,.ods,.xml,.zip"
-"""What the browser offers to choose; what is taken, its content decides."""
+ACCEPTED = ",".join([*ALLOWED, *(extension for kind in ALLOWED.values() for extension in kind.extensions)])
+"""What the browser offers to choose: whatever the office takes; whether a file is such a one, its content decides."""
+
+PDF, FACTS = "application/pdf", "congso.files.text.searchable:facts_of"
+PATIENCE = 20
+"""Seconds in which a PDF must open."""
 
 
 def brought(request: HttpRequest, person: Person) -> Staged:
@@ -76,3 +82,14 @@ def _one(pieces: list[Staged]) -> Staged:
 def take(one: Staged, dossier: Dossier, *, by: Person) -> StoredFile:
     """Keep it for the agency of the dossier."""
     return take_in(upload=one, agency_id=dossier.agency_id, by=by)
+
+
+def opens(file: StoredFile) -> bool:
+    """Whether a PDF opens without a password, tried apart; other sorts were looked into when they were taken."""
+    if file.media_type != PDF:
+        return True
+    try:
+        apart.call(FACTS, {"path": str(storage().path(file.storage_key))}, seconds=PATIENCE)
+    except Refused:
+        return False
+    return True

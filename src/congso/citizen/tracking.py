@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.crypto import constant_time_compare
@@ -17,8 +18,12 @@ from congso.dossiers.clock_face import ClockFace, clock_face
 from congso.dossiers.models import Component, Dossier, Result, StepRun
 from congso.dossiers.states import DossierState, ReturnWay
 from congso.kernel import clock
+from congso.kernel.refusals import Refused
 from congso.payments.models import PaymentOrder
 from congso.people.models import AgencyCode
+from congso.people.queries import code_of as agency_code
+from congso.people.queries import this_house
+from congso.rules import queries as rules
 
 DESK = "Bộ phận Một cửa"
 DIGITS = 4
@@ -66,6 +71,35 @@ def dossier_of(typed: str) -> Dossier | None:
         prefixes = AgencyCode.objects.values_list("code", flat=True).distinct()
         found = filed.filter(number__in=[f"{prefix}-{code}" for prefix in prefixes]).first()
     return found
+
+
+def example() -> str:
+    """How a code looks that this house gives today; empty where it gives none."""
+    house, today = this_house(), clock.today()
+    try:
+        code = agency_code(house, today) if house is not None else ""
+    except Refused:
+        code = ""
+    if house is None or not code:
+        return ""
+    digits = int(rules.get("dossier_code_digits", on=today, agency_id=house.pk).value)
+    return f"{code}-{today:%y%m%d}-{1:0{digits}d}"
+
+
+def filed_as(typed: str) -> Dossier | None:
+    """The dossier of a code of filing (mã lần nộp), as the slip of an online filing has it; never a draft."""
+    try:
+        uid = UUID("".join(typed.split())[:60])
+    except ValueError:
+        return None
+    filed = Dossier.objects.exclude(state=S.DRAFT).exclude(submitted_at=None).for_record()
+    found: Dossier | None = filed.filter(uid=uid).first()
+    return found
+
+
+def code_of(dossier: Dossier) -> str:
+    """What whoever follows a dossier knows it by: its number, and before it is received the code of its filing."""
+    return dossier.number or str(dossier.uid)
 
 
 def followed(dossier: Dossier) -> Followed:

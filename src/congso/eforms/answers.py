@@ -22,6 +22,9 @@ jsonschema = late("jsonschema")
 LARGEST = 256 * 1024
 """Most bytes of one filled-in form, as JSON."""
 
+ASKING = ("Hãy điền:", "Hãy chọn:")
+EMPTY_CELL = "Hãy điền ô này."
+
 PHONE = re.compile(r"(\+84|0)[0-9]{8,10}")
 ID_NUMBER = re.compile(r"[0-9]{9}|[0-9]{10}|[0-9]{12}|[0-9]{13}|[A-Z][0-9]{7}")
 """CMND, căn cước, mã số thuế or doanh nghiệp, hộ chiếu."""
@@ -168,9 +171,19 @@ def check_answers(schema: dict[str, Any], data: Any) -> dict[str, Any]:
     if found:
         titles = {question.path: question.title for question in questions(schema)}
         title = titles.get(found[0].field, "")
-        words = f"{title}: {found[0].words}" if title else found[0].words
-        raise Refused(words, field=found[0].field or None)
+        words = found[0].words
+        named = not title or words.startswith(ASKING)
+        raise Refused(words if named else f"{title}: {words}", field=found[0].field or None)
     return data
+
+
+def missing(rule: dict[str, Any], key: str) -> str:
+    """What is said beside a field that must be filled and is empty: its title, as the form asks for it."""
+    if rule["type"] == "object":
+        return "Hãy điền nhóm thông tin này."
+    fill, choose = ASKING
+    asked_for = choose if "enum" in rule or "enum" in rule.get("items", {}) else fill
+    return f"{asked_for} {str(rule.get('x-title') or rule.get('title') or key).rstrip(' .:?*')}."
 
 
 def _problems(error: ValidationError) -> list[Problem]:
@@ -181,7 +194,8 @@ def _problems(error: ValidationError) -> list[Problem]:
     value, instance = cast(Any, error.validator_value), cast(Any, error.instance)
     if error.validator == "required":
         here = [key for key in value if key not in instance]
-        return [Problem(".".join([*path, key]), "Chưa có thông tin này.") for key in here]
+        rules = cast(Any, error.schema)["properties"]
+        return [Problem(".".join([*path, key]), missing(rules[key], key)) for key in here]
     if error.validator == "additionalProperties":
         extra = [key for key in instance if key not in cast(Any, error.schema)["properties"]]
         return [Problem(".".join([*path, str(key)]), "Biểu mẫu không hỏi thông tin này.") for key in extra]
@@ -201,7 +215,7 @@ def _row_of_table(error: ValidationError) -> list[Problem]:
     if error.validator == "required":
         missing = [key for key in cast(Any, error.validator_value) if key not in cast(Any, error.instance)]
         titles = [schema["properties"][key].get("x-title", key) for key in missing]
-        return [Problem(field, f"{title}, {line}: Chưa có thông tin này.") for title in titles]
+        return [Problem(field, f"{title}, {line}: {EMPTY_CELL}") for title in titles]
     return [Problem(field, f"{line[:1].upper()}{line[1:]}: Không hợp lệ.")]
 
 

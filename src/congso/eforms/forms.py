@@ -10,13 +10,12 @@ from typing import Any
 from django import forms
 from django.forms.boundfield import BoundField
 
-from congso.eforms.answers import answer, is_asked, problems
+from congso.eforms.answers import answer, is_asked, missing, problems
 from congso.eforms.schemas import LONGEST_TEXT, Question, questions
 from congso.eforms.tables import Table
 from congso.ui.amounts import Money, Number, Whole
 
 DATE_INPUTS = ("%d/%m/%Y", "%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y")
-_MISSING = "Chưa có thông tin này."
 
 
 @dataclass(frozen=True)
@@ -162,7 +161,7 @@ def field_for(question: Question) -> forms.Field:
         "label": question.title,
         "help_text": question.hint,
         "required": required,
-        "error_messages": {"required": _MISSING},
+        "error_messages": {"required": missing(rule, question.key)},
     }
     field = _MAKERS[rule["type"]](rule, common)
     field.widget.attrs.update(_attributes(rule))

@@ -10,6 +10,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from congso.eforms.answers import EMPTY_CELL
 from congso.eforms.schemas import MOST_ROWS, Question, columns
 from congso.ui.amounts import Number
 
@@ -55,6 +56,8 @@ class Table(forms.Field):
         self.rule = rule
         self.columns = columns(rule)
         self.cells = {column.key: make(column) for column in self.columns}
+        for cell in self.cells.values():
+            cell.error_messages["required"] = EMPTY_CELL
         super().__init__(widget=TableInput(list(self.cells)), **common)
 
     def clean(self, value: Any) -> list[dict[str, Any]]:

@@ -84,9 +84,9 @@ def _macro(widget: forms.Widget) -> str:
 
 
 def is_marked(bound: BoundField) -> bool:
-    """Say whether a field shows that it must be filled: where others may stay empty, and it is not filled already."""
+    """Say whether a field shows that it must be filled: where others may stay empty; filled already or not."""
     asked = [field for field in bound.form.fields.values() if not isinstance(field.widget, forms.CheckboxInput)]
-    return bound.field.required and bound.initial in (None, "") and not all(field.required for field in asked)
+    return bound.field.required and not all(field.required for field in asked)
 
 
 def field_params(bound: BoundField) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from time import sleep
+from typing import Any
 
 import pytest
 
@@ -18,3 +19,9 @@ def early_in_a_minute() -> None:
     left = 60 - clock.real_now().timestamp() % 60
     if left < ENOUGH:
         sleep(left)
+
+
+@pytest.fixture(autouse=True)
+def mail_server(settings: Any) -> None:
+    """An office that sends mail; nothing leaves, as no worker runs."""
+    settings.EMAIL_HOST = "127.0.0.1"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -37,6 +38,8 @@ from congso.dossiers.actions.filing import Filing
 from congso.dossiers.models import Dossier
 from congso.dossiers.states import Channel, DossierState
 from congso.files.models import PartialUpload
+from congso.files.recognition import ALLOWED, IN_WORDS
+from congso.files.storage import readable_size
 from congso.files.tests import clamd_stand_in, samples
 from congso.kernel.refusals import Refused
 from congso.notices.models import Notice
@@ -112,7 +115,7 @@ def test_nobody_else_finds_anything_of_it(cast: Cast, client: Client) -> None:
     ("field", "typed", "words"),
     [
         ("name", "", "Hãy ghi họ tên"),
-        ("id_number", "12", "Số gồm 9, 10, 12 hoặc 13 chữ số"),
+        ("id_number", "12", "căn cước 12 chữ số"),
         ("phone", "abc", "Số điện thoại chưa đúng"),
         ("address", "", "Hãy ghi địa chỉ."),
         ("return_way", "drone", "chọn"),
@@ -127,6 +130,45 @@ def test_what_is_wrong_is_said_beside_the_field(client: Client, field: str, type
     assert words in shown
     assert "12 Đường Thử, Biên Hòa" in shown or field == "address"
     assert Dossier.objects.filter(applicant__name=WHO["name"]).count() == 0
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed"),
+    [
+        *(("citizen", "075190000123"), ("citizen", "271 234 567"), ("citizen", "b1234567")),
+        *(("business", "3600123456"), ("business", "3600123456-001"), ("organisation", "3600123457")),
+    ],
+)
+def test_a_number_that_whoever_files_can_have_is_taken(client: Client, kind: str, typed: str) -> None:
+    applicant = started(client, kind=kind, id_number=typed, key="k").applicant
+    assert applicant.id_number == typed.upper().replace(" ", "").replace("-", "")
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "words"),
+    [
+        *(("business", one, "gồm 10 hoặc 13 chữ số") for one in ("075190000123", "271234567", "B1234567")),
+        ("organisation", "36001234", "gồm 10 hoặc 13 chữ số"),
+        *(("citizen", one, "căn cước 12 chữ số, CMND 9 chữ số") for one in ("3600123456", "3600123456-001", "B12")),
+    ],
+)
+def test_a_number_of_another_kind_of_applicant_is_said_so(client: Client, kind: str, typed: str, words: str) -> None:
+    before = Dossier.objects.count()
+    answer = client.post(START, {**WHO, "key": "k", "kind": kind, "id_number": typed})
+    assert answer.status_code == 422
+    assert words in answer.content.decode().partition('id="id_id_number-error"')[2][:400]
+    assert Dossier.objects.count() == before
+
+
+def test_what_must_be_filled_shows_so_also_where_the_office_knows_it(client: Client) -> None:
+    shown = page(client, START)
+    for name in ("name", "id_number", "phone", "address"):
+        label = re.search(rf'<label class="([^"]*)" for="id_{name}"', shown)
+        assert label is not None
+        assert "must" in label[1]
+    subject = re.search(r'<label class="([^"]*)" for="id_subject_line"', shown)
+    assert subject is not None
+    assert "must" not in subject[1]
 
 
 def test_whoever_types_the_number_of_somebody_else_sees_nothing_of_theirs(cast: Cast, client: Client) -> None:
@@ -337,9 +379,39 @@ def test_a_file_that_is_not_taken_is_told_of_at_its_paper(
     assert answer.status_code == 422
     shown = answer.content.decode()
     assert words in shown
-    assert 'aria-describedby="loi-don"' in shown
+    assert 'aria-describedby="tep-nhan loi-don"' in shown
     assert client.post(at(dossier, "giay-to/don/"), {}).status_code == 422
     assert client.post(at(dossier, "giay-to/khong-co/"), {"file": pdf()}).status_code == 422
+
+
+def test_what_is_taken_is_told_before_and_offered_by_the_browser(client: Client, settings: Any) -> None:
+    settings.CONGSO_UPLOAD_LIMIT = 20 * 1024 * 1024
+    dossier = started(client)
+    shown = page(client, at(dossier, "giay-to/"))
+    assert f"Mỗi tệp không quá {readable_size(settings.CONGSO_UPLOAD_LIMIT)}. Nhận: {IN_WORDS}." in shown
+    offered = re.search(r'accept="([^"]*)"', shown)
+    assert offered is not None
+    taken = [extension for kind in ALLOWED.values() for extension in kind.extensions]
+    assert set(offered[1].split(",")) == {*ALLOWED, *taken}
+    refused = client.post(at(dossier, "giay-to/don/"), {"file": pdf("chay.exe", samples.EXE)})
+    assert f"Chỉ nhận: {IN_WORDS}." in refused.content.decode()
+
+
+def readable_pdf() -> bytes:
+    made = io.BytesIO()
+    Image.new("L", (40, 40), "white").save(made, "PDF")
+    return made.getvalue()
+
+
+def test_a_pdf_that_cannot_be_opened_is_taken_with_a_warning(client: Client) -> None:
+    dossier = started(client)
+    warned = "cơ quan có thể không đọc được"
+    for content, expected in ((readable_pdf(), False), (readable_pdf()[:200], True), (readable_pdf(), False)):
+        client.post(at(dossier, "giay-to/don/"), {"file": pdf("don.pdf", content)})
+        shown = page(client, at(dossier, "giay-to/"))
+        assert "Đã nhận “don.pdf”" in shown
+        own = shown.partition('id="giay-don"')[2].partition("</section>")[0]  # what the page's script puts in place
+        assert (warned in own) == expected
 
 
 @pytest.fixture

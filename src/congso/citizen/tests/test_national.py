@@ -118,6 +118,14 @@ def with_number(cast: Cast, email: str = "mo.quan@example.vn") -> Person:
     return person
 
 
+def test_where_no_code_can_go_to_that_account_they_come_in_apart(cast: Cast, provider: Provider, settings: Any) -> None:
+    person, client = with_number(cast), Client()
+    settings.EMAIL_HOST = ""
+    assert came_back(provider, client, "lan")["Location"] == "/dich-vu/ho-so/"
+    assert me(client) != person
+    assert "chưa gửi được mã để gộp" in page(client, "/dich-vu/ho-so/")
+
+
 def test_an_account_with_the_number_is_joined_only_when_its_address_is_proved_too(
     cast: Cast, provider: Provider
 ) -> None:

@@ -8,11 +8,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from congso.citizen.filing import WORDS
-from congso.citizen.tests.office import SERVICES, at, filed, page, pdf, seen_on, signed_in
+from congso.citizen.tests.office import SERVICES, at, filed, page, pdf, seen_on, signed_in, started
 from congso.dossiers import actions
 from congso.dossiers.models import Dossier
 from congso.dossiers.states import DossierState
 from congso.files.actions import take_in
+from congso.kernel import clock
 from congso.payments import actions as payments
 from tests.cast import Cast, in_days
 
@@ -44,6 +45,15 @@ CAN_WITHDRAW = (
     *(DossierState.SUBMITTED, DossierState.COMPLETION_ASKED, DossierState.RECEIVED, DossierState.PROCESSING),
     *(DossierState.AWAITING_SUPPLEMENT, DossierState.AWAITING_PAYMENT, DossierState.SUSPENDED),
 )
+
+
+def test_rows_tell_when_each_was_filed_or_begun(cast: Cast) -> None:
+    client = signed_in()
+    dossier, draft = filed(client), started(client, key="lần khác")
+    shown = page(client, f"{SERVICES}ho-so/")
+    assert f"Nộp lúc {clock.local(dossier.submitted_at):%H:%M, %d/%m/%Y}" in shown
+    assert f"Lưu nháp từ {clock.local(draft.created_at):%H:%M, %d/%m/%Y}" in shown
+    assert str(dossier.uid) in page(client, at(dossier))
 
 
 def test_only_what_was_asked_for_can_be_brought(cast: Cast) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import timedelta
+from contextlib import AbstractContextManager
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -79,6 +80,22 @@ def test_a_code_by_sms_opens_an_account_and_comes_back_to_it(cast: Cast, sms: No
 
 def test_without_sms_a_number_is_no_address(cast: Cast) -> None:
     assert Client().post(SIGN_IN, {"email": "0912345678"}).status_code == 422
+
+
+def test_without_mail_only_a_number_is_an_address(cast: Cast, sms: None, settings: Any) -> None:
+    settings.EMAIL_HOST = ""
+    assert "Số điện thoại di động" in page(Client(), SIGN_IN)
+    answer = Client().post(SIGN_IN, {"email": "lan@example.vn"})
+    assert answer.status_code == 422
+    assert "Ghi số di động như 0912 345 678." in answer.content.decode()
+    assert Client().post(SIGN_IN, {"email": "0912 345 678"})["Location"] == CODE
+
+
+def test_an_address_is_not_added_where_no_code_can_go_there(cast: Cast, settings: Any) -> None:
+    client = signed_in()
+    settings.EMAIL_HOST = ""
+    assert "chưa mở cách gửi mã" in page(client, f"{PROFILE}lien-he/")
+    assert client.post(f"{PROFILE}lien-he/", {"email": "hai@example.vn"}).status_code == 422
 
 
 @pytest.mark.usefixtures("early_in_a_minute")
@@ -175,6 +192,28 @@ def test_a_key_is_the_owners_and_its_ceremony_is_not_skipped(cast: Cast) -> None
     assert not Authenticator.objects.exists()
     with pytest.raises(Refused):
         actions.remove_key(person=me(), key=key.pk, agency=cast.agency, by=me("hai@example.vn"))
+
+
+def test_sessions_and_keys_are_told_by_the_clock_of_the_office(cast: Cast) -> None:
+    """A demo lives on an assumed day: what the machine's own clock wrote is shown as that day."""
+    client = signed_in()
+    Authenticator.objects.create(user=me(), type=Authenticator.Type.WEBAUTHN, data={"name": "Khóa"})
+    made = UserSession.objects.get().created_at
+    assert f"từ {clock.local(made):%H:%M, %d/%m/%Y}" in page(client, PROFILE)
+    clock.shift(datetime(2020, 12, 31, 15, tzinfo=clock.HANOI) - clock.real_now())
+    try:
+        with demo_time():
+            shown = page(client, PROFILE)
+    finally:
+        clock.shift(timedelta())
+    assert re.search(r"từ 1[45]:[0-5]\d, 31/12/2020", shown)
+    assert "thêm 31/12/2020" in shown
+    assert f"{clock.local(made):%d/%m/%Y}" not in shown
+
+
+def demo_time() -> AbstractContextManager[datetime]:
+    """The clock of a test stands still; here it shows what the office's would."""
+    return clock.at(datetime(2020, 12, 31, 15, tzinfo=clock.HANOI))
 
 
 def asked_for_a_key(client: Client) -> dict[str, Any]:

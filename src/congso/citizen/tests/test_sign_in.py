@@ -141,6 +141,60 @@ def test_an_official_is_not_signed_in_by_a_mailed_code(cast: Cast) -> None:
     assert official.is_active
 
 
+@pytest.fixture
+def no_mail(settings: Any) -> None:
+    """An office that has set up no channel at all."""
+    settings.EMAIL_HOST = ""
+
+
+@pytest.mark.usefixtures("no_mail")
+def test_a_demo_office_without_mail_shows_the_code_on_the_page(cast: Cast, settings: Any) -> None:
+    settings.CONGSO_DEMO = True
+    client = Client()
+    before = page(client, SIGN_IN)
+    assert "Văn phòng minh họa không gửi thư" in before
+    assert "được gửi tới đây" not in before
+    code, shown = asked(client), page(client, CODE)
+    assert f'Mã của bạn: <b class="num">{code}</b>' in shown
+    assert "Mã vừa được gửi tới" not in shown
+    assert client.post(CODE, {"code": code})["Location"] == NAME
+    settings.CONGSO_DEMO = False
+    client = Client()
+    assert client.post(SIGN_IN, {"email": EMAIL}).status_code == 422
+
+
+def test_a_demo_office_that_sends_mail_and_a_real_one_show_no_code(cast: Cast, settings: Any) -> None:
+    for demo in (True, False):
+        settings.CONGSO_DEMO = demo
+        client = Client()
+        code, shown = asked(client), page(client, CODE)
+        assert code not in shown
+        assert "Mã vừa được gửi tới" in shown
+        assert "shown" not in client.session[codes.HELD]
+
+
+def test_a_code_that_a_demo_showed_is_shown_no_more_once_the_office_is_a_real_one(cast: Cast, settings: Any) -> None:
+    settings.CONGSO_DEMO, settings.EMAIL_HOST = True, ""
+    client = Client()
+    code = asked(client)
+    settings.CONGSO_DEMO = False
+    assert code not in page(client, CODE)
+
+
+@pytest.mark.usefixtures("no_mail")
+def test_a_real_office_without_a_channel_says_so_before_anything_is_sent(cast: Cast) -> None:
+    signed_out, before = Client(), Message.objects.count()
+    shown = page(signed_out, SIGN_IN)
+    for words in ("Cơ quan chưa mở cách đăng nhập bằng mã", "khóa truy cập", "Bộ phận Một cửa"):
+        assert words in shown
+    assert "Gửi mã cho tôi" not in shown
+    answer = signed_out.post(SIGN_IN, {"email": EMAIL})
+    assert answer.status_code == 422
+    assert "Cơ quan chưa mở cách đăng nhập bằng mã" in answer.content.decode()
+    assert Message.objects.count() == before
+    assert signed_out.get(CODE)["Location"] == SIGN_IN
+
+
 def test_signing_in_costs_few_questions(cast: Cast, django_assert_max_num_queries: Any) -> None:
     with django_assert_max_num_queries(6):
         Client().get(SIGN_IN)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -15,8 +15,11 @@ from congso.citizen.views.tracking import DIGITS_OF
 from congso.dossiers import actions
 from congso.dossiers.models import Dossier
 from congso.dossiers.states import DossierState
+from congso.kernel import clock
 from congso.kernel.models import Tally
+from congso.kernel.uid import uuid7
 from congso.payments import actions as payments
+from congso.people.queries import code_of
 from congso.ui.limits import within
 from tests.cast import Cast
 
@@ -54,9 +57,6 @@ def test_the_page_says_where_it_is_who_has_it_and_until_when(cast: Cast) -> None
 @pytest.mark.parametrize("state", [state for state in DossierState if state != DossierState.DRAFT])
 def test_a_dossier_in_every_state_has_a_page_that_shows_nothing_personal(cast: Cast, state: str) -> None:
     dossier = cast.in_state(state)
-    if dossier.number is None:
-        assert Client().get(dossier.public_path).status_code == 404
-        return
     page = page_of(dossier)
     applicant = dossier.applicant
     for personal in (applicant.name, applicant.phone, applicant.id_number, applicant.address):
@@ -77,6 +77,58 @@ def test_a_code_that_is_not_there_is_said_beside_the_field(cast: Cast) -> None:
     assert answer.status_code == 404
     assert "Không có hồ sơ mang mã" in answer.content.decode()
     assert tracking.dossier_of("") is None
+
+
+def test_what_was_filed_online_is_followed_by_the_code_of_its_filing(cast: Cast) -> None:
+    dossier = cast.submitted()
+    for typed in (str(dossier.uid), f" {str(dossier.uid).upper()} ", dossier.uid.hex):
+        assert Client().get(TRACK, {"ma": typed})["Location"] == f"{TRACK}{dossier.uid}/"
+    page = page_of(dossier)
+    assert f"Nộp lúc {clock.local(dossier.submitted_at):%H:%M, %d/%m/%Y}" in page
+    assert "chờ cơ quan tiếp nhận; mã hồ sơ được cấp khi tiếp nhận" in page
+    assert dossier.applicant.name not in page
+    client, answer = opened(dossier, "0000")
+    assert answer.status_code == 422
+    client, answer = opened(dossier, dossier.applicant.phone[-4:])
+    assert answer["Location"] == dossier.public_path
+    assert dossier.applicant.name in page_of(dossier, client)
+
+
+def test_once_received_the_code_of_a_filing_leads_to_the_dossiers_own_page(cast: Cast) -> None:
+    dossier = cast.received()
+    assert Client().get(TRACK, {"ma": str(dossier.uid)})["Location"] == dossier.public_path
+    assert dossier.number in dossier.public_path
+    assert Client().get(f"{TRACK}{dossier.uid}/")["Location"] == dossier.public_path
+
+
+@pytest.mark.usefixtures("early_in_a_minute")
+def test_a_draft_is_as_unknown_as_a_code_of_filing_that_nobody_has(cast: Cast) -> None:
+    asked = (cast.draft().uid, uuid7())
+    answers = [Client().get(TRACK, {"ma": str(uid)}) for uid in asked]
+    assert [answer.status_code for answer in answers] == [404, 404]
+    said = [answer.content.decode().replace(str(uid), "x") for answer, uid in zip(answers, asked, strict=True)]
+    assert said[0] == said[1]
+    assert {Client().get(f"{TRACK}{uid}/").status_code for uid in asked} == {404}
+    many = [Client().get(TRACK, {"ma": str(uuid7())}).status_code for _ in range(70)]
+    assert many.count(429) >= 10
+
+
+def test_the_example_is_a_code_as_this_agency_gives_them_today(cast: Cast) -> None:
+    code = code_of(cast.agency, clock.today())
+    assert f"ví dụ {code}-{clock.today():%y%m%d}-0001" in Client().get(TRACK).content.decode()
+    with clock.at(datetime(2015, 1, 5, 9, tzinfo=clock.HANOI)):
+        asked = Client().get(TRACK).content.decode()
+    assert "Mã hồ sơ hoặc mã lần nộp" in asked
+    assert "ví dụ" not in asked
+
+
+def test_following_has_the_same_ways_as_other_services(cast: Cast) -> None:
+    dossier, known = cast.received(), Client()
+    known.force_login(cast.citizen_person)
+    for path in (TRACK, dossier.public_path):
+        assert 'aria-label="Dịch vụ trực tuyến"' in Client().get(path).content.decode()
+        assert 'href="/dich-vu/ho-so/"' in known.get(path).content.decode()
+        assert "no-store" in known.get(path)["Cache-Control"]
 
 
 def test_the_digits_show_names_papers_and_what_is_asked_for(cast: Cast) -> None:

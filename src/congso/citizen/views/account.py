@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 
 from congso.citizen import codes, entering, national
 from congso.citizen.account_forms import contact_form
-from congso.citizen.forms import CodeForm, NameForm
+from congso.citizen.forms import CodeForm, NameForm, SheetForm
 from congso.citizen.views import national as national_views
 from congso.citizen.views.doors import house
 from congso.kernel.actors import House
@@ -38,12 +38,19 @@ BY_MAIL, BY_SMS, BY_KEY = "mã gửi qua thư điện tử", "mã gửi qua SMS"
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Ask for the mail address or the telephone and send a code there."""
     form = contact_form(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    if form is not None and request.method == "POST" and form.is_valid():
         if not entering.send(request, house(), form.cleaned_data["email"].lower(), entering.back(request)):
             return errors.too_many(request)
         return redirect("citizen:enter_code")
-    context = {"form": form, "national": national.words(), "back": entering.back(request)}
-    return render(request, "citizen/sign_in.html", context, status=422 if form.errors else 200)
+    context: dict[str, Any] = {"form": form, "national": national.words(), "back": entering.back(request)}
+    context |= {"house": house(), "shown": entering.is_shown("email")}
+    return render(request, "citizen/sign_in.html", context, status=status_of(request, form))
+
+
+def status_of(request: HttpRequest, form: SheetForm | None) -> int:
+    """What a form answers that was not taken; one that the office has not opened takes nothing."""
+    closed = form is None and request.method == "POST"
+    return 422 if closed or (form is not None and form.errors) else 200
 
 
 @never_cache
@@ -63,6 +70,7 @@ def enter_code(request: HttpRequest) -> HttpResponse:
         form.add_error("code", "Mã không đúng. Hãy xem lại tin, hoặc xin mã mới.")
     joins = held["use"] == codes.JOIN
     context = {"form": form, "joins": joins, "to": masked_address(held["to"]) if joins else held["to"]}
+    context |= {"code": held.get("shown", "") if entering.is_shown(entering.channel_to(held["to"])) else ""}
     return render(request, "citizen/enter_code.html", context, status=422 if form.errors else 200)
 
 

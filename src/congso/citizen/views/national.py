@@ -75,6 +75,9 @@ def _let_in(request: HttpRequest, vouched: Vouched) -> HttpResponse:
         messages.success(request, f"Đã liên kết {national.words()} với tài khoản này.")
         return redirect(PROFILE)
     account = _account_of(vouched)
+    if account is not None and not entering.can_ask(account.email):
+        messages.info(request, "Số định danh của bạn đã dùng ở một tài khoản; cơ quan chưa gửi được mã để gộp hai bên.")
+        account = None
     return _new(request, vouched) if account is None else _ask_for_code(request, vouched, account)
 
 

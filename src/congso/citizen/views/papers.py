@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -15,6 +16,7 @@ from congso.citizen.views.doors import own_dossier, signed_in
 from congso.dossiers import actions
 from congso.dossiers.models import Dossier
 from congso.dossiers.states import DossierState
+from congso.files.recognition import IN_WORDS
 from congso.kernel.actions import once, was_done
 from congso.kernel.refusals import Refused
 from congso.people.requests import PersonRequest
@@ -23,6 +25,8 @@ from congso.ui.http import render, seen
 
 S = DossierState
 GIVEN_IN = (S.DRAFT, S.COMPLETION_ASKED, S.AWAITING_SUPPLEMENT)
+UNREADABLE, MOST_REMEMBERED = "unreadable", 50
+"""What this browser gave that could not be opened: told at its paper, until another file stands there."""
 
 
 @signed_in
@@ -46,6 +50,9 @@ def _papers(request: PersonRequest, dossier: Dossier, key: str = "", problem: st
         "wrong": key if key in {paper.key for paper in shown} else "",
         "problem": problem,
         "accept": giving.ACCEPTED,
+        "kinds": IN_WORDS,
+        "unreadable": request.session.get(UNREADABLE, []),
+        "largest": settings.CONGSO_UPLOAD_LIMIT,
         "held": store.usable(dossier, shown),
         "verdicts": verdicts_of(paper.file_id for paper in shown if paper.file_id is not None),
     }
@@ -70,6 +77,8 @@ def give_paper(request: PersonRequest, uid: UUID, key: str) -> HttpResponse:
         return _papers(request, dossier, key, refusal.reason)
     signatures.check_at_once(file, dossier.agency)
     messages.success(request, f"Đã nhận “{file.original_name}”.")
+    if not giving.opens(file):
+        request.session[UNREADABLE] = [*request.session.get(UNREADABLE, []), file.pk][-MOST_REMEMBERED:]
     return _to_paper(uid, key)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from congso.citizen import actions, codes, entering, national
 from congso.citizen.account_forms import ChannelsForm, CitizenPasskeyForm, contact_form
+from congso.citizen.views.account import status_of
 from congso.citizen.views.doors import house, signed_in
 from congso.kernel import clock
 from congso.kernel.refusals import Refused
@@ -44,6 +46,7 @@ def profile(request: PersonRequest) -> HttpResponse:
         "browsers": PushSubscription.objects.filter(person=person, ended_at=None).order_by("-id")[:10],
         "push_key": public_key() if channels["push"].ready() else "",
         "keys": _keys(person.pk),
+        "by_our_clock": by_our_clock,
         "sessions": _sessions(request),
         "identity": NationalIdentity.objects.filter(person=person).first(),
         "national": national.words(),
@@ -64,11 +67,20 @@ def _sessions(request: PersonRequest) -> list[dict[str, Any]]:
     alive = set(live.values_list("session_key", flat=True))
     here = request.session.session_key
     lines = [
-        {"browser": browser_words(one.user_agent), "since": one.created_at, "here": one.session_key == here}
+        {
+            "browser": browser_words(one.user_agent),
+            "since": by_our_clock(one.created_at),
+            "here": one.session_key == here,
+        }
         for one in held
         if one.session_key in alive
     ]
     return sorted(lines, key=lambda line: not line["here"])
+
+
+def by_our_clock(moment: datetime) -> datetime:
+    """A moment that the machine's clock told, as the office's own clock showed it then; a demo lives on another day."""
+    return moment + (clock.now() - clock.real_now()) if clock.is_shifted() else moment
 
 
 def browser_words(agent: str) -> str:
@@ -101,11 +113,11 @@ def contact(request: PersonRequest) -> HttpResponse:
     if not entering.is_fresh(request):
         return _again(request)
     form = contact_form(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    if form is not None and request.method == "POST" and form.is_valid():
         if not entering.send(request, house(), form.cleaned_data["email"], reverse(PAGE), codes.ADD):
             return errors.too_many(request)
         return redirect("citizen:enter_code")
-    return render(request, "citizen/contact.html", {"form": form}, status=422 if form.errors else 200)
+    return render(request, "citizen/contact.html", {"form": form}, status=status_of(request, form))
 
 
 def _again(request: PersonRequest) -> HttpResponse:

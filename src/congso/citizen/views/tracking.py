@@ -40,17 +40,21 @@ def find(request: HttpRequest) -> HttpResponse:
     """Ask for the code of a dossier; go to its page when it is known."""
     typed = request.GET.get("ma", "").strip()
     if not typed:
-        return render(request, "citizen/find.html", {"typed": "", "unknown": False})
+        return _ask(request)
     if not within(request, "track", 60, MINUTE):
         return errors.too_many(request)
-    dossier = tracking.dossier_of(typed)
-    if dossier is None:
-        return render(request, "citizen/find.html", {"typed": typed, "unknown": True}, status=404)
-    return redirect("citizen:follow", number=dossier.number)
+    dossier = tracking.filed_as(typed) or tracking.dossier_of(typed)
+    return _ask(request, typed) if dossier is None else redirect(dossier.public_path)
+
+
+def _ask(request: HttpRequest, typed: str = "") -> HttpResponse:
+    """The form; what was `typed` is a code that nobody knows."""
+    context = {"typed": typed, "unknown": bool(typed), "example": tracking.example()}
+    return render(request, "citizen/find.html", context, status=404 if typed else 200)
 
 
 def _dossier(number: str) -> Dossier:
-    found = tracking.dossier_of(number)
+    found = tracking.filed_as(number) or tracking.dossier_of(number)
     if found is None:
         raise Http404("Không có hồ sơ mang mã này.")
     return found
@@ -62,7 +66,10 @@ def follow(request: HttpRequest, number: str) -> HttpResponse:
     """Where a dossier is, who has it, until when, and why (theo dõi hồ sơ)."""
     if not within(request, "track", 60, MINUTE):
         return errors.too_many(request)
-    return _show(request, _dossier(number))
+    dossier = _dossier(number)
+    if dossier.number and tracking.filed_as(number) is not None:  # it was received since: from now on by its number
+        return redirect(dossier.public_path)
+    return _show(request, dossier)
 
 
 def _show(request: HttpRequest, dossier: Dossier, problem: str = "", status: int = 200) -> HttpResponse:
@@ -70,10 +77,11 @@ def _show(request: HttpRequest, dossier: Dossier, problem: str = "", status: int
     context = {
         "it": tracking.followed(dossier),
         "dossier": dossier,
+        "code": tracking.code_of(dossier),
         "more": tracking.more(dossier) if opened else None,
         "problem": problem,
         "today": clock.today(),
-        "path": settings.CONGSO_PUBLIC_URL + reverse("citizen:follow", args=[dossier.number]),
+        "path": settings.CONGSO_PUBLIC_URL + dossier.public_path,
     }
     return render(request, "citizen/follow.html", context, status=status)
 
@@ -95,7 +103,7 @@ def unlock(request: HttpRequest, number: str) -> HttpResponse:
         return _show(request, dossier, words, 422)
     request.session[OPENED] = {**_opened(request), str(dossier.pk): (clock.real_now() + OPEN_FOR).isoformat()}
     access_log.note(request, dossier.ref, "tra cứu bằng mã và số cuối", agency_id=dossier.agency_id)
-    return redirect("citizen:follow", number=dossier.number)
+    return redirect(dossier.public_path)
 
 
 def _opened(request: HttpRequest) -> dict[str, Any]:
@@ -118,7 +126,7 @@ def result(request: HttpRequest, number: str, uid: UUID) -> HttpResponseBase:
     if found is None or found.file is None or dossier.finished_at is None:
         raise Http404("Không có kết quả này.")
     if not _is_open(request, dossier):
-        return redirect("citizen:follow", number=dossier.number)
+        return redirect(dossier.public_path)
     access_log.note(request, found.file.ref, "tải kết quả bằng mã và số cuối", agency_id=dossier.agency_id)
     return send(request, found.file)
 

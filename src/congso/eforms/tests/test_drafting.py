@@ -109,7 +109,7 @@ def test_a_table_is_filled_row_by_row() -> None:
     }
     wrong = SchemaForm(schema, typed(co_so__loai_be="Trong nhà", **cells, **more))
     assert not wrong.is_valid()
-    assert "Kết cấu, dòng 2: Chưa có thông tin này." in wrong.errors["mai_che__cac_mai"]
+    assert "Kết cấu, dòng 2: Hãy điền ô này." in wrong.errors["mai_che__cac_mai"]
     assert "Diện tích, dòng 2: Phải là số nguyên." in wrong.errors["mai_che__cac_mai"]
     good = SchemaForm(schema, typed(co_so__loai_be="Trong nhà", **cells))
     assert good.is_valid(), good.errors
@@ -122,7 +122,7 @@ def test_a_table_is_filled_row_by_row() -> None:
     assert groups[1].answers[0].rows == (("Thép", "05/03/2020", ""),)
     broken = {"co_so": {"loai_be": "Trong nhà"}, "mai_che": {"cac_mai": [{"ngay_lam": "mai"}]}}
     assert {one.words for one in problems(schema, broken)} <= {
-        "Kết cấu, dòng 1: Chưa có thông tin này.",
+        "Kết cấu, dòng 1: Hãy điền ô này.",
         "Ngày làm, dòng 1: Ngày không đúng; hãy viết ngày/tháng/năm.",
     }
     assert problems(schema, broken)[0].field == "mai_che.cac_mai"

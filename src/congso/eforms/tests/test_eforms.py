@@ -121,13 +121,13 @@ def test_a_field_that_is_not_asked_is_neither_required_nor_kept() -> None:
     assert "roof" not in form.document
     asked = SchemaForm(POOL, typed(roof=None))
     assert not asked.is_valid()
-    assert asked.errors["roof"] == ["Chưa có thông tin này."]
+    assert asked.errors["roof"] == ["Hãy điền: Kết cấu mái."]
 
 
 @pytest.mark.parametrize(
     ("field", "value", "words"),
     [
-        ("place", None, "Chưa có thông tin này."),
+        ("place", None, "Hãy điền: Tên cơ sở."),
         ("place", "ab", "Cần ít nhất 3 ký tự."),
         ("place", "x" * 201, "Quá dài: nhiều nhất 200 ký tự."),
         ("place", "x" * 3_000_000, "Quá dài: nhiều nhất 200 ký tự."),
@@ -139,9 +139,10 @@ def test_a_field_that_is_not_asked_is_neither_required_nor_kept() -> None:
         ("pools", "9" * 40, "Số quá lớn."),
         ("area", "-1", "Phải từ 0 trở lên."),
         ("area", "nan", "Phải là số."),
+        ("kind", None, "Hãy chọn: Loại bể."),
         ("kind", "Trên mây", "Hãy chọn một trong các mục đã cho."),
         ("times", ["Đêm"], "Hãy chọn trong các mục đã cho."),
-        ("owner__name", None, "Chưa có thông tin này."),
+        ("owner__name", None, "Hãy điền: Họ tên."),
         ("owner__phone", "113", "Số điện thoại không đúng; ví dụ 0912 345 678."),
         ("owner__email", "mau@", "Địa chỉ thư điện tử không đúng."),
         ("owner__id_number", "12345", "Không đúng dạng yêu cầu."),
@@ -169,7 +170,7 @@ def test_a_wrong_answer_is_told_beside_its_field(field: str, value: Any, words: 
         ({"guards": []}, "guards", "Cần ít nhất 1 mục."),
         ({"guards": [7]}, "guards", "Phải là chữ."),
         ({"owner": "tôi"}, "owner", "Phải là nhóm thông tin."),
-        ({"owner": {"name": "A"}}, "owner.phone", "Chưa có thông tin này."),
+        ({"owner": {"name": "A"}}, "owner.phone", "Hãy điền: Điện thoại."),
         ({"promise": False}, "promise", "Cần đánh dấu mục này."),
     ],
 )
@@ -178,7 +179,7 @@ def test_answers_that_come_as_json_are_checked_the_same_way(data: Any, field: st
 
 
 def test_the_first_problem_is_refused_with_its_field() -> None:
-    with pytest.raises(Refused, match="Tên cơ sở: Chưa có thông tin này") as refusal:
+    with pytest.raises(Refused, match=r"^Hãy điền: Tên cơ sở\.$") as refusal:
         check_answers(POOL, {})
     assert refusal.value.field == "place"
 
