@@ -12,7 +12,7 @@ from congso.correspondence.models import IncomingDocument, Issuer
 from congso.correspondence.states import Secrecy, Urgency
 from congso.kernel import clock
 from congso.kernel.refusals import Refused
-from congso.kernel.text import nfc
+from congso.kernel.text import nfc, with_capital
 
 SECRET_RULE = (
     "Văn bản có độ mật không được đăng ký, quét hay lưu trong hệ thống nối mạng. Hãy vào sổ văn bản mật riêng, "
@@ -144,7 +144,7 @@ def _check_lengths(given: Fields) -> None:
         column: Any = IncomingDocument._meta.get_field(name)
         value = getattr(given, name)
         if isinstance(value, str) and column.max_length and len(value) > column.max_length:
-            raise Refused(f"{WORDS[name].capitalize()} dài quá {column.max_length} chữ.", field=name)
+            raise Refused(f"{with_capital(WORDS[name])} dài quá {column.max_length} chữ.", field=name)
     if not 1 <= given.copies <= 999:
         raise Refused("Số bản từ 1 đến 999.", field="copies")
     if given.pages is not None and not 1 <= given.pages <= 9999:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from congso.kernel.text import with_capital
 from congso.portal.models import Item
 from congso.portal.voices.speaking import WAYS
 from congso.quality.models import Voice
@@ -24,7 +25,7 @@ def found(item: Item) -> Found:
         title=item.title,
         at=item.told_at,
         scopes=[EVERYBODY] if item.shown else [],
-        summary=f"{item.word.capitalize()}. {item.lead}".strip(),
+        summary=f"{with_capital(item.word)}. {item.lead}".strip(),
         texts=[item.text],
     )
 

@@ -13,7 +13,7 @@ from congso.dossiers import as_of
 from congso.dossiers.as_of import day_of_judgement
 from congso.figures.measuring import Figure, Group, broken_down, measure, measure_each
 from congso.figures.periods import Period
-from congso.kernel.text import sort_key
+from congso.kernel.text import sort_key, with_capital
 from congso.people.models import Agency, Person, Unit
 from congso.procedures.models import ProcedureVersion
 from congso.reports.tables import checks
@@ -257,7 +257,7 @@ def register(agency: Agency, period: Period) -> Table:
     months = period.months()
     told = measure_each(keys, agency_id=agency.pk, periods=[*months, period])
     lines = [
-        Line((Cell(str(place)), Cell(month.words.capitalize()), *(of_figure(figures[key]) for key in keys)))
+        Line((Cell(str(place)), Cell(with_capital(month.words)), *(of_figure(figures[key]) for key in keys)))
         for place, (month, figures) in enumerate(zip(months, told[:-1], strict=True), start=1)
     ]
     total = Line((Cell(""), Cell("Tổng số"), *(of_figure(told[-1][key]) for key in keys)), Rank.TOTAL)
