@@ -238,7 +238,7 @@ def test_what_is_refused_is_sent_once_and_said_where_it_is_mended(visit, axe, ca
     assert not Dossier.objects.exists()
 
 
-def test_the_counter_with_its_session_ended_shows_what_was_typed(desk_of, cast, card):
+def test_the_counter_with_its_session_ended_shows_what_was_typed(desk_of, axe, cast, card):
     page = desk_of(cast.clerk)
     page.goto("/mot-cua/tiep-nhan/?thu-tuc=1.004628")
     page.get_by_label("Tên", exact=True).fill("Trần Văn Hết Phiên")
@@ -247,6 +247,11 @@ def test_the_counter_with_its_session_ended_shows_what_was_typed(desk_of, cast, 
     page.keyboard.press("Control+Enter")
     expect(page.get_by_role("heading", name="Phiên làm việc đã hết")).to_be_visible()
     expect(page.get_by_text("Trần Văn Hết Phiên")).to_be_visible()
+    terms = page.locator("#tu-choi dt")
+    assert "Tên" in terms.all_text_contents()
+    assert not {"name", "khoa", "thu-tuc"} & set(terms.all_text_contents()), "people's words, and only what they typed"
+    expect(page.locator("#tu-choi dd", has_text="Cá nhân")).to_be_visible()
+    axe(page)
     with page.context.expect_page() as opened:
         page.get_by_role("link", name="Đăng nhập lại").click()
     expect(opened.value.get_by_role("button", name="Đăng nhập", exact=True)).to_be_visible()

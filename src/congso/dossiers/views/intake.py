@@ -206,15 +206,17 @@ def show(
         "key": request.POST.get("khoa") or uuid4().hex,
         "known": known,
         "like": like,
-        "earlier": earlier_dossiers(known, request.person) if known is not None else [],
-        **_beside(request, version, like),
+        **_beside(request, version, known, like),
     }
     return render(request, "dossiers/intake.html", context, status=status)
 
 
-def _beside(request: PersonRequest, version: ProcedureVersion, like: Dossier | None) -> dict[str, Any]:
-    """What stands beside what is typed: the scan of the authorisation, the procedure's form, the promised date."""
+def _beside(
+    request: PersonRequest, version: ProcedureVersion, known: Applicant | None, like: Dossier | None
+) -> dict[str, Any]:
+    """What stands beside what is typed: earlier dossiers, the authorisation's scan, the procedure's form, the date."""
     return {
+        "earlier": earlier_dossiers(known, request.person) if known is not None else [],
         "proof": counter_work.mine(request, version.agency, counter_work.PROOF),
         "declared_form": counter_work.declaration_of(request, version, like),
         "promised": _promised(version),

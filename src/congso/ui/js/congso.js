@@ -5,6 +5,7 @@ import "./parts/suggest.js";
 import "./parts/combobox.js";
 import "./parts/hold.js";
 import "./parts/keep.js";
+import "./parts/sent.js";
 import "./parts/asked.js";
 import "./parts/line.js";
 import "./parts/regions.js";
