@@ -9,6 +9,8 @@ import pytest
 from django.conf import settings
 
 from congso.portal.models import Item, LegalDocument
+from tests.bundles import content
+from tests.cast import announce
 from tests.voice_stops import in_figures, published
 from tests.website import website
 
@@ -80,6 +82,33 @@ def test_an_official_keeps_the_desk_at_the_root_and_reads_the_site_under_its_nam
     client.force_login(cast.specialist)
     assert "Việc của tôi" in client.get("/").content.decode()
     assert "Bạn cần làm thủ tục gì?" in client.get("/trang-tin/").content.decode()
+
+
+ASKED_OFTEN = {
+    "2.001496": "Thủ tục tiếp nhận hồ sơ thông báo sản phẩm quảng cáo trên bảng quảng cáo, băng-rôn",
+    "1.004614": "Thủ tục cấp lại thẻ hướng dẫn viên du lịch",
+    "1.000883": "Thủ tục cấp Giấy chứng nhận đủ điều kiện kinh doanh hoạt động thể thao đối với môn Bơi, Lặn",
+    "1.001029": "Thủ tục cấp Giấy phép đủ điều kiện kinh doanh dịch vụ karaoke cấp tỉnh",
+}
+
+
+def test_the_box_and_the_links_of_the_front_page_find_services(site, cast, client):
+    for code, name in ASKED_OFTEN.items():
+        announce(cast, code, f"plain-{code.replace('.', '-')}", content(name))
+    page = client.get("/").text
+    form = re.search(r'<form [^>]*aria-label="Thủ tục" action="([^"]+)">(.*?)</form>', page, re.S)
+    box = re.search(r'<input [^>]*name="([^"]+)" type="search"', form[2])[1]
+    assert "hướng dẫn viên" in services_of(client.get(form[1], {box: "the huong dan vien"}))
+    often = [html.unescape(one) for one in re.findall(r'href="([^"]+\?[^"]+)"', form[2])]
+    assert len(often) == 4
+    for link, name in zip(often, ASKED_OFTEN.values(), strict=True):
+        assert name.removeprefix("Thủ tục ")[1:] in services_of(client.get(link)), link
+
+
+def services_of(answer) -> str:
+    """What a page of services lists as found."""
+    found = re.search(r'aria-labelledby="tim-thay".*?</section>', answer.text, re.S)
+    return found[0] if found else ""
 
 
 def test_a_picture_is_spoken_sized_and_lazy(site, client):
