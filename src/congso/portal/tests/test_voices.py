@@ -10,6 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from congso.eforms.answers import words
 from congso.people.visitor import Visitor
 from congso.portal.voices.following import typed_code
 from congso.quality import actions
@@ -64,6 +65,17 @@ def test_what_is_missing_is_said_beside_its_field(cast: Cast, missing: str) -> N
     assert answer.status_code == 422
     assert f'href="#id_{missing}"' in answer.content.decode()
     assert not Voice.objects.exists()
+
+
+@pytest.mark.parametrize("path", [ASK, COMPLAIN])
+def test_a_telephone_number_must_be_one(cast: Cast, path: str) -> None:
+    told = SAID | {"about": "rules", "email": ""}
+    answer = Client().post(path, told | {"phone": "12"})
+    assert answer.status_code == 422
+    assert 'href="#id_phone"' in answer.text
+    assert words("format", "phone") in answer.text
+    assert 'href="#id_email"' not in answer.text
+    assert Client().post(path, told | {"phone": "0912 345 678"}).status_code == 302
 
 
 def test_a_program_that_fills_in_the_hidden_box_is_told_so(cast: Cast) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django import forms
 
+from congso.eforms import answers
 from congso.quality.voices.filing import LONGEST_WORDS, Said
 from congso.quality.voices.states import About, Found
 
@@ -56,9 +58,16 @@ class SpeakForm(forms.Form):
         """Whether a program filled it in."""
         return bool(self.data.get(TRAP))
 
+    def clean_phone(self) -> str:
+        """A number as the forms of procedures take it."""
+        typed = str(self.cleaned_data["phone"]).strip()
+        if typed and not answers.PHONE.fullmatch(re.sub(r"[ .]", "", typed)):
+            raise forms.ValidationError(answers.words("format", "phone"))
+        return typed
+
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
-        if not data.get("email") and not data.get("phone") and "email" not in self.errors:
+        if not data.get("email") and not data.get("phone") and not {"email", "phone"} & set(self.errors):
             self.add_error("email", "Hãy ghi thư điện tử hoặc số điện thoại để nhận trả lời.")
         return data
 
