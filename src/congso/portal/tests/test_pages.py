@@ -111,6 +111,35 @@ def services_of(answer) -> str:
     return found[0] if found else ""
 
 
+def test_the_list_of_ways_for_a_phone_holds_all_of_them_and_marks_where_one_is(site, client):
+    page = client.get("/trang-tin/tin-tuc/").text
+    short = re.search(r'<details class="ways-list".*?</details>', page, re.S)[0]
+    assert "Danh mục</summary>" in short
+    wide = re.search(r'<nav class="ways".*?</nav>', page, re.S)[0]
+    assert LINK.findall(short) == LINK.findall(wide)
+    assert 'href="/trang-tin/tin-tuc/" aria-current="page"' in short
+    assert ">English</a>" in short
+
+
+ENGLISH = ("/trang-tin/en/", "/trang-tin/en/introduction/", "/trang-tin/en/contact/")
+MARKS = re.compile(r"[ăâđêôơưàáảãạèéẻẽẹìíỉĩịòóỏõọùúủũụỳýỷỹỵ]", re.I)
+"""Letters that only Vietnamese has."""
+IN_VIETNAMESE = re.compile(r'<(\w+)[^>]* (?:hreflang|lang)="vi"[^>]*>.*?</\1>|<link [^>]*hreflang="vi"[^>]*>', re.S)
+
+
+@pytest.mark.parametrize("address", ENGLISH)
+def test_a_page_in_english_says_nothing_in_vietnamese_unmarked(site, client, settings, address):
+    settings.CONGSO_DEMO = True
+    page = client.get(address).text
+    assert '<html lang="en">' in page
+    assert "– Department of Culture</title>" in page
+    told = IN_VIETNAMESE.sub("", html.unescape(page))
+    assert not MARKS.search(told), told[MARKS.search(told).start() - 200 :][:300]
+    assert "Sample data" in page
+    assert "Last updated" in page
+    assert ('aria-label="Path"' in page) == (address != "/trang-tin/en/")
+
+
 def test_a_picture_is_spoken_sized_and_lazy(site, client):
     page = client.get(site.news.url_path).content.decode()
     pictures = re.findall(r"<img [^>]+>", page)
