@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import DESK, PHONE, new_context
+from tests.voice_stops import in_figures
 from tests.website import website
 
 
@@ -29,3 +30,19 @@ def test_the_menu_opens_from_a_button(chromium, address, complaints, cast, scrip
     expect(page.get_by_text("Danh mục", exact=True)).to_be_hidden()
     expect(english).to_be_visible()
     context.close()
+
+
+LETTERS = """() => [...document.querySelectorAll("svg.chart text")].filter(one => one.checkVisibility()).map(
+    one => parseFloat(getComputedStyle(one).fontSize) * one.getScreenCTM().a)"""
+CUT = "() => [...document.querySelectorAll('.scroll')].filter(one => one.scrollWidth > one.clientWidth).length"
+
+
+def test_the_statistics_are_read_without_pushing_them_aside(visit, cast):
+    in_figures(cast)
+    page = visit("/thong-ke/", width=PHONE)
+    assert page.evaluate(CUT) == 0
+    letters = page.evaluate(LETTERS)
+    assert letters
+    assert min(letters) >= 11
+    late = page.get_by_role("region", name="Theo lĩnh vực").locator("td[data-label='Quá hạn']").first
+    assert late.bounding_box()["x"] + late.bounding_box()["width"] <= PHONE
