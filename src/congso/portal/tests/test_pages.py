@@ -8,6 +8,8 @@ from collections import Counter
 import pytest
 from django.conf import settings
 
+from congso.kernel.actors import House
+from congso.people import actions as people
 from congso.portal.models import Item, LegalDocument
 from tests.bundles import content
 from tests.cast import announce
@@ -138,6 +140,20 @@ def test_a_page_in_english_says_nothing_in_vietnamese_unmarked(site, client, set
     assert "Sample data" in page
     assert "Last updated" in page
     assert ('aria-label="Path"' in page) == (address != "/trang-tin/en/")
+
+
+def test_the_list_of_contacts_names_each_once_and_only_whom_one_can_reach(site, cast, client):
+    assert "Danh bạ" not in client.get("/trang-tin/lien-he/").text
+    head, chief = cast.office_head, cast.director
+    house = House(cast.agency.pk)
+    people.correct_person(person=head, changes={"phone": "0251 3822 222"}, by=house)
+    named = {"email": "gd@example.vn", "full_name": "Trần Thị Mẫu"}
+    people.correct_person(person=chief, changes=named, by=house)
+    page = client.get("/trang-tin/lien-he/").text
+    rows = re.findall(r"<tr><td>(.*?)</td><td>(.*?)</td>", page)
+    assert rows == [("Trần Thị Mẫu", "Giám đốc"), ("Trưởng phòng TCHC", "")]
+    assert 'href="tel:02513822222"' in page
+    assert 'href="mailto:gd@example.vn"' in page
 
 
 def test_a_picture_is_spoken_sized_and_lazy(site, client):
