@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.db import connection
@@ -11,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from congso.eforms.answers import words
+from congso.kernel import clock
 from congso.people.visitor import Visitor
 from congso.portal.voices.following import typed_code
 from congso.quality import actions
@@ -126,6 +128,20 @@ def test_the_list_is_searched_without_marks_and_names_nobody(cast: Cast) -> None
     taken = actions.take_down(voice=voice, reason="Lỗi thời", by=cast.office_head)
     assert client.get(f"/hoi-dap/{taken.number}/").status_code == 404
     assert one not in client.get(searched).content.decode()
+
+
+def test_the_search_says_the_day_of_the_answer_as_the_list_does(cast: Cast) -> None:
+    later = actions.file_voice(agency=cast.agency, sort="question", said=said(title="Vé vào cửa"), by=Visitor())
+    later = actions.assign(voice=later, unit=cast.units["culture"], by=cast.office_head)
+    later = actions.draft_answer(voice=later, answer="Vé vào cửa miễn phí.", by=cast.specialist)
+    later = actions.approve_answer(voice=later, by=cast.director)
+    with clock.at(clock.now() + timedelta(days=2)):
+        later = actions.publish(voice=later, title=later.title, words=later.words, by=cast.office_head)
+    day = f"{later.answered_on:%d/%m/%Y}"
+    assert f"{later.published_on:%d/%m/%Y}" != day
+    assert f"trả lời ngày {day}" in Client().get("/hoi-dap/").text
+    found = re.sub(r"<[^>]+>", "", Client().get("/trang-tin/tim/?q=ve+vao+cua").text)
+    assert f"(trả lời ngày {day})" in found
 
 
 def test_the_list_asks_as_much_for_many_as_for_one(cast: Cast) -> None:
