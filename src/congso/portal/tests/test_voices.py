@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -13,6 +14,7 @@ from django.urls import reverse
 
 from congso.eforms.answers import words
 from congso.kernel import clock
+from congso.notices.models import Notice
 from congso.people.visitor import Visitor
 from congso.portal.voices.following import typed_code
 from congso.quality import actions
@@ -110,6 +112,33 @@ def test_the_sender_adds_what_is_missing_and_says_how_the_answer_was(cast: Cast)
     assert Voice.objects.get(pk=shown.pk).found == "good"
     assert client.post(f"{shown.public_path}danh-gia/", {"found": "bad"}).status_code == 302
     assert Voice.objects.get(pk=shown.pk).found == "good"
+
+
+def test_the_sender_asks_to_put_right_and_who_sorts_hears_of_it(cast: Cast) -> None:
+    client = Client()
+    client.post(ASK, SAID)
+    voice = Voice.objects.get()
+    page = client.get(voice.public_path).text
+    where = reverse("voices:ask_change", args=[voice.code])
+    assert f'action="{where}"' in page
+    empty = client.post(where, {"words": " "})
+    assert empty.status_code == 422
+    assert 'href="#sua-words"' in empty.text
+    asked = client.post(where, {"words": "Xóa số nhà <b>12</b> của tôi."}, follow=True)
+    assert "Đã gửi đề nghị sửa, xóa" in asked.text
+    assert Notice.objects.filter(person=cast.office_head, sentence__contains="đề nghị sửa hoặc xóa").exists()
+    client.force_login(cast.office_head)
+    assert "Xóa số nhà &lt;b&gt;12&lt;/b&gt; của tôi." in client.get(voice.get_absolute_url()).text
+
+
+def test_whoever_waits_reads_by_when_the_answer_comes(cast: Cast, django_assert_max_num_queries: Any) -> None:
+    voice = actions.file_voice(agency=cast.agency, sort="question", said=said(), by=Visitor())
+    with django_assert_max_num_queries(12):
+        waiting = Client().get(voice.public_path).text
+    voice = actions.assign(voice=voice, unit=cast.units["culture"], by=cast.office_head)
+    promised = f"trả lời trước ngày {voice.answer_due_on:%d/%m/%Y}"
+    assert promised in waiting
+    assert promised in Client().get(voice.public_path).text
 
 
 def test_the_list_is_searched_without_marks_and_names_nobody(cast: Cast) -> None:

@@ -105,6 +105,21 @@ class AddMoreForm(forms.Form):
     )
 
 
+class ChangeForm(forms.Form):
+    """What is to be put right or erased of what was sent."""
+
+    words = forms.CharField(
+        label="Điều cần sửa hoặc xóa",
+        max_length=1000,
+        help_text="Ví dụ: số nhà ghi nhầm; hãy xóa số điện thoại của tôi.",
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": "Hãy ghi điều cần sửa hoặc xóa."},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, auto_id="sua-%s", **kwargs)
+
+
 class FoundForm(forms.Form):
     """How the sender found the answer."""
 
