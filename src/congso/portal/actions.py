@@ -11,6 +11,7 @@ from congso.kernel.events import Private
 from congso.kernel.refusals import Refused
 from congso.people.models import Agency
 from congso.portal import access
+from congso.portal.comment_form import LONGEST_COMMENT
 from congso.portal.events import (
     CommentAnswered,
     CommenterForgotten,
@@ -25,8 +26,6 @@ from congso.portal.founding import build_site
 from congso.portal.models import Comment, DraftDocument, Item, SiteHome
 from congso.portal.states import comment_flow
 from congso.quality.voices.personal import forget_until
-
-LONGEST_COMMENT = 5000
 
 
 @action

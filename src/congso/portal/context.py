@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 
@@ -9,6 +10,16 @@ from django.db.models import F
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from wagtail.models import Page
+
+from congso.kernel import clock
+
+MONTHS = "January February March April May June July August September October November December".split()
+
+
+def day_in_english(moment: datetime) -> str:
+    """A day as an English reader takes it: 9 June 2020."""
+    day = clock.local_day(moment)
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 class Website:
@@ -47,9 +58,25 @@ class Website:
         """The front page in English."""
         return next((page for page in self._top if page.depth == 3 and page.slug == "en"), None)
 
+    @cached_property
+    def in_english(self) -> bool:
+        """Whether the page asked for is one of those in English."""
+        return self.english is not None and self._request.path.startswith(self.english.url_path)
+
+    @property
+    def demo_words_in_english(self) -> str:
+        """What every English page of a demo office says at its foot."""
+        day = f", assumed date {day_in_english(clock.now())}" if clock.is_shifted() else ""
+        return f"Sample data{day}. Not real figures."
+
+    @cached_property
     def english_ways(self) -> list[Page]:
         """The pages of the English menu."""
         return list(Page.objects.live().child_of(self.english).order_by("path")) if self.english is not None else []
+
+    def day_in_english(self, moment: datetime) -> str:
+        """The same for the templates."""
+        return day_in_english(moment)
 
     def service_address(self, code: str) -> str:
         """Where a procedure is told to the public."""

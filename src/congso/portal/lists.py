@@ -12,6 +12,7 @@ from django.http import HttpRequest
 
 from congso.kernel import clock
 from congso.kernel.text import whole_number
+from congso.portal.comment_form import CommentForm
 from congso.portal.models.items import Comment
 from congso.portal.states import CommentState, LegalForce, LegalKind, NewsField
 from congso.quality.voices.personal import without_numbers
@@ -44,11 +45,11 @@ def shown_comments() -> Any:
 
 
 def comments_of(draft: Any) -> dict[str, Any]:
-    """What everybody sees of a draft's comments, nobody's number among it, and whether another may be sent."""
+    """What everybody sees of a draft's comments, nobody's number among it, and the form while another may be sent."""
     shown = list(Comment.objects.filter(page_id=draft.pk, state=CommentState.SHOWN).order_by("sent_at", "pk"))
     for one in shown:
         one.text = without_numbers(one.text)
-    return {"comments": shown, "open": draft.is_open(clock.today())}
+    return {"comments": shown, "open": draft.is_open(clock.today()), "form": CommentForm()}
 
 
 def documents(request: HttpRequest, found: Any) -> dict[str, Any]:

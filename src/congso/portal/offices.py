@@ -50,10 +50,39 @@ def organisation() -> dict[str, Any]:
     }
 
 
+@dataclass(frozen=True)
+class Reached:
+    """Somebody in a post whom the public can reach, once (dòng danh bạ)."""
+
+    name: str
+    post: str
+    unit: str
+    phone: str
+    email: str
+
+
 def contacts() -> dict[str, Any]:
-    """The same, with the places where the office works."""
+    """The same, with whom one can reach, and the places where the office works."""
     told = organisation()
-    return {**told, "sites": list(Site.objects.filter(agency=told["house"]).order_by("id")) if told["house"] else []}
+    sites = list(Site.objects.filter(agency=told["house"]).order_by("id")) if told["house"] else []
+    return {**told, "reached": _reached(told), "sites": sites}
+
+
+def _reached(told: dict[str, Any]) -> list[Reached]:
+    """Leaders and heads with a telephone number or mail address; a post that is its holder's name is said once."""
+    posts = [(post, "Lãnh đạo") for post in told["leaders"]]
+    posts += [(post, one.unit.name) for one in told["units"] for post in one.heads]
+    return [
+        Reached(
+            name=post.person.full_name,
+            post="" if post.person.full_name.startswith(post.post) else post.post,
+            unit=unit,
+            phone=post.person.phone,
+            email=post.person.email,
+        )
+        for post, unit in posts
+        if post.person.phone or post.person.email
+    ]
 
 
 @dataclass(frozen=True)

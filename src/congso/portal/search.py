@@ -40,7 +40,7 @@ def found_voice(voice: Voice) -> Found:
     return Found(
         agency_id=voice.agency_id,
         title=voice.public_title if shown else voice.number,
-        at=voice.published_at or voice.asked_at,
+        at=voice.answered_at or voice.asked_at,
         scopes=[EVERYBODY] if shown else [],
         summary=f"{voice.get_sort_display()}. {voice.field}" if shown else "",
         texts=[voice.public_words, voice.answer] if shown else [],
@@ -65,5 +65,6 @@ sources.register(
         order=85,
         visible=lambda person: Voice.objects.public(),
         link=address_of,
+        edition=2,
     )
 )

@@ -81,9 +81,12 @@ def _told(labels: Sequence[str], series: Sequence[Series], unit: str) -> str:
     return "; ".join(parts) + "."
 
 
-def columns(title: str, labels: Sequence[str], series: Sequence[Series], unit: str = "") -> Markup:
-    """Draw columns by month (or another label), one or two series beside each other, with the numbers on top."""
-    width, height, left, base, top = 520, 196, 34, 166, 16
+def columns(title: str, labels: Sequence[str], series: Sequence[Series], unit: str = "", width: int = 520) -> Markup:
+    """Draw columns by month (or another label), one or two series beside each other, with the numbers on top.
+
+    `width` is in sizes of which a letter takes 13; where columns are too thin for them the numbers are left out.
+    """
+    height, left, base, top = 196, 34, 166, 16
     ceiling = round_top(max((v for row in series for v in row.values), default=0))
     scale = (base - top) / ceiling
     parts = []

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
+
+from django.test import Client
+from django.utils.html import escape
 
 from congso.kernel import clock
 from congso.kernel.actors import House
-from congso.portal.models import DraftDocument, LegalDocument, NewsItem
+from congso.portal.models import DraftDocument, Item, LegalDocument, NewsItem
+from congso.portal.voices.publicity import SHOWN_ON
 from congso.quality import actions
 from congso.quality.models import PublicationDuty
 from congso.quality.publication.checks import publication_checks
 from congso.quality.publication.owed import OWED
 from tests.cast import Cast
+from tests.voice_stops import in_figures
 from tests.website import website
 
 PAGES = ("introduction", "news", "legal_documents", "explanations", "drafts")
@@ -51,3 +57,15 @@ def test_a_look_at_the_pages_is_noted(cast: Cast) -> None:
     assert len(duties) == len(PAGES)
     assert {duty.state for duty in duties} <= {"met", "unmet"}
     assert all(duty.where.startswith("/trang-tin/") for duty in duties)
+
+
+def test_each_duty_that_is_met_leads_to_where_it_is_met(cast: Cast, client: Client) -> None:
+    website(cast)
+    in_figures(cast)
+    page = client.get("/cong-khai/").text
+    pages = dict(Item.objects.shown().values_list("page_type", "address"))
+    for key, sort in SHOWN_ON.items():
+        assert f'<a href="{pages[sort]}">{escape(OWED[key].title)}</a>' in page
+    for line in re.findall(r"<li><h3>(.*?)</ul></li>|<li><h3>(.*?)</li>", page, re.S):
+        told = "".join(line)
+        assert "Đã công khai" not in told or "<a href=" in told

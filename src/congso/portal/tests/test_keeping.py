@@ -1,5 +1,6 @@
 """Who keeps the website, and what the house writes down of it."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -108,6 +109,33 @@ def test_a_comment_is_sent_looked_at_and_answered(site, cast, client):
     with clock.at(clock.now() + timedelta(days=800)):
         assert (forget_commenters(), forget_commenters()) == (1, 0)
     assert Comment.objects.get().contact == ""
+
+
+def test_who_commented_sees_that_it_came(site, client):
+    said = {"text": "Nên thêm thời hạn ở Điều 2 của quy chế."}
+    where = client.post(f"/gop-y-du-thao/{site.draft.pk}/", said)["Location"]
+    assert where == site.draft.url_path, "no anchor below the message that stands at the head of the page"
+    assert "Đã nhận góp ý" in client.get(where).text
+
+
+@pytest.mark.parametrize("text", ["", "Ừ"])
+def test_what_a_comment_lacks_is_said_beside_its_field(site, client, text):
+    answer = client.post(f"/gop-y-du-thao/{site.draft.pk}/", {"text": text, "name": "Ban <b>Quản lý</b>"})
+    assert answer.status_code == 422
+    assert 'href="#gy-text"' in answer.text
+    assert 'id="gy-text-error"' in answer.text
+    assert "Ban &lt;b&gt;" in answer.text
+    assert not Comment.objects.exists()
+    form = client.get(site.draft.url_path).text
+    assert re.search(r'<label class="[^"]*\bmust\b[^"]*" for="gy-text"', form)
+    assert re.search(r'<form class="narrow"[^>]* novalidate', form)
+
+
+def test_a_comment_that_comes_too_late_is_told_so(site, client):
+    with clock.at(clock.now() + timedelta(days=90)):
+        answer = client.post(f"/gop-y-du-thao/{site.draft.pk}/", {"text": "Một góp ý đến muộn"})
+    assert answer.status_code == 422
+    assert "hết thời hạn góp ý" in answer.text
 
 
 def test_a_comment_needs_words_and_an_open_draft(site, cast, client):

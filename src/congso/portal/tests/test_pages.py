@@ -8,7 +8,11 @@ from collections import Counter
 import pytest
 from django.conf import settings
 
+from congso.kernel.actors import House
+from congso.people import actions as people
 from congso.portal.models import Item, LegalDocument
+from tests.bundles import content
+from tests.cast import announce
 from tests.voice_stops import in_figures, published
 from tests.website import website
 
@@ -80,6 +84,76 @@ def test_an_official_keeps_the_desk_at_the_root_and_reads_the_site_under_its_nam
     client.force_login(cast.specialist)
     assert "Việc của tôi" in client.get("/").content.decode()
     assert "Bạn cần làm thủ tục gì?" in client.get("/trang-tin/").content.decode()
+
+
+ASKED_OFTEN = {
+    "2.001496": "Thủ tục tiếp nhận hồ sơ thông báo sản phẩm quảng cáo trên bảng quảng cáo, băng-rôn",
+    "1.004614": "Thủ tục cấp lại thẻ hướng dẫn viên du lịch",
+    "1.000883": "Thủ tục cấp Giấy chứng nhận đủ điều kiện kinh doanh hoạt động thể thao đối với môn Bơi, Lặn",
+    "1.001029": "Thủ tục cấp Giấy phép đủ điều kiện kinh doanh dịch vụ karaoke cấp tỉnh",
+}
+
+
+def test_the_box_and_the_links_of_the_front_page_find_services(site, cast, client):
+    for code, name in ASKED_OFTEN.items():
+        announce(cast, code, f"plain-{code.replace('.', '-')}", content(name))
+    page = client.get("/").text
+    form = re.search(r'<form [^>]*aria-label="Thủ tục" action="([^"]+)">(.*?)</form>', page, re.S)
+    box = re.search(r'<input [^>]*name="([^"]+)" type="search"', form[2])[1]
+    assert "hướng dẫn viên" in services_of(client.get(form[1], {box: "the huong dan vien"}))
+    often = [html.unescape(one) for one in re.findall(r'href="([^"]+\?[^"]+)"', form[2])]
+    assert len(often) == 4
+    for link, name in zip(often, ASKED_OFTEN.values(), strict=True):
+        assert name.removeprefix("Thủ tục ")[1:] in services_of(client.get(link)), link
+
+
+def services_of(answer) -> str:
+    """What a page of services lists as found."""
+    found = re.search(r'aria-labelledby="tim-thay".*?</section>', answer.text, re.S)
+    return found[0] if found else ""
+
+
+def test_the_list_of_ways_for_a_phone_holds_all_of_them_and_marks_where_one_is(site, client):
+    page = client.get("/trang-tin/tin-tuc/").text
+    short = re.search(r'<details class="ways-list".*?</details>', page, re.S)[0]
+    assert "Danh mục</summary>" in short
+    wide = re.search(r'<nav class="ways".*?</nav>', page, re.S)[0]
+    assert LINK.findall(short) == LINK.findall(wide)
+    assert 'href="/trang-tin/tin-tuc/" aria-current="page"' in short
+    assert ">English</a>" in short
+
+
+ENGLISH = ("/trang-tin/en/", "/trang-tin/en/introduction/", "/trang-tin/en/contact/")
+MARKS = re.compile(r"[ăâđêôơưàáảãạèéẻẽẹìíỉĩịòóỏõọùúủũụỳýỷỹỵ]", re.I)
+"""Letters that only Vietnamese has."""
+IN_VIETNAMESE = re.compile(r'<(\w+)[^>]* (?:hreflang|lang)="vi"[^>]*>.*?</\1>|<link [^>]*hreflang="vi"[^>]*>', re.S)
+
+
+@pytest.mark.parametrize("address", ENGLISH)
+def test_a_page_in_english_says_nothing_in_vietnamese_unmarked(site, client, settings, address):
+    settings.CONGSO_DEMO = True
+    page = client.get(address).text
+    assert '<html lang="en">' in page
+    assert "– Department of Culture</title>" in page
+    told = IN_VIETNAMESE.sub("", html.unescape(page))
+    assert not MARKS.search(told), told[MARKS.search(told).start() - 200 :][:300]
+    assert "Sample data" in page
+    assert "Last updated" in page
+    assert ('aria-label="Path"' in page) == (address != "/trang-tin/en/")
+
+
+def test_the_list_of_contacts_names_each_once_and_only_whom_one_can_reach(site, cast, client):
+    assert "Danh bạ" not in client.get("/trang-tin/lien-he/").text
+    head, chief = cast.office_head, cast.director
+    house = House(cast.agency.pk)
+    people.correct_person(person=head, changes={"phone": "0251 3822 222"}, by=house)
+    named = {"email": "gd@example.vn", "full_name": "Trần Thị Mẫu"}
+    people.correct_person(person=chief, changes=named, by=house)
+    page = client.get("/trang-tin/lien-he/").text
+    rows = re.findall(r"<tr><td>(.*?)</td><td>(.*?)</td>", page)
+    assert rows == [("Trần Thị Mẫu", "Giám đốc"), ("Trưởng phòng TCHC", "")]
+    assert 'href="tel:02513822222"' in page
+    assert 'href="mailto:gd@example.vn"' in page
 
 
 def test_a_picture_is_spoken_sized_and_lazy(site, client):

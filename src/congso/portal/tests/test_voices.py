@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -10,6 +12,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from congso.eforms.answers import words
+from congso.kernel import clock
+from congso.notices.models import Notice
 from congso.people.visitor import Visitor
 from congso.portal.voices.following import typed_code
 from congso.quality import actions
@@ -66,6 +71,17 @@ def test_what_is_missing_is_said_beside_its_field(cast: Cast, missing: str) -> N
     assert not Voice.objects.exists()
 
 
+@pytest.mark.parametrize("path", [ASK, COMPLAIN])
+def test_a_telephone_number_must_be_one(cast: Cast, path: str) -> None:
+    told = SAID | {"about": "rules", "email": ""}
+    answer = Client().post(path, told | {"phone": "12"})
+    assert answer.status_code == 422
+    assert 'href="#id_phone"' in answer.text
+    assert words("format", "phone") in answer.text
+    assert 'href="#id_email"' not in answer.text
+    assert Client().post(path, told | {"phone": "0912 345 678"}).status_code == 302
+
+
 def test_a_program_that_fills_in_the_hidden_box_is_told_so(cast: Cast) -> None:
     answer = Client().post(COMPLAIN, SAID | {"about": "rules", "trang_web": "http://spam.example"})
     assert answer.status_code == 422
@@ -98,6 +114,33 @@ def test_the_sender_adds_what_is_missing_and_says_how_the_answer_was(cast: Cast)
     assert Voice.objects.get(pk=shown.pk).found == "good"
 
 
+def test_the_sender_asks_to_put_right_and_who_sorts_hears_of_it(cast: Cast) -> None:
+    client = Client()
+    client.post(ASK, SAID)
+    voice = Voice.objects.get()
+    page = client.get(voice.public_path).text
+    where = reverse("voices:ask_change", args=[voice.code])
+    assert f'action="{where}"' in page
+    empty = client.post(where, {"words": " "})
+    assert empty.status_code == 422
+    assert 'href="#sua-words"' in empty.text
+    asked = client.post(where, {"words": "Xóa số nhà <b>12</b> của tôi."}, follow=True)
+    assert "Đã gửi đề nghị sửa, xóa" in asked.text
+    assert Notice.objects.filter(person=cast.office_head, sentence__contains="đề nghị sửa hoặc xóa").exists()
+    client.force_login(cast.office_head)
+    assert "Xóa số nhà &lt;b&gt;12&lt;/b&gt; của tôi." in client.get(voice.get_absolute_url()).text
+
+
+def test_whoever_waits_reads_by_when_the_answer_comes(cast: Cast, django_assert_max_num_queries: Any) -> None:
+    voice = actions.file_voice(agency=cast.agency, sort="question", said=said(), by=Visitor())
+    with django_assert_max_num_queries(12):
+        waiting = Client().get(voice.public_path).text
+    voice = actions.assign(voice=voice, unit=cast.units["culture"], by=cast.office_head)
+    promised = f"trả lời trước ngày {voice.answer_due_on:%d/%m/%Y}"
+    assert promised in waiting
+    assert promised in Client().get(voice.public_path).text
+
+
 def test_the_list_is_searched_without_marks_and_names_nobody(cast: Cast) -> None:
     voice = published(cast)
     hidden = actions.file_voice(agency=cast.agency, sort="question", said=said(title="Chưa trả lời"), by=Visitor())
@@ -114,6 +157,20 @@ def test_the_list_is_searched_without_marks_and_names_nobody(cast: Cast) -> None
     taken = actions.take_down(voice=voice, reason="Lỗi thời", by=cast.office_head)
     assert client.get(f"/hoi-dap/{taken.number}/").status_code == 404
     assert one not in client.get(searched).content.decode()
+
+
+def test_the_search_says_the_day_of_the_answer_as_the_list_does(cast: Cast) -> None:
+    later = actions.file_voice(agency=cast.agency, sort="question", said=said(title="Vé vào cửa"), by=Visitor())
+    later = actions.assign(voice=later, unit=cast.units["culture"], by=cast.office_head)
+    later = actions.draft_answer(voice=later, answer="Vé vào cửa miễn phí.", by=cast.specialist)
+    later = actions.approve_answer(voice=later, by=cast.director)
+    with clock.at(clock.now() + timedelta(days=2)):
+        later = actions.publish(voice=later, title=later.title, words=later.words, by=cast.office_head)
+    day = f"{later.answered_on:%d/%m/%Y}"
+    assert f"{later.published_on:%d/%m/%Y}" != day
+    assert f"trả lời ngày {day}" in Client().get("/hoi-dap/").text
+    found = re.sub(r"<[^>]+>", "", Client().get("/trang-tin/tim/?q=ve+vao+cua").text)
+    assert f"(trả lời ngày {day})" in found
 
 
 def test_the_list_asks_as_much_for_many_as_for_one(cast: Cast) -> None:

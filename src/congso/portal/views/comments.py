@@ -16,6 +16,7 @@ from congso.kernel.refusals import Refused
 from congso.people.requests import PersonRequest
 from congso.portal import actions
 from congso.portal.access import APPROVE
+from congso.portal.comment_form import CommentForm
 from congso.portal.models import Comment, DraftDocument, SiteHome
 from congso.portal.states import CommentState
 from congso.ui import errors
@@ -36,15 +37,22 @@ def send_comment(request: HttpRequest, key: int) -> HttpResponse:
         return errors.too_many(request)
     if request.POST.get("website"):
         return redirect(draft.url_path)
-    typed = {name: request.POST.get(name, "").strip() for name in ("name", "contact", "text")}
+    form = CommentForm(request.POST)
+    if form.is_valid() and _sent(draft, form):
+        messages.success(request, THANKS)
+        return redirect(draft.url_path)
+    context = {**draft.get_context(request), "form": form}
+    return render(request, draft.get_template(request), context, status=422)
+
+
+def _sent(draft: DraftDocument, form: CommentForm) -> bool:
+    """Whether it was taken; where not, the form says why."""
     agency_id = SiteHome.objects.values_list("agency_id", flat=True).get()
     try:
-        actions.send_comment(draft=draft, **typed, agency_id=agency_id, by=House(agency_id, "visitor"))
+        actions.send_comment(draft=draft, **form.cleaned_data, agency_id=agency_id, by=House(agency_id, "visitor"))
     except Refused as refusal:
-        context = {**draft.get_context(request), "typed": typed, "problem": refusal.reason}
-        return render(request, draft.get_template(request), context, status=422)
-    messages.success(request, THANKS)
-    return redirect(f"{draft.url_path}#gop-y")
+        form.add_error(refusal.field if refusal.field in form.fields else None, refusal.reason)
+    return not form.errors
 
 
 @login_required

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from congso.quality.models import Voice
+from congso.quality.voices import limits
 from congso.quality.voices.filing import LETTERS
 from congso.quality.voices.states import TURNED_AWAY, VoiceState
 from congso.ui.filters import ngay
@@ -49,9 +51,17 @@ def _sorted(voice: Voice) -> Station:
 def _answered(voice: Voice) -> Station:
     if voice.answered_on:
         return Station("Đã trả lời", ngay(voice.answered_on), "done")
-    until = f"trước {ngay(voice.answer_due_on)}" if voice.answer_due_on else ""
+    due = _promised(voice)
+    until = f"trả lời trước ngày {ngay(due)}" if due else ""
     here = voice.state in (VoiceState.ASSIGNED, VoiceState.DRAFTED)
     return Station("Soạn, duyệt trả lời", until, "here" if here else "next")
+
+
+def _promised(voice: Voice) -> date | None:
+    """By when it is answered; while nobody took it yet, by when it would be. None while the sender is waited for."""
+    if voice.answer_due_on is not None or voice.state == VoiceState.AWAITING:
+        return voice.answer_due_on
+    return limits.due_on(limits.ANSWERED, voice, voice.asked_on)
 
 
 def _next(voice: Voice) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django import forms
 
+from congso.eforms import answers
 from congso.quality.voices.filing import LONGEST_WORDS, Said
 from congso.quality.voices.states import About, Found
 
@@ -56,9 +58,16 @@ class SpeakForm(forms.Form):
         """Whether a program filled it in."""
         return bool(self.data.get(TRAP))
 
+    def clean_phone(self) -> str:
+        """A number as the forms of procedures take it."""
+        typed = str(self.cleaned_data["phone"]).strip()
+        if typed and not answers.PHONE.fullmatch(re.sub(r"[ .]", "", typed)):
+            raise forms.ValidationError(answers.words("format", "phone"))
+        return typed
+
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
-        if not data.get("email") and not data.get("phone") and "email" not in self.errors:
+        if not data.get("email") and not data.get("phone") and not {"email", "phone"} & set(self.errors):
             self.add_error("email", "Hãy ghi thư điện tử hoặc số điện thoại để nhận trả lời.")
         return data
 
@@ -94,6 +103,21 @@ class AddMoreForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 5}),
         error_messages={"required": "Hãy ghi nội dung bổ sung."},
     )
+
+
+class ChangeForm(forms.Form):
+    """What is to be put right or erased of what was sent."""
+
+    words = forms.CharField(
+        label="Điều cần sửa hoặc xóa",
+        max_length=1000,
+        help_text="Ví dụ: số nhà ghi nhầm; hãy xóa số điện thoại của tôi.",
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": "Hãy ghi điều cần sửa hoặc xóa."},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, auto_id="sua-%s", **kwargs)
 
 
 class FoundForm(forms.Form):

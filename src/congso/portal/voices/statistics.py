@@ -22,7 +22,7 @@ from congso.ui.charts import Series, columns, legend
 from congso.ui.filters import may
 from congso.ui.http import render
 
-A_MINUTE = 60
+A_MINUTE, PHONE = 60, 328
 MONTHS = range(1, 13)
 
 
@@ -31,18 +31,23 @@ def statistics(request: HttpRequest) -> HttpResponse:
     """How the office handles its dossiers: today, this month, this year (thống kê)."""
     agency, today = house(), clock.today()
     told = queries.statistics(agency.pk, today)
-    context = {"told": told, "today": today, "chart": _chart(told), "licence": open_data.LICENCE}
+    context = {"told": told, "today": today, "charts": _charts(told), "licence": open_data.LICENCE}
+    context["by_month"] = [(month, told.months.get(month, Sums())) for month in MONTHS]
     context["legend"] = legend([("tiếp nhận", "k2"), ("đã giải quyết", "k1")])
     context["address"] = settings.CONGSO_PUBLIC_URL
     context["years"] = queries.years_of(agency.pk)
     return render(request, "portal/voices/statistics.html", context)
 
 
-def _chart(told: Statistics) -> Any:
+def _charts(told: Statistics) -> list[Any]:
+    """The months as columns: for a wide page, and for a telephone, where letters stay as large as they are."""
     months = [told.months.get(month, Sums()) for month in MONTHS]
     received = Series("Tiếp nhận", [one.received for one in months], "k2")
     finished = Series("Đã giải quyết", [one.finished for one in months], "k1")
-    return columns("Hồ sơ theo tháng", [f"T{month}" for month in MONTHS], [received, finished])
+    return [
+        columns("Hồ sơ theo tháng", [f"T{month}" for month in MONTHS], [received, finished]),
+        columns("Hồ sơ theo tháng", [str(month) for month in MONTHS], [received, finished], width=PHONE),
+    ]
 
 
 @require_safe

@@ -25,5 +25,6 @@ urlpatterns: list[URLPattern] = [
     path("y-kien/", views.find, name="find"),
     path("y-kien/<str:code>/", views.follow, name="follow"),
     path("y-kien/<str:code>/bo-sung/", views.add_more, name="add_more"),
+    path("y-kien/<str:code>/sua-xoa/", views.ask_change, name="ask_change"),
     path("y-kien/<str:code>/danh-gia/", views.rate, name="rate"),
 ]

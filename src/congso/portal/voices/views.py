@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
@@ -15,7 +16,7 @@ from congso.kernel.refusals import Refused
 from congso.kernel.uid import uuid7
 from congso.people.visitor import Visitor
 from congso.portal.voices.following import track_of, typed_code
-from congso.portal.voices.forms import AddMoreForm, FoundForm
+from congso.portal.voices.forms import AddMoreForm, ChangeForm, FoundForm
 from congso.portal.voices.house import house
 from congso.portal.voices.speaking import WAYS, Way, promise
 from congso.quality import actions
@@ -30,6 +31,7 @@ MINUTE, TEN_MINUTES, DAY = timedelta(minutes=1), timedelta(minutes=10), timedelt
 SENT_IN_TEN_MINUTES, SENT_IN_A_DAY = 10, 40
 NEWEST = ("-published_at", "-id")
 BY = Visitor()
+ASKED_CHANGE = "Đã gửi đề nghị sửa, xóa đến người phụ trách của cơ quan."
 
 
 @require_safe
@@ -116,9 +118,16 @@ def follow(request: HttpRequest, code: str) -> HttpResponse:
     return shown(request, by_code(code))
 
 
-def shown(request: HttpRequest, voice: Voice, more: AddMoreForm | None = None, status: int = 200) -> HttpResponse:
+def shown(
+    request: HttpRequest,
+    voice: Voice,
+    more: AddMoreForm | None = None,
+    change: ChangeForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
     way: Way = WAYS[voice.sort]
-    context = {"voice": voice, "way": way, "track": track_of(voice), "more": more or AddMoreForm()}
+    context = {"voice": voice, "way": way, "track": track_of(voice)}
+    context |= {"more": more or AddMoreForm(), "change": change or ChangeForm()}
     return render(request, "portal/voices/follow.html", context, status=status)
 
 
@@ -135,7 +144,24 @@ def add_more(request: HttpRequest, code: str) -> HttpResponse:
             return redirect("voices:follow", code=code)
         except Refused as refusal:
             form.add_error(None, refusal.reason)
-    return shown(request, by_code(code), form, 422)
+    return shown(request, by_code(code), more=form, status=422)
+
+
+@require_POST
+@never_cache
+def ask_change(request: HttpRequest, code: str) -> HttpResponse:
+    """Ask that what one sent be put right or erased (đề nghị sửa, xóa); whoever sorts hears of it."""
+    voice, form = by_code(code), ChangeForm(request.POST)
+    if not within(request, "voice change", SENT_IN_TEN_MINUTES, TEN_MINUTES):
+        return errors.too_many(request)
+    if form.is_valid():
+        try:
+            actions.ask_change(voice=voice, words=form.cleaned_data["words"], by=BY)
+            messages.success(request, ASKED_CHANGE)
+            return redirect("voices:follow", code=code)
+        except Refused as refusal:
+            form.add_error(None, refusal.reason)
+    return shown(request, by_code(code), change=form, status=422)
 
 
 @require_POST

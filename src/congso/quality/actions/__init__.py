@@ -18,11 +18,21 @@ from congso.quality.actions.publication import (
     withdraw_paper,
 )
 from congso.quality.actions.scoring import draw_sample, drawn, enter_answer, enter_score
-from congso.quality.actions.voices import add_more, ask_more, assign, file_voice, forward, refuse, remind_of_voice
+from congso.quality.actions.voices import (
+    add_more,
+    ask_change,
+    ask_more,
+    assign,
+    file_voice,
+    forward,
+    refuse,
+    remind_of_voice,
+)
 
 __all__ = [
     "add_more",
     "approve_answer",
+    "ask_change",
     "ask_more",
     "assign",
     "charge_duty",

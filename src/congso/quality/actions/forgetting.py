@@ -10,7 +10,7 @@ from congso.ledger import actions as ledger
 from congso.ledger.models import Disclosure
 from congso.quality.actions.voices import about
 from congso.quality.models import Voice
-from congso.quality.voices.events import MoreAdded, SenderForgotten
+from congso.quality.voices.events import ChangeAsked, MoreAdded, SenderForgotten
 from congso.quality.voices.personal import blotted, forget_until
 
 NOBODY = "(đã xóa)"
@@ -32,7 +32,8 @@ def forget_sender(*, voice: Voice, by: House) -> Voice:
     voice.name, voice.email, voice.phone, voice.address = NOBODY, "", "", ""
     voice.forgotten_on = clock.today()
     save(voice, "title", "words", "name", "email", "phone", "address", "forgotten_on")
-    said = Disclosure.objects.filter(entry__subject=voice.ref, entry__event=MoreAdded.name, erased_at=None)
+    told = (MoreAdded.name, ChangeAsked.name)
+    said = Disclosure.objects.filter(entry__subject=voice.ref, entry__event__in=told, erased_at=None)
     for text in said.select_related("entry").order_by("id"):
         ledger.erase(disclosure=text, reason=BASIS, by=by)
     emit(SenderForgotten(**about(voice, by)))

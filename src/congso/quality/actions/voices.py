@@ -15,6 +15,7 @@ from congso.people.models import Agency, Person, Unit
 from congso.quality.models import Voice
 from congso.quality.voices import access, limits, trays
 from congso.quality.voices.events import (
+    ChangeAsked,
     MoreAdded,
     MoreAsked,
     VoiceAssigned,
@@ -113,6 +114,21 @@ def add_more(*, voice: Voice, words: str, by: Actor, seen: int | None = None) ->
     save(voice, "state", "words", "sort_due_on", "answer_due_on", "due_at", "reminded_at", "late_told_at")
     trays.lay(voice)
     emit(MoreAdded(**about(voice, by), words=Private(said)))
+    return voice
+
+
+@action
+def ask_change(*, voice: Voice, words: str, by: Actor) -> Voice:
+    """Ask that what one sent be put right or erased; who sorts decides (đề nghị sửa, xóa).
+
+    Refused without saying what, to whoever is not the sender, and once the sender is forgotten.
+    """
+    voice = lock(voice)
+    access.check_sender(by, voice)
+    said = stated(words, "words", "Hãy ghi điều cần sửa hoặc xóa.")
+    if voice.forgotten_on is not None:
+        raise Refused("Thông tin của bạn ở mục này đã được xóa.")
+    emit(ChangeAsked(**about(voice, by), words=Private(said)))
     return voice
 
 

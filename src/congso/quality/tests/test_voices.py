@@ -13,7 +13,7 @@ from congso.figures.periods import Period
 from congso.kernel import clock
 from congso.kernel.actors import House
 from congso.kernel.refusals import Refused
-from congso.ledger.models import Disclosure
+from congso.ledger.models import Disclosure, Entry
 from congso.notices.models import Message, Notice
 from congso.people.visitor import Visitor
 from congso.quality import actions
@@ -76,6 +76,7 @@ def test_what_came_by_telephone_is_typed_in_by_who_sorts(cast: Cast) -> None:
 
 def test_who_sent_it_is_forgotten_when_the_term_is_over(cast: Cast) -> None:
     voice = actions.add_more(voice=awaiting(cast), words="Bảo tàng tỉnh, gọi 0912 345 678.", by=SOMEBODY)
+    actions.ask_change(voice=voice, words="Xóa số 0912 345 678 của tôi.", by=SOMEBODY)
     voice = actions.refuse(voice=voice, reason="Không thuộc phạm vi", by=cast.office_head)
     assert forget_senders() == 0
     with pytest.raises(Refused, match="Chưa hết"):
@@ -87,6 +88,22 @@ def test_who_sent_it_is_forgotten_when_the_term_is_over(cast: Cast) -> None:
     kept = voice.words + "".join(Disclosure.objects.filter(entry__subject=voice.ref).values_list("text", flat=True))
     for secret in (SAID.name, "0912", SAID.email):
         assert secret not in kept
+    with clock.at(clock.now() + timedelta(days=733)), pytest.raises(Refused, match="đã được xóa"):
+        actions.ask_change(voice=voice, words="Xóa tên tôi.", by=SOMEBODY)
+
+
+@pytest.mark.parametrize("state", VoiceState.values)
+def test_only_the_sender_asks_for_a_change_and_it_moves_nothing(cast: Cast, state: str) -> None:
+    voice = ROADS[state](cast)
+    with pytest.raises(Refused, match="người gửi"):
+        actions.ask_change(voice=voice, words="Sửa tên.", by=House(cast.agency.pk))
+    with pytest.raises(Refused, match="Hãy ghi"):
+        actions.ask_change(voice=voice, words=" ", by=SOMEBODY)
+    actions.ask_change(voice=voice, words="Sửa tên.", by=SOMEBODY)
+    assert Voice.objects.get(pk=voice.pk).state == state
+    entry = Entry.objects.filter(subject=voice.ref, event="quality.change_asked").get()
+    assert "Sửa tên." not in str(vars(entry))
+    assert Disclosure.objects.get(entry=entry).text == "Sửa tên."
 
 
 def awaiting(cast: Cast) -> Voice:

@@ -34,6 +34,12 @@ class MoreAdded(Event, name="quality.more_added"):
     words: Private
 
 
+class ChangeAsked(Event, name="quality.change_asked"):
+    """The sender asked to put right or to erase what they sent (đề nghị sửa, xóa)."""
+
+    words: Private
+
+
 class VoiceRefused(Event, name="quality.voice_refused"):
     """It was not accepted (không tiếp nhận)."""
 

@@ -5,6 +5,7 @@ SENTENCES = {
     "quality.voice_assigned": "{actor} tiếp nhận, giao {whom} trả lời, hạn {due_on}.",
     "quality.more_asked": "{actor} đề nghị người gửi bổ sung: {words}",
     "quality.more_added": "Người gửi bổ sung: {words}",
+    "quality.change_asked": "Người gửi đề nghị sửa, xóa nội dung đã gửi: {words}",
     "quality.voice_refused": "{actor} không tiếp nhận: {reason}",
     "quality.voice_forwarded": "{actor} chuyển {body}: {reason}",
     "quality.answer_drafted": "{actor} soạn trả lời, trình duyệt.",

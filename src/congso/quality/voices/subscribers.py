@@ -12,6 +12,7 @@ from congso.quality.voices import trays
 from congso.quality.voices.events import (
     AnswerApproved,
     AnswerReturned,
+    ChangeAsked,
     MoreAsked,
     VoiceAssigned,
     VoiceForwarded,
@@ -63,6 +64,14 @@ def tell_that_it_is_answered_by(event: VoiceAssigned) -> None:
 def tell_what_is_missing(event: MoreAsked) -> None:
     voice = _voice(event)
     _write(voice, f"Đề nghị bổ sung thông tin cho {voice}.", voice.more_words)
+
+
+@on(ChangeAsked)
+def tell_who_sorts_that_a_change_is_asked(event: ChangeAsked) -> None:
+    voice = _voice(event)
+    if (sorter := trays.post_of(voice.agency_id, *trays.SORTERS)) is not None:
+        sentence = f"Người gửi {voice} đề nghị sửa hoặc xóa nội dung đã gửi; xem ở quá trình xử lý."
+        notify(person=sorter.person, subject_ref=voice.ref, sentence=sentence)
 
 
 @on(VoiceRefused)
