@@ -21,6 +21,7 @@ from tests.cast import Cast
 from tests.website import employ, website
 
 TITLE, WORDS = "Ra mắt thư viện lưu động", "Trẻ em chọn sách bên xe thư viện"
+ADDRESS = "/trang-tin/tin-tuc/ra-mat-thu-vien-luu-dong/"
 BODY = "Xe đi qua chín huyện trong tháng sáu"
 
 
@@ -40,7 +41,7 @@ def test_from_the_editors_desk_to_the_reader(cast: Cast, desk_of, tmp_path: Path
         publish_scheduled()
         assert duty_of_news(cast) == "met"
     item.refresh_from_db()
-    assert item.live
+    assert (item.live, item.url_path) == (True, ADDRESS)
     reader = desk_of(cast.citizen_person)
     reader.goto(item.url_path)
     expect(reader.get_by_role("heading", name=TITLE)).to_be_visible()
@@ -69,6 +70,7 @@ def write_and_send(page: Page, photograph: Path) -> None:
     page.goto(f"/bien-tap/pages/add/portal/newsitem/{NewsIndex.objects.get().pk}/")
     page.locator("#id_title").fill(TITLE)
     page.locator("#id_lead").fill("Xe thư viện đến với trẻ em vùng xa.")
+    expect(page.locator("#id_slug")).to_have_value(Path(ADDRESS).name)
     page.locator("#id_author").fill("Ban Biên tập")
     illustrate(page, photograph)
     page.locator("[data-streamfield-stream-container] .c-sf-add-button").first.click()

@@ -6,6 +6,7 @@ from wagtail.models import TaskState, WorkflowState
 from wagtail.signals import task_submitted, workflow_approved, workflow_rejected, workflow_submitted
 
 from congso.portal.bridge import connect
+from congso.portal.checking import answer_who_checks
 from congso.portal.house_time import keep_house_time
 
 
@@ -23,3 +24,4 @@ def send_no_mail() -> None:
 send_no_mail()
 keep_house_time()
 connect()
+answer_who_checks()
