@@ -30,5 +30,5 @@ class CommentForm(forms.Form):
         label="Điện thoại hoặc thư điện tử", max_length=120, required=False, help_text="Không bắt buộc; không đăng."
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="gy-%s", **kwargs)
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data, auto_id="gy-%s")

@@ -14,7 +14,7 @@ from congso.portal.models import DraftDocument, Item, LegalDocument, NewsItem
 from congso.portal.voices.publicity import SHOWN_ON
 from congso.quality import actions
 from congso.quality.models import PublicationDuty
-from congso.quality.publication.checks import publication_checks
+from congso.quality.publication.checks import Finding, publication_checks
 from congso.quality.publication.owed import OWED
 from tests.cast import Cast
 from tests.voice_stops import in_figures
@@ -62,6 +62,9 @@ def test_a_look_at_the_pages_is_noted(cast: Cast) -> None:
 def test_each_duty_that_is_met_leads_to_where_it_is_met(cast: Cast, client: Client) -> None:
     website(cast)
     in_figures(cast)
+    assert 'href="/trang-tin/lien-he/">' + OWED["directory"].title not in client.get("/cong-khai/").text, "not met"
+    for key in SHOWN_ON:
+        actions.note_finding(agency=cast.agency, key=key, finding=Finding(True, "Có."), by=House(cast.agency.pk))
     page = client.get("/cong-khai/").text
     pages = dict(Item.objects.shown().values_list("page_type", "address"))
     for key, sort in SHOWN_ON.items():

@@ -116,8 +116,8 @@ class ChangeForm(forms.Form):
         error_messages={"required": "Hãy ghi điều cần sửa hoặc xóa."},
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="sua-%s", **kwargs)
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data, auto_id="sua-%s")
 
 
 class FoundForm(forms.Form):

@@ -32,10 +32,11 @@ SHOWN_ON = {
 
 
 def where_shown(agency: Agency, found: Iterable[Line]) -> dict[str, str]:
-    """The address at which each duty is met, by its key; the duty itself knows, else its sort of page; one question."""
+    """Where each duty is looked for, by its key: the duty itself knows, else, once met, its sort of page."""
     shown = Item.objects.shown().filter(agency_id=agency.pk, page_type__in=set(SHOWN_ON.values()))
     pages = dict(shown.order_by("-pk").values_list("page_type", "address"))
-    return {line.owed.key: line.duty.where or pages.get(SHOWN_ON.get(line.owed.key, ""), "") for line in found}
+    met = {line.owed.key: pages.get(SHOWN_ON.get(line.owed.key, ""), "") for line in found if line.tone == "ok"}
+    return {line.owed.key: line.duty.where or met.get(line.owed.key, "") for line in found}
 
 
 @require_safe
