@@ -64,14 +64,14 @@ def with_tokens(office: Office, backend: Backend, **place: str) -> None:
     office.certificate("seal", office.cast.agency, backend, {"token": "seal", **place}, picture=seal)
 
 
-def press(page: Page, document: OutgoingDocument, name: str, **typed: str) -> None:
-    """Open an act from the document's page, fill in what it asks for, do it."""
+def press(page: Page, document: OutgoingDocument, name: str, *, then: str = "", **typed: str) -> None:
+    """Open an act from the document's page, fill in what it asks for, do it; back on the page, or `then` elsewhere."""
     page.goto(document.get_absolute_url())
     page.get_by_role("complementary").get_by_role("link", name=name, exact=True).click()
     for label, words in typed.items():
         page.get_by_label(label.replace("_", " "), exact=True).fill(words)
     page.get_by_role("main").get_by_role("button", name=name, exact=True).click()
-    page.wait_for_url(f"**{document.get_absolute_url()}")
+    page.wait_for_url(f"**{then or document.get_absolute_url()}")
 
 
 def state_is(page: Page, words: str) -> None:
@@ -129,7 +129,8 @@ def test_from_the_draft_over_two_returns_to_issue_by_tokens_at_the_pc(
     composed(writer, document, BODY.replace("dịch bệnh.", "dịch bệnh Covid-19."), "Ghi rõ dịch bệnh")
     press(writer, document, "Trình kiểm tra")
     press(head, document, "Ký nháy nội dung", Ý_kiến="Đồng ý")
-    press(office, document, "Trả lại để sửa", Điều_phải_sửa="Bỏ từ viết tắt")
+    press(office, document, "Trả lại để sửa", then=f"{BASE}cho-ky/", Điều_phải_sửa="Bỏ từ viết tắt")
+    expect(office.locator(".flash").first).to_contain_text("Đã trả lại để sửa")
     composed(writer, document, BODY.replace("dịch bệnh.", "dịch bệnh Covid."), "Bỏ từ viết tắt")
     press(writer, document, "Trình kiểm tra")
     press(head, document, "Ký nháy nội dung")

@@ -26,9 +26,7 @@ class AskOpinionsForm(ActForm):
     """Whom to ask, what, until when."""
 
     units = forms.MultipleChoiceField(label="Đơn vị", required=False, widget=forms.CheckboxSelectMultiple)
-    people = forms.MultipleChoiceField(
-        label="Cá nhân", required=False, help_text="Giữ Ctrl để chọn nhiều người", widget=forms.SelectMultiple
-    )
+    people = forms.MultipleChoiceField(label="Cá nhân", required=False, widget=forms.CheckboxSelectMultiple)
     due_on = day("Hạn góp ý", "Tính đến hết giờ làm việc ngày đó")
     question = text("Nội dung cần góp ý", required=False, rows=3)
     although_away = away()

@@ -211,5 +211,6 @@ def test_an_opinion_is_asked_only_of_people_in_a_post(office: Cast) -> None:
     page = signed_in(office.specialist).get(f"{document.get_absolute_url()}lay-y-kien/").content.decode()
     assert f'value="p:{office.sports_specialist.pk}"' in page
     assert "QLTDTT: Chuyên viên 03, Chuyên viên 03" in page
+    assert "<select" not in page, "who chooses nobody would ask the first of the list"
     assert f'value="p:{office.people["citizen"].pk}"' not in page
     assert f'value="p:{office.people["outsider"].pk}"' not in page
