@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from django.db.models import DateTimeField, Model
+from django.db.models import Model
 from django.utils import timezone
 from django.utils.timesince import timesince
 from wagtail.actions import publish_revision
@@ -37,8 +37,18 @@ READERS: tuple[Any, ...] = (
 )
 """Its modules that ask what time it is for what people see; sessions of the editor keep real time."""
 
-STAMPED: tuple[type[Model], ...] = (Document, Image, Comment, CommentReply, TaskState, WorkflowState)
-"""Its rows that are stamped as they are written, which Django does by the machine's clock."""
+STAMPED: tuple[tuple[type[Model], str], ...] = (
+    (Document, "created_at"),
+    (Image, "created_at"),
+    (Comment, "created_at"),
+    (CommentReply, "created_at"),
+    (TaskState, "started_at"),
+    (WorkflowState, "created_at"),
+)
+"""Its rows that are stamped when they are first written, which Django does by the machine's clock."""
+
+STAMPED_ANEW: tuple[tuple[type[Model], str], ...] = ((Comment, "updated_at"), (CommentReply, "updated_at"))
+"""Those that are stamped each time."""
 
 
 class HouseTime:
@@ -58,23 +68,25 @@ def how_long_ago(moment: datetime | None) -> str:
     return str(wagtailadmin_tags.timesince_simple(moment)) if moment else ""
 
 
-def stamp_by_the_house(field: DateTimeField[Any, Any]) -> None:
+def stamp_by_the_house(model: type[Model], name: str, *, anew: bool) -> None:
     """What a row is stamped with as it is written is the house's time."""
 
     def stamp(model_instance: Model, add: bool) -> Any:
-        if add or field.auto_now:
-            setattr(model_instance, field.attname, clock.now())
-        return getattr(model_instance, field.attname)
+        if add or anew:
+            setattr(model_instance, name, clock.now())
+        return getattr(model_instance, name)
 
-    field.pre_save = stamp  # type: ignore[method-assign]
+    field: Any = model._meta.get_field(name)
+    field.pre_save = stamp
 
 
 def keep_house_time() -> None:
     """Give the clock to those modules and rows; done once, when the program starts."""
     for module in READERS:
         module.timezone = HouseTime()
-    for field in (field for model in STAMPED for field in model._meta.local_fields):
-        if isinstance(field, DateTimeField) and (field.auto_now or field.auto_now_add):
-            stamp_by_the_house(field)
+    for model, name in STAMPED:
+        stamp_by_the_house(model, name, anew=False)
+    for model, name in STAMPED_ANEW:
+        stamp_by_the_house(model, name, anew=True)
     wagtailadmin_tags.timesince = time_since
     wagtailadmin_tags.naturaltime = how_long_ago

@@ -9,6 +9,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from wagtail import hooks
+from wagtail.admin.views.account import BaseSettingsPanel, NameEmailSettingsPanel, NotificationsSettingsPanel
 
 from congso.portal.openness import is_shown, keeps_the_site
 
@@ -38,6 +39,15 @@ def send_after_saving() -> str:
 def hide_what_is_not_needed(request: Any, menu_items: list[Any]) -> None:
     """Editors write; what the house has pages of its own for is not in their menu."""
     menu_items[:] = [item for item in menu_items if item.name not in HIDDEN]
+
+
+def leave_out_of_the_account(panel: type[BaseSettingsPanel]) -> None:
+    """A part of somebody's own page in the editor which the house has in its own account, or does not offer."""
+    panel.is_active = lambda _: False
+
+
+for each in (NameEmailSettingsPanel, NotificationsSettingsPanel):
+    leave_out_of_the_account(each)
 
 
 @hooks.register("before_serve_document")
