@@ -47,8 +47,8 @@ def soon(work: WorkItems, person: Person) -> WorkItems:
     return work.filter(due_soon(person.agency_id or 0))
 
 
-def overdue(work: WorkItems, person: Person) -> WorkItems:
-    """Past its time (quá hạn), whoever has it."""
+def overdue(work: WorkItems) -> WorkItems:
+    """Past its time (quá hạn)."""
     return work.filter(due_at__lt=clock.now())
 
 

@@ -46,7 +46,7 @@ TRAYS = {
             "tasks:overdue",
             "Quá hạn",
             "tasks.overdue",
-            queries.overdue,
+            lambda work, person: queries.overdue(work),
             "Không có việc quá hạn",
             "Mọi việc của bạn đang trong hạn.",
             urgent=True,

@@ -53,7 +53,6 @@ def voices(request: PersonRequest, sort: str) -> HttpResponse:
     else:
         found = queries.listed(request.person, sort, tab, typed)
     page = page_of(request, found)
-    today = clock.today()
     context: dict[str, Any] = {"tab": tab, "stands": TABS, "typed": typed, "label": LABELS[VoiceSort(sort)]}
     context |= {
         "page": page,
@@ -62,13 +61,18 @@ def voices(request: PersonRequest, sort: str) -> HttpResponse:
         "outside": opened.outside(visible) if opened else "",
         "count": capped_count(found, whole=opened is not None),
     }
-    context |= {
-        "may_enter": not why_not(access.check_files, request.person, agency_id, CameBy.PHONE),
+    return render(request, "quality/voices.html", context | _beside(request.person, sort, agency_id))
+
+
+def _beside(person: Any, sort: str, agency_id: int) -> dict[str, Any]:
+    """What the year brought, and whether one may type in what came by telephone or letter."""
+    today = clock.today()
+    return {
+        "may_enter": not why_not(access.check_files, person, agency_id, CameBy.PHONE),
         "sort": sort,
         "year": today.year,
         "told": queries.figures(agency_id, sort, today.replace(month=1, day=1), today),
     }
-    return render(request, "quality/voices.html", context)
 
 
 @login_required
