@@ -11,7 +11,7 @@ from django.template.loader import get_template
 from django.templatetags.static import static
 
 from congso.ui.http import render
-from congso.ui.typed import page_of, typed
+from congso.ui.typed import came_from_here, page_of, typed
 
 TOLD = {
     400: ("Yêu cầu không hợp lệ", "Địa chỉ hoặc biểu mẫu vừa gửi không đúng. Hãy quay lại trang trước và làm lại."),
@@ -54,19 +54,21 @@ def too_many(request: HttpRequest) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """Answer 403 to a form whose protection token is missing or old, with what was typed."""
+    """Answer 403 to a form whose protection token is missing or old, with what was typed on a page of ours."""
     advice = "Hãy tải lại trang rồi gửi lại."
-    return _too_old(request, "Phiên làm việc hoặc trang này đã cũ", advice, ("Mở lại trang", page_of(request)))
+    kept = typed(request) if came_from_here(request) else []
+    return _too_old(request, "Phiên làm việc hoặc trang này đã cũ", advice, ("Mở lại trang", page_of(request)), kept)
 
 
 def session_ended(request: HttpRequest) -> HttpResponse:
     """Answer 403 to a form whose sender is not signed in any more, with what was typed and the door in another tab."""
     door = f"{settings.LOGIN_URL}?{urlencode({REDIRECT_FIELD_NAME: page_of(request)})}"
-    return _too_old(request, "Phiên làm việc đã hết", "Hãy đăng nhập lại.", ("Đăng nhập lại", door))
+    return _too_old(request, "Phiên làm việc đã hết", "Hãy đăng nhập lại.", ("Đăng nhập lại", door), typed(request))
 
 
-def _too_old(request: HttpRequest, heading: str, advice: str, way_on: tuple[str, str]) -> HttpResponse:
-    kept = typed(request)
+def _too_old(
+    request: HttpRequest, heading: str, advice: str, way_on: tuple[str, str], kept: list[tuple[str, str]]
+) -> HttpResponse:
     if kept:
         advice = f"{advice[:-1]}; những gì bạn vừa điền còn đây."
     context = {"heading": heading, "advice": advice, "typed": kept, "button_words": way_on[0], "way_on": way_on[1]}

@@ -32,10 +32,15 @@ def is_secret(name: str) -> bool:
     )
 
 
+def came_from_here(request: HttpRequest) -> bool:
+    """Whether a page of this site sent it: what another site filled in is not shown as somebody's own words."""
+    came_from = request.headers.get("Referer", "")
+    return url_has_allowed_host_and_scheme(came_from, {request.get_host()}, require_https=request.is_secure())
+
+
 def back(request: HttpRequest) -> str:
     """Find the page that the person came from, on this site only; a page never offers itself as the way back."""
-    came_from = request.headers.get("Referer", "")
-    here = url_has_allowed_host_and_scheme(came_from, {request.get_host()}, require_https=request.is_secure())
+    came_from, here = request.headers.get("Referer", ""), came_from_here(request)
     if request.method not in ("GET", "HEAD"):
         return came_from if here else request.path
     return came_from if here and urlsplit(came_from).path != request.path else HOME

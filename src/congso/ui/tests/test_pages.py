@@ -178,7 +178,10 @@ def test_other_ways_to_the_door_are_left_alone(rf: RequestFactory) -> None:
 def test_a_form_with_an_old_token_comes_back_in_full_and_asks_for_no_rights() -> None:
     strict = Client(enforce_csrf_checks=True)
     for where in ("/tai-khoan/dang-nhap/", "/ho-so/1/khong-dong-y/"):
-        response = strict.post(where, {"opinion": "Đã gõ rất dài", "password": "bí mật"})
+        given, ours = {"opinion": "Đã gõ rất dài", "password": "bí mật"}, {"Referer": f"http://testserver{where}"}
+        from_elsewhere = strict.post(where, given, headers={"Referer": "http://elsewhere.test/"})
+        assert "Đã gõ rất dài" not in from_elsewhere.content.decode()
+        response = strict.post(where, given, headers=ours)
         page = response.content.decode()
         assert response.status_code == 403
         assert "Phiên làm việc hoặc trang này đã cũ" in page
