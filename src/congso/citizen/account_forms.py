@@ -19,15 +19,24 @@ from congso.people.actions.citizens import LONGEST_ADDRESS
 MOBILE = re.compile(r"0[35789]\d{8}")
 
 
+def address_field(label: str, asked: str, help_text: str, **attrs: str) -> forms.CharField:
+    """Where a code goes; `asked` is what an empty field is told."""
+    widget, errors = forms.TextInput(attrs=attrs), {"required": asked}
+    return forms.CharField(
+        label=label, max_length=LONGEST_ADDRESS, help_text=help_text, error_messages=errors, widget=widget
+    )
+
+
 class ContactForm(SheetForm):
     """A mail address, or a mobile telephone where the office sends SMS."""
 
-    email = forms.CharField(
-        label="Thư điện tử hoặc số điện thoại di động",
-        max_length=LONGEST_ADDRESS,
-        help_text="Mã gồm 6 chữ số được gửi tới đây; không cần mật khẩu.",
-        error_messages={"required": "Hãy ghi thư điện tử hoặc số điện thoại."},
-        widget=forms.TextInput(attrs={"autocomplete": "email", "autocapitalize": "none", "spellcheck": "false"}),
+    email = address_field(
+        "Thư điện tử hoặc số điện thoại di động",
+        "Hãy ghi thư điện tử hoặc số điện thoại.",
+        "Mã gồm 6 chữ số được gửi tới đây; không cần mật khẩu.",
+        autocomplete="email",
+        autocapitalize="none",
+        spellcheck="false",
     )
 
     def clean_email(self) -> str:
@@ -52,12 +61,12 @@ def mobile(typed: str) -> str:
 class PhoneForm(SheetForm):
     """A mobile telephone, where the office sends SMS and no mail."""
 
-    email = forms.CharField(
-        label="Số điện thoại di động",
-        max_length=LONGEST_ADDRESS,
-        help_text="Mã gồm 6 chữ số được nhắn tới đây; không cần mật khẩu.",
-        error_messages={"required": "Hãy ghi số điện thoại."},
-        widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
+    email = address_field(
+        "Số điện thoại di động",
+        "Hãy ghi số điện thoại.",
+        "Mã gồm 6 chữ số được nhắn tới đây; không cần mật khẩu.",
+        autocomplete="tel",
+        inputmode="tel",
     )
 
     def clean_email(self) -> str:

@@ -11,7 +11,7 @@ from wagtail.models import Page
 from congso.kernel import clock
 
 
-class CheckedView(EditView):  # type: ignore[misc]
+class CheckedView(EditView):
     """The page's form, which also takes the decision of the person who checks."""
 
     def add_save_confirmation_message(self) -> None:
