@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -103,3 +105,16 @@ def filed(client: Client, code: str = "1.004650", **more: Any) -> Dossier:
     client.post(at(dossier, "xem-lai/"), {"seen": seen_on(client, at(dossier, "xem-lai/"))})
     dossier.refresh_from_db()
     return dossier
+
+
+def sent_in_pieces(client: Client, name: str, content: bytes) -> str:
+    """An upload by tus in two pieces; its uid."""
+    tus = {"Tus-Resumable": "1.0.0"}
+    named = base64.b64encode(name.encode()).decode()
+    head = {"Upload-Length": str(len(content)), "Upload-Metadata": f"filename {named}"}
+    where = urlsplit(client.post("/tai-len/", headers=tus | head)["Location"]).path
+    half = len(content) // 2
+    for start, piece in ((0, content[:half]), (half, content[half:])):
+        kind = "application/offset+octet-stream"
+        client.generic("PATCH", where, piece, content_type=kind, headers=tus | {"Upload-Offset": str(start)})
+    return where.split("/")[-2]

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import base64
-import io
 import re
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
 from django.test import Client
-from PIL import Image
 
 from congso.citizen.models import FilingReceipt, Typing
 from congso.citizen.tests.office import (
@@ -28,24 +22,15 @@ from congso.citizen.tests.office import (
     page,
     pdf,
     seen_on,
+    sent_in_pieces,
     signed_in,
     started,
     with_papers,
 )
-from congso.dossiers import actions
-from congso.dossiers.actions.counter import Comer, meet
-from congso.dossiers.actions.filing import Filing
 from congso.dossiers.models import Dossier
 from congso.dossiers.states import Channel, DossierState
-from congso.files.models import PartialUpload
-from congso.files.recognition import ALLOWED, IN_WORDS
-from congso.files.storage import readable_size
-from congso.files.tests import clamd_stand_in, samples
-from congso.kernel.refusals import Refused
-from congso.notices.models import Notice
-from congso.people.actions import confirm_number
+from congso.files.tests import samples
 from congso.people.models import Applicant, Person
-from congso.people.queries import find_applicants, who_hears_for
 from tests.cast import Cast
 
 START = f"{SERVICES}thu-tuc/1.004650/nop/"
@@ -55,14 +40,6 @@ START = f"{SERVICES}thu-tuc/1.004650/nop/"
 def client(cast: Cast) -> Client:
     """The browser of a citizen who signed in."""
     return signed_in()
-
-
-def photo(width: int = 900) -> io.BytesIO:
-    made = io.BytesIO()
-    Image.new("RGB", (width, width * 4 // 3), "white").save(made, "JPEG")
-    made.name = f"trang-{width}.jpg"
-    made.seek(0)
-    return made
 
 
 def test_a_whole_dossier_is_filed_step_by_step(cast: Cast, client: Client) -> None:
@@ -132,34 +109,6 @@ def test_what_is_wrong_is_said_beside_the_field(client: Client, field: str, type
     assert Dossier.objects.filter(applicant__name=WHO["name"]).count() == 0
 
 
-@pytest.mark.parametrize(
-    ("kind", "typed"),
-    [
-        *(("citizen", "075190000123"), ("citizen", "271 234 567"), ("citizen", "b1234567")),
-        *(("business", "3600123456"), ("business", "3600123456-001"), ("organisation", "3600123457")),
-    ],
-)
-def test_a_number_that_whoever_files_can_have_is_taken(client: Client, kind: str, typed: str) -> None:
-    applicant = started(client, kind=kind, id_number=typed, key="k").applicant
-    assert applicant.id_number == typed.upper().replace(" ", "").replace("-", "")
-
-
-@pytest.mark.parametrize(
-    ("kind", "typed", "words"),
-    [
-        *(("business", one, "gồm 10 hoặc 13 chữ số") for one in ("075190000123", "271234567", "B1234567")),
-        ("organisation", "36001234", "gồm 10 hoặc 13 chữ số"),
-        *(("citizen", one, "căn cước 12 chữ số, CMND 9 chữ số") for one in ("3600123456", "3600123456-001", "B12")),
-    ],
-)
-def test_a_number_of_another_kind_of_applicant_is_said_so(client: Client, kind: str, typed: str, words: str) -> None:
-    before = Dossier.objects.count()
-    answer = client.post(START, {**WHO, "key": "k", "kind": kind, "id_number": typed})
-    assert answer.status_code == 422
-    assert words in answer.content.decode().partition('id="id_id_number-error"')[2][:400]
-    assert Dossier.objects.count() == before
-
-
 def test_what_must_be_filled_shows_so_also_where_the_office_knows_it(client: Client) -> None:
     shown = page(client, START)
     for name in ("name", "id_number", "phone", "address"):
@@ -169,90 +118,6 @@ def test_what_must_be_filled_shows_so_also_where_the_office_knows_it(client: Cli
     subject = re.search(r'<label class="([^"]*)" for="id_subject_line"', shown)
     assert subject is not None
     assert "must" not in subject[1]
-
-
-def test_whoever_types_the_number_of_somebody_else_sees_nothing_of_theirs(cast: Cast, client: Client) -> None:
-    known = cast.received()
-    mine = filed(client, id_number=cast.citizen.id_number)
-    assert mine.applicant != cast.citizen
-    assert (mine.applicant.proved, mine.applicant.name) == (False, WHO["name"])
-    cast.citizen.refresh_from_db()
-    assert cast.citizen.name != WHO["name"]
-    assert client.get(at(known)).status_code == 404
-    shown = page(client, f"{SERVICES}ho-so/") + page(client, f"{SERVICES}kho/") + page(client, START)
-    assert known.short_number not in shown
-    assert cast.citizen.name not in shown
-    owner = Client()
-    owner.force_login(cast.citizen_person)
-    assert owner.get(at(mine)).status_code == 404
-
-
-def at_the_desk(cast: Cast, applicant: Applicant) -> Dossier:
-    how = Filing(channel=Channel.COUNTER)
-    papers = cast.papers(cast.licence)
-    return actions.take_in(version=cast.licence, applicant=applicant, filing=how, papers=papers, by=cast.clerk)
-
-
-def test_whoever_typed_a_number_first_sees_nothing_of_what_the_desk_takes_in_later(cast: Cast, client: Client) -> None:
-    first = filed(client)
-    comer = Comer(kind="citizen", name="Trần Văn Thật", id_number=WHO["id_number"], phone="0987654321")
-    real = meet(comer, cast.agency, cast.clerk)
-    assert (real.proved, real.person, real.pk != first.applicant_id) == (True, None, True)
-    assert first.applicant not in find_applicants({cast.agency.pk}, WHO["id_number"])
-    taken = at_the_desk(cast, real)
-    assert client.get(at(taken)).status_code == 404
-    assert taken.short_number not in page(client, f"{SERVICES}ho-so/") + page(client, f"{SERVICES}kho/")
-    assert [one.ref for one in who_hears_for(real, taken.uid)] == []
-    with pytest.raises(Refused, match="tự khai"):
-        at_the_desk(cast, first.applicant)
-
-
-@pytest.fixture
-def desk(cast: Cast) -> Client:
-    clerk = Client()
-    clerk.force_login(cast.clerk)
-    return clerk
-
-
-def test_the_desk_looks_at_the_paper_and_the_account_is_who_it_says(cast: Cast, client: Client, desk: Client) -> None:
-    mine = filed(client)
-    here = f"/ho-so/{mine.uid}/"
-    assert f"{here}doi-chieu/" in page(desk, here)
-    asked = page(desk, f"{here}doi-chieu/")
-    assert WHO["id_number"] in asked
-    assert WHO["name"] in asked
-    told = {"seen": seen_on(desk, f"{here}doi-chieu/")}
-    assert desk.post(f"{here}doi-chieu/", told)["Location"] == here
-    mine.applicant.refresh_from_db()
-    assert (mine.applicant.proved, mine.applicant.is_told_only) == (True, False)
-    assert "tự khai" not in page(desk, here)
-    assert Notice.objects.filter(person=mine.applicant.person, sentence__contains="đã đối chiếu").exists()
-    assert desk.post(f"{here}doi-chieu/", told).status_code == 409
-    assert at_the_desk(cast, mine.applicant).short_number in page(client, f"{SERVICES}ho-so/")
-
-
-def test_what_the_desk_knows_under_the_number_becomes_the_accounts(cast: Cast, client: Client, desk: Client) -> None:
-    mine = filed(client)
-    comer = Comer(kind="citizen", name=WHO["name"], id_number=WHO["id_number"], phone="0987654321")
-    known = meet(comer, cast.agency, cast.clerk)
-    taken = at_the_desk(cast, known)
-    confirm_number(applicant=mine.applicant, seen=mine.applicant.version, by=cast.clerk)
-    assert taken.short_number in page(client, f"{SERVICES}ho-so/")
-    assert "tự khai" not in page(desk, f"/ho-so/{mine.uid}/")
-    assert started(client, key="lần sau").applicant == known
-
-
-def test_a_number_is_not_confirmed_for_another_account_a_firm_or_by_oneself(cast: Cast, client: Client) -> None:
-    squatter = filed(client, id_number=cast.citizen.id_number).applicant
-    with pytest.raises(Refused, match="tài khoản khác"):
-        confirm_number(applicant=squatter, seen=squatter.version, by=cast.clerk)
-    with pytest.raises(Refused, match="cán bộ Một cửa"):
-        confirm_number(applicant=squatter, seen=squatter.version, by=cast.citizen_person)
-    firm = started(client, key="hai", kind="business", id_number="3601234567", name="Công ty Mở Quán").applicant
-    with pytest.raises(Refused, match="người đại diện"):
-        confirm_number(applicant=firm, seen=firm.version, by=cast.clerk)
-    squatter.refresh_from_db()
-    assert (squatter.proved, squatter.is_told_only) == (False, True)
 
 
 def test_a_business_files_for_itself_with_the_same_account(cast: Cast, client: Client) -> None:
@@ -350,97 +215,6 @@ def test_an_earlier_dossier_gives_its_answers(cast: Cast, client: Client) -> Non
     assert other.post(start, stolen).status_code == 422
 
 
-def test_several_photos_become_one_pdf(cast: Cast, client: Client) -> None:
-    dossier = started(client)
-    photos = [photo(size) for size in (600, 700, 800, 900)]
-    assert client.post(at(dossier, "giay-to/don/"), {"file": photos}).status_code == 302
-    file = dossier.components.get(key="don").file
-    assert file.media_type == "application/pdf"
-    shown = client.get(at(dossier, "giay-to/don/tep/"))
-    assert b"".join(shown.streaming_content).startswith(b"%PDF")
-    mixed = client.post(at(dossier, "giay-to/don/"), {"file": [photo(), pdf()]})
-    assert mixed.status_code == 422
-    assert "tất cả phải là ảnh" in mixed.content.decode()
-
-
-@pytest.mark.parametrize(
-    ("name", "content", "words"),
-    [
-        ("chay.exe", samples.EXE, "không thuộc loại tệp được nhận"),
-        ("anh.jpg", samples.PDF, "đuôi của ảnh JPEG nhưng nội dung là PDF"),
-        ("rong.pdf", b"", "rỗng"),
-    ],
-)
-def test_a_file_that_is_not_taken_is_told_of_at_its_paper(
-    client: Client, name: str, content: bytes, words: str
-) -> None:
-    dossier = started(client)
-    answer = client.post(at(dossier, "giay-to/don/"), {"file": pdf(name, content)})
-    assert answer.status_code == 422
-    shown = answer.content.decode()
-    assert words in shown
-    assert 'aria-describedby="tep-nhan loi-don"' in shown
-    assert client.post(at(dossier, "giay-to/don/"), {}).status_code == 422
-    assert client.post(at(dossier, "giay-to/khong-co/"), {"file": pdf()}).status_code == 422
-
-
-def test_what_is_taken_is_told_before_and_offered_by_the_browser(client: Client, settings: Any) -> None:
-    settings.CONGSO_UPLOAD_LIMIT = 20 * 1024 * 1024
-    dossier = started(client)
-    shown = page(client, at(dossier, "giay-to/"))
-    assert f"Mỗi tệp không quá {readable_size(settings.CONGSO_UPLOAD_LIMIT)}. Nhận: {IN_WORDS}." in shown
-    offered = re.search(r'accept="([^"]*)"', shown)
-    assert offered is not None
-    taken = [extension for kind in ALLOWED.values() for extension in kind.extensions]
-    assert set(offered[1].split(",")) == {*ALLOWED, *taken}
-    refused = client.post(at(dossier, "giay-to/don/"), {"file": pdf("chay.exe", samples.EXE)})
-    assert f"Chỉ nhận: {IN_WORDS}." in refused.content.decode()
-
-
-def readable_pdf() -> bytes:
-    made = io.BytesIO()
-    Image.new("L", (40, 40), "white").save(made, "PDF")
-    return made.getvalue()
-
-
-def test_a_pdf_that_cannot_be_opened_is_taken_with_a_warning(client: Client) -> None:
-    dossier = started(client)
-    warned = "cơ quan có thể không đọc được"
-    for content, expected in ((readable_pdf(), False), (readable_pdf()[:200], True), (readable_pdf(), False)):
-        client.post(at(dossier, "giay-to/don/"), {"file": pdf("don.pdf", content)})
-        shown = page(client, at(dossier, "giay-to/"))
-        assert "Đã nhận “don.pdf”" in shown
-        own = shown.partition('id="giay-don"')[2].partition("</section>")[0]  # what the page's script puts in place
-        assert (warned in own) == expected
-
-
-@pytest.fixture
-def scanner(settings: Any) -> Iterator[None]:
-    """The stand-in of the virus scanner, in a process of its own."""
-    command = [sys.executable, clamd_stand_in.__file__]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        settings.CONGSO_CLAMD = f"127.0.0.1:{process.stdout.readline().strip()}"
-        yield
-        process.kill()
-
-
-def test_a_file_with_a_virus_is_refused(client: Client, scanner: None) -> None:
-    dossier = started(client)
-    answer = client.post(at(dossier, "giay-to/don/"), {"file": pdf(content=samples.EICAR_LIKE)})
-    assert answer.status_code == 422
-    assert "mã độc" in answer.content.decode()
-    assert dossier.components.get(key="don").file is None
-
-
-def test_the_same_file_twice_is_taken_twice_and_shown_once(client: Client) -> None:
-    dossier = started(client)
-    for _ in range(2):
-        assert client.post(at(dossier, "giay-to/don/"), {"file": pdf()}).status_code == 302
-        page(client, at(dossier, "giay-to/"))
-    assert page(client, at(dossier, "giay-to/")).count("don.pdf") == 1
-
-
 def test_script_in_every_field_stays_text(cast: Cast, client: Client) -> None:
     hoarding(cast)
     texts = {name: f"{SCRIPT}{name}" for name in ("name", "address", "subject_line")}
@@ -464,30 +238,6 @@ def test_pages_cost_few_questions(client: Client, django_assert_max_num_queries:
     dossier = with_papers(client, started(client)) if step else filed(client)
     with django_assert_max_num_queries(24 if not step else 12):
         client.get(at(dossier, step))
-
-
-def sent_in_pieces(client: Client, name: str, content: bytes) -> str:
-    """An upload by tus in two pieces; its uid."""
-    tus = {"Tus-Resumable": "1.0.0"}
-    named = base64.b64encode(name.encode()).decode()
-    head = {"Upload-Length": str(len(content)), "Upload-Metadata": f"filename {named}"}
-    where = urlsplit(client.post("/tai-len/", headers=tus | head)["Location"]).path
-    half = len(content) // 2
-    for start, piece in ((0, content[:half]), (half, content[half:])):
-        kind = "application/offset+octet-stream"
-        client.generic("PATCH", where, piece, content_type=kind, headers=tus | {"Upload-Offset": str(start)})
-    return where.split("/")[-2]
-
-
-def test_what_came_in_pieces_becomes_the_paper(client: Client) -> None:
-    dossier = started(client)
-    uids = [sent_in_pieces(client, f"trang-{size}.jpg", photo(size).getvalue()) for size in (600, 700)]
-    assert client.post(at(dossier, "giay-to/don/"), {"tai-len": uids}).status_code == 302
-    assert dossier.components.get(key="don").file.media_type == "application/pdf"
-    assert not PartialUpload.objects.exists()
-    other = client.post(at(dossier, "giay-to/ma-ket/"), {"tai-len": uids})
-    assert other.status_code == 422
-    assert "Hãy chọn lại tệp" in other.content.decode()
 
 
 Press = Callable[[Client, Dossier, int, str], Any]
@@ -535,11 +285,3 @@ def standing(dossier: Dossier) -> tuple[Any, ...]:
     papers = [paper.file.sha256 if paper.file else "" for paper in dossier.components.select_related("file")]
     receipts = FilingReceipt.objects.count()
     return dossier.state, dossier.answers, dossier.applicant.address, papers, receipts, Dossier.objects.count()
-
-
-def test_a_wicked_file_in_pieces_is_refused_too(client: Client) -> None:
-    dossier = started(client)
-    uid = sent_in_pieces(client, "chay.exe", samples.EXE)
-    for typed in (uid, "không phải mã", "../../etc/passwd"):
-        assert client.post(at(dossier, "giay-to/don/"), {"tai-len": typed}).status_code == 422
-    assert dossier.components.get(key="don").file is None
