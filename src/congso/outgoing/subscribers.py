@@ -118,8 +118,7 @@ def _has_slip(document: int) -> bool:
 @on(SignatureNotAsked)
 def tell_why_nobody_is_asked(event: SignatureNotAsked) -> None:
     """Văn thư who drew the number, before that the drafter."""
-    document = subjects.fetch(event.subject)
-    assert isinstance(document, OutgoingDocument)
+    document = _document_of(event)
     sentence = f"Chưa đề nghị ký được {document}: {event.reason}"[:400]
     notify(person=document.numbered_by or document.drafter, subject_ref=document.ref, sentence=sentence)
 
@@ -192,8 +191,7 @@ def tell_the_sender(event: DeliveryNoted) -> None:
     """Whoever issued it and whoever drafted it learn that a recipient sent it back or removed its copy."""
     if event.state not in TOLD_BACK:
         return
-    document = subjects.fetch(event.subject)
-    assert isinstance(document, OutgoingDocument)
+    document = _document_of(event)
     one = document.recipients.get(uid=event.recipient)
     sentence = f"{one.name}: {event.state} {document.code}. {event.note}".strip()
     for person in {person.pk: person for person in (document.issued_by, document.drafter) if person}.values():
@@ -202,23 +200,26 @@ def tell_the_sender(event: DeliveryNoted) -> None:
 
 @on(DraftReturned)
 def tell_the_drafter_what_to_put_right(event: DraftReturned) -> None:
-    document = subjects.fetch(event.subject)
-    assert isinstance(document, OutgoingDocument)
+    document = _document_of(event)
     _tell_the_drafter(event, document, f"{document.title} được trả lại để sửa: {event.reason}")
 
 
 @on(DocumentIssued)
 def tell_the_drafter_of_the_issue(event: DocumentIssued) -> None:
-    document = subjects.fetch(event.subject)
-    assert isinstance(document, OutgoingDocument)
+    document = _document_of(event)
     _tell_the_drafter(event, document, f"{event.code} đã phát hành: {document.title}")
 
 
 @on(DocumentRecalled)
 def tell_the_drafter_of_the_recall(event: DocumentRecalled) -> None:
+    document = _document_of(event)
+    _tell_the_drafter(event, document, f"{event.code} bị thu hồi: {event.reason}")
+
+
+def _document_of(event: Event) -> OutgoingDocument:
     document = subjects.fetch(event.subject)
     assert isinstance(document, OutgoingDocument)
-    _tell_the_drafter(event, document, f"{event.code} bị thu hồi: {event.reason}")
+    return document
 
 
 def _tell_the_drafter(event: Event, document: OutgoingDocument, sentence: str) -> None:
@@ -230,8 +231,7 @@ def _tell_the_drafter(event: Event, document: OutgoingDocument, sentence: str) -
 @on(DocumentRecalled)
 def tell_the_recipients(event: DocumentRecalled) -> None:
     """Heads of the units that had it, and văn thư of the affiliated units, learn that it was taken back and why."""
-    document = subjects.fetch(event.subject)
-    assert isinstance(document, OutgoingDocument)
+    document = _document_of(event)
     sentence = f"{event.code} bị thu hồi: {event.reason}"
     for one in document.recipients.select_related("unit", "agency"):
         ref = one.arrived_as.ref if one.arrived_as is not None else document.ref
@@ -251,8 +251,7 @@ def _who_got(one: OutgoingRecipient) -> list[Person]:
 @on(DocumentRecalled)
 def tell_who_led_what_it_answered(event: DocumentRecalled) -> None:
     """Whoever handled the incoming document, and who answers for their unit: its reply no longer stands."""
-    document = subjects.fetch(event.subject)
-    assert isinstance(document, OutgoingDocument)
+    document = _document_of(event)
     asked = document.answers
     if asked is None or asked.reply_ref not in ("", document.ref):
         return
@@ -271,8 +270,7 @@ def _who_led(asked: IncomingDocument) -> list[Person]:
 @on(DocumentIssued)
 def end_what_it_answers(event: DocumentIssued) -> None:
     """By whoever drafted the answer, where they lead the work; else it stays with its lead, who sees the answer."""
-    document = subjects.fetch(event.subject)
-    assert isinstance(document, OutgoingDocument)
+    document = _document_of(event)
     asked = document.answers
     if asked is None or not incoming_flow.allows(asked.state, "complete"):
         return
