@@ -17,7 +17,7 @@ from django.conf import settings as office
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.staticfiles.handlers import StaticFilesHandler
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from congso.citizen.entering import FRESH
@@ -181,13 +181,18 @@ def axe() -> Callable[[Page], None]:
     """Nothing on the page bars anybody: axe-core finds no violation, and the page does not scroll sideways."""
 
     def check(page: Page) -> None:
-        page.evaluate(AXE.read_text(encoding="utf-8"))
-        found = page.evaluate("() => axe.run()")["violations"]
+        found = page.evaluate(f"{AXE.read_text(encoding='utf-8')}\naxe.run()")["violations"]
         told = [f"{one['id']}: {one['help']}: {[node['html'][:160] for node in one['nodes']][:4]}" for one in found]
         assert told == []
         assert sideways(page) == 0, "the page scrolls sideways"
 
     return check
+
+
+def follow(link: Locator) -> None:
+    """Press a link and wait for the page that it leads to: what is looked at next is never the page left behind."""
+    with link.page.expect_navigation():
+        link.click()
 
 
 def sideways(page: Page) -> int:

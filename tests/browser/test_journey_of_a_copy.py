@@ -12,6 +12,7 @@ from congso.outgoing.copies.states import CopyState
 from congso.outgoing.models import CertifiedCopy
 from congso.outgoing.tests.keys import laid_in, paper
 from congso.outgoing.tests.test_copies import charged
+from tests.browser.conftest import follow
 from tests.browser.cut_line import press_on_a_cut_line
 from tests.documents import registered
 from tests.outgoing import ready
@@ -24,7 +25,7 @@ def test_a_document_that_came_is_certified_and_handed_out(desk_of, cast, axe, qu
     document = registered(office, brought=[Came(laid_in(office, paper("UBND TINH"), "van-ban.pdf"))])
     clerk = desk_of(office.van_thu)
     clerk.goto(document.get_absolute_url())
-    clerk.get_by_role("link", name="Sao văn bản").click()
+    follow(clerk.get_by_role("link", name="Sao văn bản"))
     axe(clerk)
     clerk.get_by_label("Cơ quan, tổ chức, cá nhân nhận").fill(TO)
     clerk.get_by_label("Người ký bản sao").select_option(label=office.office_head.full_name)
@@ -37,7 +38,7 @@ def test_a_document_that_came_is_certified_and_handed_out(desk_of, cast, axe, qu
 
     head = desk_of(office.office_head)
     head.goto(copy.get_absolute_url())
-    head.get_by_role("link", name="Duyệt sao").click()
+    follow(head.get_by_role("link", name="Duyệt sao"))
     axe(head)
     head.get_by_role("button", name="Duyệt sao").click()
     expect(head.get_by_text("Chờ làm bản sao")).to_be_visible()

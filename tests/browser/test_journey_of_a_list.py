@@ -9,7 +9,7 @@ from congso.dossiers import actions
 from congso.dossiers.models import Dossier
 from congso.dossiers.tests.centre import open_centre
 from congso.kernel import clock
-from tests.browser.conftest import DESK, PHONE
+from tests.browser.conftest import DESK, PHONE, follow
 from tests.strictness import MORNING
 
 AFTERNOON = MORNING + timedelta(hours=5)
@@ -58,7 +58,7 @@ def send_by_list(clerk: Page, axe) -> None:
 def accept_list(head: Page, axe) -> None:
     """The division takes what the list names."""
     head.goto("/mot-cua/ban-giao/")
-    head.get_by_role("region", name="Đang trên đường").get_by_role("link", name="01/2020/DSBG").click()
+    follow(head.get_by_role("region", name="Đang trên đường").get_by_role("link", name="01/2020/DSBG"))
     at_both_widths(head, axe)
     head.get_by_role("button", name="Nhận bàn giao").click()
     expect(head.locator(".title .state")).to_have_text("Đã nhận")

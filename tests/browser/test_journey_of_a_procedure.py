@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from congso.procedures import actions
 from congso.procedures.models import ProcedureVersion
-from tests.browser.conftest import DESK, PHONE
+from tests.browser.conftest import DESK, PHONE, follow
 from tests.cast import Cast
 
 BASE = "/thu-tuc/1.004650/"
@@ -44,7 +44,7 @@ def test_a_procedure_is_changed_and_used(
 
     director = desk_of(cast.director)
     director.goto(f"{BASE}soat-xet/")
-    director.get_by_role("link", name="Phê duyệt, công bố").click()
+    follow(director.get_by_role("link", name="Phê duyệt, công bố"))
     axe(director)
     director.get_by_role("button", name="Phê duyệt, công bố").click()
     expect(director.get_by_text("Đang áp dụng").first).to_be_visible()

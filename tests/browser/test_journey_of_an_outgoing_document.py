@@ -20,7 +20,7 @@ from congso.outgoing.states import OutgoingState, RecipientKind, Stage, Way
 from congso.signing.archives import extend_to_archive
 from congso.signing.states import Backend
 from congso.signing.tests.office import Office, agreed
-from tests.browser.conftest import DESK, PHONE
+from tests.browser.conftest import DESK, PHONE, follow
 from tests.by_wire import bytes_of, signing_office, to_be_signed
 from tests.cast import Cast
 from tests.documents import museum
@@ -231,7 +231,7 @@ def test_a_paper_copy_goes_to_a_ministry_beside_the_electronic_one(cast: Cast, d
     page = desk_of(office.van_thu)
     page.goto(f"{BASE}buu-dien/")
     look(page, "buu-dien-cho-gui")
-    page.get_by_role("link", name=document.code).click()
+    follow(page.get_by_role("link", name=document.code))
     look(page, "chuyen-phat")
     ministry = document.recipients.get(way=Way.BOTH)
     expect(page.get_by_label("Nơi nhận")).to_have_value(str(ministry.uid))

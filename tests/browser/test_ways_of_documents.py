@@ -11,7 +11,7 @@ from congso.correspondence.models import Assignment, Direction, IncomingDocument
 from congso.correspondence.recipients import Recipient
 from congso.correspondence.states import IncomingState, Part
 from congso.jobs.worker import run_waiting
-from tests.browser.conftest import PHONE
+from tests.browser.conftest import PHONE, follow
 from tests.browser.cut_line import press_on_a_cut_line
 from tests.browser.hands import Hands
 from tests.browser.test_journey_of_a_dossier import FILE
@@ -74,7 +74,7 @@ def test_an_opinion_on_paper_is_entered_on_behalf(desk_of, cast, axe, quiet):
     document = actions.submit(document=registered(cast), leaders=[cast.director], by=cast.office_head)
     page = desk_of(cast.office_head)
     page.goto(document.get_absolute_url())
-    page.get_by_role("link", name="Nhập ý kiến lãnh đạo trên giấy").click()
+    follow(page.get_by_role("link", name="Nhập ý kiến lãnh đạo trên giấy"))
     axe(page)
     page.get_by_label("Giám đốc", exact=False).first.check()
     page.get_by_label("Ảnh bút phê").set_input_files(FILE)
@@ -108,7 +108,7 @@ def test_a_unit_receives_and_numbers(desk_of, cast, quiet):
 def test_a_direction_on_paper_is_entered_on_behalf(desk_of, cast, axe, quiet):
     page = desk_of(cast.office_head)
     page.goto(registered(cast).get_absolute_url())
-    page.get_by_role("link", name="Nhập việc lãnh đạo giao trên giấy").click()
+    follow(page.get_by_role("link", name="Nhập việc lãnh đạo giao trên giấy"))
     axe(page)
     page.get_by_label("Nhập thay lãnh đạo").select_option(str(cast.director.pk))
     page.get_by_label("Ảnh bút phê").set_input_files(FILE)

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from congso.dossiers import actions
 from congso.kernel import clock
-from tests.browser.conftest import DESK, PHONE
+from tests.browser.conftest import DESK, PHONE, follow
 
 PICTURES = os.environ.get("CONGSO_LOOK_AT", "")
 
@@ -30,7 +30,7 @@ def test_the_province_decides(cast, desk_of, axe, quiet) -> None:
     dossier = cast.at_step("sign", cast.exhibition)
     page = desk_of(cast.director)
     page.goto(dossier.get_absolute_url())
-    page.get_by_role("link", name="Trình UBND tỉnh").click()
+    follow(page.get_by_role("link", name="Trình UBND tỉnh"))
     look(page, axe, "to-trinh")
     page.get_by_label("Số tờ trình").fill("45/TTr-SVHTTDL")
     page.get_by_label("Trích yếu dự thảo").fill("Cho phép triển lãm")
@@ -38,7 +38,7 @@ def test_the_province_decides(cast, desk_of, axe, quiet) -> None:
     expect(page.get_by_text("trình UBND tỉnh bằng tờ trình số 45/TTr-SVHTTDL")).to_be_visible()
     page = desk_of(cast.specialist)
     page.goto(dossier.get_absolute_url())
-    page.get_by_role("link", name="Ghi quyết định").click()
+    follow(page.get_by_role("link", name="Ghi quyết định"))
     look(page, axe, "quyet-dinh")
     page.get_by_label("Số quyết định").fill("125/QĐ-UBND")
     page.get_by_role("button", name="Ghi quyết định").click()
@@ -58,7 +58,7 @@ def test_the_applicant_adds_a_paper(cast, desk_of, axe, quiet) -> None:
     expect(page.get_by_text("đang ngừng tính").first).to_be_visible()
     page = desk_of(cast.clerk)
     page.goto(dossier.get_absolute_url())
-    page.get_by_role("link", name="Nhận giấy tờ bổ sung").click()
+    follow(page.get_by_role("link", name="Nhận giấy tờ bổ sung"))
     look(page, axe, "nhan-bo-sung")
     expect(page.get_by_label("Ma-két in màu")).to_have_count(0)
     page.get_by_label("Đơn đề nghị").check()
