@@ -56,7 +56,7 @@ class NewsItem(WrittenPage):
         ),
         FieldPanel("image"),
         FieldPanel("body"),
-        FieldPanel("related"),
+        FieldPanel("related", help_text="Giữ phím Ctrl để chọn nhiều tin, hoặc bỏ tin đã chọn."),
     ]
     parent_page_types = ["portal.NewsIndex"]
     subpage_types: list[str] = []
