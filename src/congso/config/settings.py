@@ -125,7 +125,7 @@ TEMPLATES = [
         "DIRS": [],
         "OPTIONS": {
             "environment": "congso.ui.jinja.environment",
-            "extensions": ["wagtail.jinja2tags.core"],
+            "extensions": ["wagtail.jinja2tags.core", "wagtail.admin.jinja2tags.userbar"],
             "context_processors": [
                 "django.contrib.messages.context_processors.messages",
                 "congso.ui.context.office",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth.models import Group
+from wagtail.users.models import UserProfile
 
 from congso.portal.access import APPROVE, EDIT
 from congso.portal.founding import APPROVERS, EDITORS
@@ -23,6 +24,12 @@ def bring_groups_in_step(person: Any) -> None:
     held = set(person.groups.values_list("name", flat=True))
     if held != wanted:
         person.groups.set(Group.objects.filter(name__in=wanted))
+
+
+def give_a_profile(person: Any) -> None:
+    """What the editor keeps of a person is there before a page is looked at, when nothing may be written."""
+    if not hasattr(person, "wagtail_userprofile"):
+        UserProfile.get_for_user(person)
 
 
 def name_by_full_name(person: Any) -> None:

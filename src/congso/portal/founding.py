@@ -23,13 +23,14 @@ OLD_NAMES = {EDITORS: "Editors", APPROVERS: "Moderators"}
 """What the editor's own first data call these groups."""
 ON_PAGES = {EDITORS: ("add_page", "change_page"), APPROVERS: ("add_page", "change_page", "publish_page", "lock_page")}
 ON_FILES = ("add_image", "change_image", "choose_image", "add_document", "change_document", "choose_document")
+ROOT = "Mọi trang"
 WORKFLOW, TASK = "Duyệt trước khi đăng", "Kiểm tra, duyệt"
 
 
 def build_site(title: str, agency_id: int) -> SiteHome:
     """Make the home of a website, its groups and its workflow; whatever stands there from the first data goes."""
     Locale.objects.get_or_create(language_code="vi")
-    root = Page.objects.filter(depth=1).first() or Page.add_root(instance=Page(title="Gốc", slug="root"))
+    root = _root()
     Site.objects.all().delete()
     for page in root.get_children():
         page.delete()
@@ -42,6 +43,14 @@ def build_site(title: str, agency_id: int) -> SiteHome:
         _allow(_group(name), home)
     _lead_through_checking(home)
     return home
+
+
+def _root() -> Page:
+    """What all pages stand below; the editor's first data name it in English."""
+    found: Page = Page.objects.filter(depth=1).first() or Page.add_root(instance=Page(title=ROOT, slug="root"))
+    found.title = found.draft_title = ROOT
+    found.save(update_fields=["title", "draft_title"])
+    return found
 
 
 def _group(name: str) -> Group:

@@ -17,7 +17,7 @@ from wagtail.admin.views.pages import create, edit
 from wagtail.documents.models import Document
 from wagtail.images.models import Image
 from wagtail.management.commands import publish_scheduled
-from wagtail.models import Comment, CommentReply, TaskState, WorkflowState, audit_log, revisions, workflows
+from wagtail.models import Comment, CommentReply, TaskState, WorkflowState, audit_log, pages, revisions, workflows
 
 from congso.kernel import clock
 
@@ -32,6 +32,7 @@ READERS: tuple[Any, ...] = (
     edit,
     publish_scheduled,
     audit_log,
+    pages,
     revisions,
     workflows,
 )

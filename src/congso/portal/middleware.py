@@ -13,7 +13,7 @@ from django.db import transaction
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-from congso.portal.editors import bring_groups_in_step, may_enter, name_by_full_name
+from congso.portal.editors import bring_groups_in_step, give_a_profile, may_enter, name_by_full_name
 
 POLICY = {
     "default-src": [SELF],
@@ -44,6 +44,7 @@ class EditorMiddleware:
             raise PermissionDenied("Chỉ biên tập viên và người duyệt tin vào được trang biên tập.")
         with transaction.atomic():
             bring_groups_in_step(request.user)
+            give_a_profile(request.user)
             name_by_full_name(request.user)
             response = self.get_editor(request)
             if response.status_code >= 500:

@@ -19,8 +19,18 @@ COLOURS = """<style>
   --w-color-secondary-600: #6f1315; --w-color-secondary-400: #7d1618; --w-color-secondary-100: #b7393c;
   --w-color-secondary-75: #e9c9ca; --w-color-secondary-50: #f8eded; }
 .sidebar-custom-branding { display: grid; place-items: center; margin: 1.5rem auto; }
+@media (max-width: 40em) {
+  .xdsoft_datetimepicker { left: 0 !important; max-width: 100vw; }
+  .xdsoft_datetimepicker .xdsoft_datepicker { float: none; width: auto; }
+  .xdsoft_datetimepicker .xdsoft_calendar :is(td, th) { padding-inline: 0.25rem; font-size: 0.75rem; }
+  .upload-list > li { list-style: none; }
+  .listing { table-layout: auto; }
+  .listing col { width: auto; }
+  .listing:has(th.title) :is(td, th).title ~ :is(td, th):not(:nth-last-child(-n + 2)),
+  .listing.chooser :is(td, th):nth-child(n + 2):not(:nth-last-child(-n + 2)) { display: none; } }
 </style>"""
-"""The office's colours instead of the editor's own."""
+"""The office's colours instead of the editor's own; on a telephone a list of pages keeps their titles and
+states, and the calendar its Sunday."""
 
 
 @hooks.register("insert_global_admin_css")

@@ -56,7 +56,7 @@ class NewsItem(WrittenPage):
         ),
         FieldPanel("image"),
         FieldPanel("body"),
-        FieldPanel("related"),
+        FieldPanel("related", help_text="Giữ phím Ctrl để chọn nhiều tin, hoặc bỏ tin đã chọn."),
     ]
     parent_page_types = ["portal.NewsIndex"]
     subpage_types: list[str] = []
@@ -76,7 +76,7 @@ class NewsItem(WrittenPage):
 
     def beside(self) -> list[NewsItem]:
         """Those that the editor named, then the newest of the same field."""
-        named = list(self.related.live().defer("body").order_by("-told_at")[:RELATED])
+        named = list(self.related.filter(live=True).defer("body").order_by("-told_at")[:RELATED])
         if len(named) < RELATED:
             known = [self.pk, *(one.pk for one in named)]
             others = NewsItem.objects.live().filter(field=self.field).exclude(pk__in=known).defer("body")

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from csp.constants import SELF, UNSAFE_INLINE
+from csp.decorators import csp_replace
 from django.conf import settings
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.utils.decorators import method_decorator
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
@@ -63,6 +66,12 @@ class WebPage(Page):
 
     def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
         return f"portal/pages/{self._meta.model_name}.html"
+
+    @method_decorator(csp_replace({"frame-ancestors": [SELF], "style-src": [SELF, UNSAFE_INLINE]}))
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """What is not published yet is looked at, and checked, in a frame of the editor."""
+        answer: HttpResponse = super().serve_preview(request, mode_name)
+        return answer
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return {**super().get_context(request, *args, **kwargs), **WORDS, "today": clock.today()}

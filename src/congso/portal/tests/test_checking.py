@@ -67,3 +67,16 @@ def test_people_are_called_by_their_names(site: Website, sent: NewsItem, client)
         page = client.get(f"/bien-tap/{path}").content.decode()
         assert "bien.tap" not in page, path
         assert "Biên tập viên" in page
+
+
+def test_what_is_not_published_yet_is_looked_at_in_a_frame_of_the_editor(sent: NewsItem, site: Website, client) -> None:
+    client.force_login(site.editor)
+    address = f"/bien-tap/pages/{sent.pk}/edit/preview/"
+    typed = {"title": "Tin đang viết", "slug": sent.slug, "field": sent.field, "author": "BBT", "body-count": 0}
+    typed |= {"told_at": "09/06/2020 08:00", "related": [site.news.pk]}
+    assert client.post(address, typed).json()["is_valid"]
+    shown = client.get(address, {"in_preview_panel": "true"})
+    words = shown.content.decode()
+    assert all(part in words for part in ("Tin đang viết", site.news.title, "wagtail-userbar-template"))
+    assert "frame-ancestors 'self'" in shown["Content-Security-Policy"]
+    assert "wagtail-userbar" not in client.get(site.news.url_path).content.decode()

@@ -43,6 +43,13 @@ def test_what_was_published_now_was_published_now(site: Website, client) -> None
     assert "năm trước" not in page
 
 
+def test_what_is_saved_over_is_saved_at_that_hour(site: Website) -> None:
+    first = site.draft.save_revision(user=site.editor)
+    with clock.at(clock.now() + timedelta(hours=5)):
+        again = site.draft.save_revision(user=site.editor, overwrite_revision=first)
+        assert again.created_at == clock.now()
+
+
 def test_what_waits_for_the_office_has_waited_since_it_was_sent(site: Website, cast: Cast, client) -> None:
     for person in (site.editor, cast.office_head):
         bring_groups_in_step(person)
