@@ -315,9 +315,7 @@ def _check_not_before(question: Question, by_path: dict[str, Question]) -> None:
     if other is None or other.path == question.path:
         raise _no(question.path, f"x-not_before nêu trường không có: {named!r}.")
     if not (question.is_date and other.is_date):
-        raise _no(
-            question.path, f"x-not_before chỉ so hai ngày; “{question.title}” và “{other.title}” thì không."
-        )
+        raise _no(question.path, f"x-not_before chỉ so hai ngày; “{question.title}” và “{other.title}” thì không.")
 
 
 def check_condition(condition: Any, where: str, by_path: dict[str, Question]) -> None:
