@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 
 from congso.correspondence.doc_types import DocType
+from congso.correspondence.ranks import by_rank
 from congso.dossiers.forms import ActForm, line, text
 from congso.dossiers.models import Dossier, ResultSeries
 from congso.dossiers.states import Outcome
@@ -40,7 +41,7 @@ class ResultDraftForm(ActForm):
         self.fields["doc_type"].initial = DocType.LETTER if answer else DocType.DECISION
         rights = SigningRight.objects.filter(agency_id=dossier.agency_id).values("person")
         signer: Any = self.fields["signer"]
-        signer.queryset = Person.objects.filter(pk__in=rights, is_active=True).order_by("sort_key", "id")
+        signer.queryset = by_rank(Person.objects.filter(pk__in=rights, is_active=True), dossier.agency_id)
 
 
 class SeriesForm(forms.Form):
