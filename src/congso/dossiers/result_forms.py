@@ -7,13 +7,13 @@ from typing import Any
 from django import forms
 
 from congso.correspondence.doc_types import DocType
-from congso.correspondence.ranks import by_rank
 from congso.dossiers.forms import ActForm, line, text
 from congso.dossiers.models import Dossier, ResultSeries
 from congso.dossiers.states import Outcome
 from congso.outgoing.models import SigningRight
 from congso.outgoing.states import Road
 from congso.people.models import Agency, Person
+from congso.people.ranks import by_rank
 from congso.procedures.models import Procedure
 from congso.procedures.queries import versions_in_force
 from congso.procedures.states import ResultKind

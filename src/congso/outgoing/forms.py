@@ -10,7 +10,6 @@ from django import forms
 from congso.correspondence.doc_types import DocType
 from congso.correspondence.forms import day, line, text, whole_number
 from congso.correspondence.models.incoming import WORK
-from congso.correspondence.ranks import by_rank
 from congso.correspondence.states import Secrecy, Urgency
 from congso.kernel import clock
 from congso.numbers.models import Drawn
@@ -22,6 +21,7 @@ from congso.outgoing.particulars import Particulars, To
 from congso.outgoing.series import series_of
 from congso.outgoing.states import DeliveryState, RecipientKind, Road, Way
 from congso.people.models import Agency, Appointment, Person, Unit
+from congso.people.ranks import by_rank
 from congso.people.roles import ROLES
 
 OUTSIDE = {"electronic": Way.ELECTRONIC, "both": Way.BOTH, "paper": Way.PAPER}

@@ -9,13 +9,13 @@ import pytest
 from congso.correspondence.calendar.forms import EntryForm
 from congso.correspondence.calendar.queries import leaders_of as columns
 from congso.correspondence.choosing import people_of
-from congso.correspondence.ranks import by_rank
 from congso.correspondence.ruling_forms import leaders_of
 from congso.kernel import clock
 from congso.kernel.actors import House
 from congso.kernel.text import person_sort_key
 from congso.people import actions as people
 from congso.people.models import Appointment, Person
+from congso.people.ranks import by_rank
 from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
