@@ -152,7 +152,7 @@ class NumberForm(ActForm):
 class SealForm(ActForm):
     """The scanned copy that the agency is to sign, or where it is kept."""
 
-    file = upload("Bản số hóa", "PDF quét màu, từ 200 dpi, tỷ lệ 100 %; sau đó ký số bằng chứng thư của cơ quan")
+    file = upload("Bản số hóa", "PDF quét màu, từ 200 dpi, tỷ lệ 100%; sau đó ký số bằng chứng thư của cơ quan")
     copy_place = line("Hoặc nơi giữ bản số hóa", "Khi bản số hóa không ở trong hệ thống này", required=False, most=200)
 
 

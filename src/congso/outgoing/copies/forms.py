@@ -97,7 +97,7 @@ class MakeForm(CopyForm):
     )
     scan = forms.FileField(
         label="Hoặc đưa bản quét",
-        help_text="PDF quét màu, từ 200 dpi, tỷ lệ 100 %",
+        help_text="PDF quét màu, từ 200 dpi, tỷ lệ 100%",
         required=False,
         error_messages={"empty": "Tệp này trống."},
     )
