@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 
 from congso.dossiers.models import Component, Dossier, SupplementRequest
@@ -14,7 +15,7 @@ from congso.kernel.text import nfc
 from congso.people.actions import correct_applicant, register_applicant
 from congso.people.actions.applicants import plain_number
 from congso.people.models import Agency, Applicant, Person
-from congso.procedures.models import ProcedureVersion, Versions
+from congso.procedures.models import ProcedureVersion, Requirement, Versions
 
 S = DossierState
 STEPS = ("Người nộp", "Tờ khai", "Giấy tờ", "Xem lại, nộp")
@@ -165,8 +166,11 @@ def open_request(dossier: Dossier) -> SupplementRequest | None:
 
 
 def papers_of(dossier: Dossier, asked: SupplementRequest | None = None) -> list[Component]:
-    """The papers that can be given now: all of a draft, after a request only those that it names."""
-    papers = list(dossier.components.select_related("file").order_by("order", "id"))
+    """The papers that can be given now, with the case in which each is needed: all of a draft, after a request only
+    those that it names."""
+    asked_of = Requirement.objects.filter(version=dossier.procedure_version_id, key=OuterRef("key"))
+    known = dossier.components.annotate(needed_when=Subquery(asked_of.values("needed_when")[:1]))
+    papers = list(known.select_related("file").order_by("order", "id"))
     return [paper for paper in papers if asked is None or paper.key in asked.components]
 
 

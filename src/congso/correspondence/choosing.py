@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from congso.correspondence.models import RecipientGroup
-from congso.correspondence.ranks import posts_of_today
 from congso.correspondence.recipients import (
     Recipient,
     affiliated_of,
@@ -19,6 +18,7 @@ from congso.correspondence.states import Part
 from congso.kernel.refusals import Refused
 from congso.kernel.text import whole_number
 from congso.people.models import Agency, Person, Unit
+from congso.people.ranks import posts_of_today
 
 PARTS = {"lead": Part.LEAD, "cooperate": Part.COOPERATE, "inform": Part.INFORM}
 """The fields in which recipients are chosen, and the part that each means."""

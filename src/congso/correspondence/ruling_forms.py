@@ -10,13 +10,13 @@ from congso.correspondence.choosing import choices_of, people_of
 from congso.correspondence.forms import ActForm, day, line, text
 from congso.correspondence.models import IncomingDocument, Phrase, RecipientGroup
 from congso.correspondence.models.incoming import SEE_UNIT
-from congso.correspondence.ranks import in_rank
 from congso.correspondence.recipients import affiliated_of, units_of, usual_first
 from congso.correspondence.states import OPEN, WAITING, Part
 from congso.kernel import clock
 from congso.people import queries as people
 from congso.people.absences import absences_of
 from congso.people.models import Agency, Appointment
+from congso.people.ranks import in_rank
 
 NOBODY = ("", "Không")
 PERSON_PARTS = [("lead", "Chủ trì"), ("cooperate", "Phối hợp"), ("inform", "Xem để biết")]

@@ -1,22 +1,25 @@
 """The follow-up book (sổ theo dõi hồ sơ): its entries, a volume at a time, and what its closing page says.
 
-A volume holds at most 250 entries, so that a year of ten thousand dossiers never lies in memory as a whole.
+Volumes are cut by the entries' own numbers, the first 250 of a year in volume 01, so that a slip names at its issue the
+volume in which its entry will be printed, however many books of the year are closed before.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from itertools import islice
+from itertools import accumulate
 from typing import Any
 
 from django.db.models import OuterRef, QuerySet, Subquery, Sum
 
 from congso.dossiers.form_sets import FORM_SETS, REGISTER, Form
 from congso.dossiers.models import Dossier, FollowUpBook, Slip
+from congso.dossiers.models.follow_up import volume_of
 from congso.dossiers.slips import printable
 from congso.dossiers.states import Outcome, ReturnWay
 from congso.kernel import clock
@@ -29,15 +32,13 @@ from congso.rules import queries as rules
 from congso.rules.definitions import FORMS_SET
 from congso.ui.filters import ngay
 
-VOLUME = 250
-"""Entries of one volume."""
 OFFICE = "Bộ phận Tiếp nhận và Trả kết quả"
 ALL_FIELDS = "Tất cả lĩnh vực"
 _RECEIPT = "01"
 _COLUMNS = (
     *("id", "number", "subject_line", "procedure_version__name", "sets", "applicant__name", "applicant__address"),
     *("submitter_phone", "applicant__phone", "agency__short_name", "received_on", "due_on", "returned_on"),
-    *("return_way", "outcome", "finished_on", "receipt_number"),
+    *("return_way", "outcome", "finished_on"),
 )
 
 
@@ -94,15 +95,18 @@ class Totals:
 
 def entries(span: Span, totals: Totals) -> Iterator[list[str]]:
     """The rows of the form one by one, counted into `totals` as they go by."""
-    slip = Slip.objects.filter(dossier=OuterRef("pk"), form=_RECEIPT).order_by("id").values("number")[:1]
-    rows = span.dossiers().annotate(receipt_number=Subquery(slip)).values(*_COLUMNS)
-    running = entries_before(span)
-    for found in rows.iterator(chunk_size=VOLUME):
-        running += 1
-        entry = running if span.field else found["receipt_number"] or running
+    for entry, found in _numbered(span, *_COLUMNS):
         row = [str(entry), *_row(found)]
         totals.add(entry, row, found["finished_on"] is not None)
         yield row
+
+
+def _numbered(span: Span, *columns: str) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Dossiers of the period with their numbers in the book: that of the receipt; in a book of one field its own."""
+    slip = Slip.objects.filter(dossier=OuterRef("pk"), form=_RECEIPT).order_by("id").values("number")[:1]
+    rows = span.dossiers().annotate(receipt_number=Subquery(slip)).values("receipt_number", *columns)
+    for running, found in enumerate(rows.iterator(chunk_size=250), start=entries_before(span) + 1):
+        yield running if span.field else found["receipt_number"] or running, found
 
 
 def entries_before(span: Span) -> int:
@@ -142,12 +146,23 @@ def _note(found: dict[str, Any]) -> str:
     return f"{Outcome(found['outcome']).label} ngày {ngay(found['finished_on'])}"
 
 
-def volumes_of(rows: Iterator[list[str]]) -> Iterator[list[list[str]]]:
-    """Entries in volumes; a book without entries has one empty volume."""
-    volume = list(islice(rows, VOLUME))
-    yield volume
-    while len(volume) == VOLUME and (volume := list(islice(rows, VOLUME))):
-        yield volume
+def volumes_of(rows: Iterator[list[str]]) -> Iterator[tuple[int, list[list[str]]]]:
+    """Entries in volumes with the numbers of these, one at a time; a book without entries has one empty volume."""
+    number, volume = 0, list[list[str]]()
+    for row in rows:
+        belongs = max(number, volume_of(int(row[0])))
+        if volume and belongs > number:
+            yield number, volume
+            volume = []
+        number = belongs
+        volume.append(row)
+    yield number or 1, volume
+
+
+def volume_sizes(span: Span) -> dict[int, int]:
+    """How many entries of the period stand in which volume of the year; none in volume 01 of an empty book."""
+    numbers = accumulate((volume_of(entry) for entry, _ in _numbered(span)), max)
+    return dict(Counter(numbers)) or {1: 0}
 
 
 def voided_numbers(span: Span) -> list[dict[str, str]]:
@@ -205,10 +220,11 @@ def closing_page(totals: Totals, voided: list[dict[str, str]], by: Person) -> di
 
 def preview(span: Span, number: int) -> bytes | None:
     """One volume of a book that is not closed yet; None when there is no such volume."""
-    count = span.dossiers().count()
-    volumes = max(1, -(-count // VOLUME))
-    chosen = next(islice(volumes_of(entries(span, Totals())), number - 1, None), None) if number >= 1 else None
-    return None if chosen is None else print_volume(span, chosen, number, volumes)
+    volumes = volume_sizes(span)
+    if number not in volumes:
+        return None
+    rows = next(rows for found, rows in volumes_of(entries(span, Totals())) if found == number)
+    return print_volume(span, rows, number, max(volumes))
 
 
 def next_span(agency: Agency, field_name: str = "") -> tuple[date, date]:

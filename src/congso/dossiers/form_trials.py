@@ -35,7 +35,7 @@ _HEAD: dict[str, Any] = {
     "id_number": "3600000001",
     "request": "Thẩm định, cấp giấy phép tổ chức trình diễn thời trang và biểu diễn nghệ thuật trên địa bàn tỉnh",
     "officer": "Trần Thị Mỹ Hạnh",
-    "book": "2020",
+    "book": "01",
     "entry": "3",
     "received_at": "2020-09-07T09:12+07:00",
     "due_at": "2020-09-22T16:30+07:00",

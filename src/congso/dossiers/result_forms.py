@@ -13,6 +13,7 @@ from congso.dossiers.states import Outcome
 from congso.outgoing.models import SigningRight
 from congso.outgoing.states import Road
 from congso.people.models import Agency, Person
+from congso.people.ranks import by_rank
 from congso.procedures.models import Procedure
 from congso.procedures.queries import versions_in_force
 from congso.procedures.states import ResultKind
@@ -40,7 +41,7 @@ class ResultDraftForm(ActForm):
         self.fields["doc_type"].initial = DocType.LETTER if answer else DocType.DECISION
         rights = SigningRight.objects.filter(agency_id=dossier.agency_id).values("person")
         signer: Any = self.fields["signer"]
-        signer.queryset = Person.objects.filter(pk__in=rights, is_active=True).order_by("sort_key", "id")
+        signer.queryset = by_rank(Person.objects.filter(pk__in=rights, is_active=True), dossier.agency_id)
 
 
 class SeriesForm(forms.Form):

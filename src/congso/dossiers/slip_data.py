@@ -20,6 +20,7 @@ from congso.dossiers.form_sets import (
     Form,
 )
 from congso.dossiers.models import Apology, Charge, Component, Dossier, Result, Slip, SupplementRequest
+from congso.dossiers.models.follow_up import volume_of
 from congso.dossiers.movements import handovers
 from congso.dossiers.rating_doors import slip_address
 from congso.dossiers.states import Channel
@@ -81,8 +82,7 @@ def receipt(dossier: Dossier, form: Form, number: int, by: Actor) -> dict[str, A
         "due_at": _minute(dossier.due_at),
         "result_at": dossier.get_return_way_display(),
         "fee": _fees(dossier),
-        "book": str(clock.today().year),
-        "entry": str(number),
+        **_place_in_book(number),
         "rate_url": slip_address(dossier),
     }
 
@@ -264,7 +264,12 @@ def _entry(dossier: Dossier) -> dict[str, Any]:
     """The dossier's place in the follow-up book, as its receipt says."""
     series = SERIES[RECEIPT].split()[1]
     receipt: Slip | None = dossier.slips.filter(form=series).order_by("id").first()
-    return {} if receipt is None else {"book": str(receipt.year), "entry": str(receipt.number)}
+    return {} if receipt is None else _place_in_book(receipt.number)
+
+
+def _place_in_book(entry: int) -> dict[str, str]:
+    """Volume and number in the follow-up book of the year, as the volume's cover says them."""
+    return {"book": f"{volume_of(entry):02d}", "entry": str(entry)}
 
 
 CONTENTS: dict[str, Content] = {

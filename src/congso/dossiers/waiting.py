@@ -238,6 +238,11 @@ def uncollected_before(agency_id: int) -> date:
     return day
 
 
+def desks_of(person: Person) -> set[int]:
+    """The desks at which somebody gives results, as what waits for them is counted."""
+    return {mandate.unit_id for mandate in person.mandates if "one_stop_clerk" in mandate.role.pools}
+
+
 def away() -> Q:
     """The paper of the result has not reached the desk where it is given."""
     return Q(has_paper=True) & ~Q(lies_in=F("goal"))

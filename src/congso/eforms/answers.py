@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any, cast
 
 from congso.eforms.patterns import matches
@@ -131,7 +132,24 @@ def problems(schema: dict[str, Any], data: Any) -> list[Problem]:
     if len(written) > LARGEST:
         return [Problem("", f"Dữ liệu biểu mẫu quá lớn: nhiều nhất {LARGEST // 1024} KB.")]
     validator = _validator_of(asked(schema, data))
-    return _in_order(schema, (problem for error in validator.iter_errors(data) for problem in _problems(error)))
+    found = (problem for error in validator.iter_errors(data) for problem in _problems(error))
+    return _in_order(schema, chain(found, _too_early(schema, data)))
+
+
+def _too_early(schema: dict[str, Any], data: Any) -> Iterator[Problem]:
+    """Days that precede the day which they may not (từ ngày, đến ngày); said beside the later one."""
+    by_path = {question.path: question for question in questions(schema)}
+    for question in by_path.values():
+        if "x-not_before" in question.rule and is_asked(question, data):
+            first, last = by_path[question.rule["x-not_before"]], answer(data, question.path)
+            begins = answer(data, first.path)
+            if _is_day(begins) and _is_day(last) and last < begins:
+                told = f"{date.fromisoformat(begins):%d/%m/%Y}"
+                yield Problem(question.path, f"Không được trước “{first.title}” ({told}).")
+
+
+def _is_day(value: object) -> bool:
+    return isinstance(value, str) and _is_date(value)
 
 
 def _validator_of(schema: dict[str, Any]) -> Any:

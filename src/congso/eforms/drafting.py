@@ -31,7 +31,10 @@ LARGEST = 256 * 1024
 
 @dataclass(frozen=True)
 class Change:
-    """How a field is to look; `condition` is (path of the asked field, its answer as text) or None."""
+    """How a field is to look; `condition` is (path of the asked field, its answer as text) or None.
+
+    `not_before` is the path of the date that a date may not precede, or empty.
+    """
 
     title: str
     kind: str
@@ -42,6 +45,7 @@ class Change:
     most: str = ""
     choices: str = ""
     columns: str = ""
+    not_before: str = ""
     condition: tuple[str, str] | None = None
 
 
@@ -153,28 +157,29 @@ def move_to_group(schema: dict[str, Any], path: str, group: str) -> tuple[dict[s
     if required:
         target["required"] = [*target.get("required", ()), free]
     new = f"{group}.{free}" if group else free
-    for asker in _with_conditions(whole):
-        if asker["x-show_if"]["field"] == path:
+    for asker in _rules(whole):
+        if asker.get("x-show_if", {}).get("field") == path:
             asker["x-show_if"]["field"] = new
+        if asker.get("x-not_before") == path:
+            asker["x-not_before"] = new
     return _checked(whole), new
 
 
-def _with_conditions(whole: dict[str, Any]) -> list[dict[str, Any]]:
-    """The rules of fields and groups that are shown on a condition."""
+def _rules(whole: dict[str, Any]) -> list[dict[str, Any]]:
+    """The rules of groups and fields."""
     rules = [rule for _, rule in parts(whole)]
-    rules += [rule for group in rules if group["type"] == "object" for _, rule in parts(group)]
-    return [rule for rule in rules if "x-show_if" in rule]
+    return rules + [rule for group in rules if group["type"] == "object" for _, rule in parts(group)]
 
 
 def remove(schema: dict[str, Any], path: str) -> dict[str, Any] | None:
-    """Take a field or a whole group off; None when nothing is left. Refused while a condition asks it."""
+    """Take a field or a whole group off; None when nothing is left. Refused while another field hangs on it."""
     whole = _copy(schema)
     group = path in whole["properties"] and whole["properties"][path]["type"] == "object"
-    for asked, asker in _asked_by(whole):
+    for asked, asker, why in (*_asked_by(whole), *_followed_by(whole)):
         gone = asked.split(".")[0] == path if group else asked == path
         inside = asker.split(".")[0] == path if group else asker == path
         if gone and not inside:
-            raise Refused(f"Ô này đang quyết định khi nào hiện “{asker}”. Hãy bỏ điều kiện đó trước.", field="form")
+            raise Refused(why, field="form")
     if path in whole["properties"]:
         _drop(whole, path)
     else:
@@ -236,6 +241,7 @@ def as_change(question: Question) -> Change:
         most=most,
         choices="\n".join(map(str, rule.get("enum") or items.get("enum") or ())),
         columns=_column_lines(question),
+        not_before=str(rule.get("x-not_before", "")),
         condition=(condition["field"], said(condition["equals"])) if condition else None,
     )
 
@@ -322,6 +328,8 @@ def _write(
     _fill_choices(rule, change)
     if change.condition is not None:
         rule["x-show_if"] = _condition(whole, change.condition)
+    if change.kind == "date" and change.not_before:
+        rule["x-not_before"] = change.not_before
     owner["properties"][key] = rule
     required = [one for one in owner.get("required", ()) if one != key]
     owner["required"] = [*required, key] if change.required else required
@@ -397,8 +405,20 @@ def _readable(whole: dict[str, Any]) -> list[Question]:
     return found
 
 
-def _asked_by(schema: dict[str, Any]) -> list[tuple[str, str]]:
-    """Pairs of a field that a condition asks, and what is shown by it."""
+def _asked_by(schema: dict[str, Any]) -> list[tuple[str, str, str]]:
+    """Each field that a condition asks, what is shown by it, and why the field has to stay."""
     pairs = [(one.rule["x-show_if"]["field"], one.path) for one in questions(schema) if "x-show_if" in one.rule]
     groups = ((key, rule) for key, rule in parts(schema) if rule["type"] == "object" and "x-show_if" in rule)
-    return pairs + [(rule["x-show_if"]["field"], key) for key, rule in groups]
+    pairs += [(rule["x-show_if"]["field"], key) for key, rule in groups]
+    why = "Ô này đang quyết định khi nào hiện “{}”. Hãy bỏ điều kiện đó trước."
+    return [(asked, asker, why.format(asker)) for asked, asker in pairs]
+
+
+def _followed_by(schema: dict[str, Any]) -> list[tuple[str, str, str]]:
+    """Each day that another may not precede, that other one, and why the day has to stay."""
+    why = "Ô “{}” phải không trước ngày này. Hãy bỏ ràng buộc đó trước."
+    return [
+        (one.rule["x-not_before"], one.path, why.format(one.title))
+        for one in questions(schema)
+        if "x-not_before" in one.rule
+    ]

@@ -3,7 +3,8 @@
 The root is an object. Its properties are fields, or groups: objects whose properties are fields. A field is a string,
 integer, number, boolean, an array of strings, or a table: an array of objects whose properties are its columns.
 `x-title`, `x-hint`, `x-group`, `x-width` and `x-show_if` say how it is shown; `x-show_if`, of a field or of a group, is
-{"field": "group.key" or "key", "equals": value}. `x-order` lists an object's keys in their order, for a database may
+{"field": "group.key" or "key", "equals": value}. `x-not_before` of a date names the date that it may not precede.
+`x-order` lists an object's keys in their order, for a database may
 keep an object's parts in another.
 """
 
@@ -34,7 +35,7 @@ MOST_ROWS = 200
 MOST_NUMBER = 10**15
 WIDTHS = ("full", "half", "third", "short")
 
-_HINTS = {"type", "title", "description", "x-title", "x-hint", "x-group", "x-width", "x-show_if"}
+_HINTS = {"type", "title", "description", "x-title", "x-hint", "x-group", "x-width", "x-show_if", "x-not_before"}
 _OF_TYPE = {
     "string": {"minLength", "maxLength", "pattern", "format", "enum"},
     "integer": {"minimum", "maximum", "enum", "format"},
@@ -82,6 +83,10 @@ class Question:
     def is_table(self) -> bool:
         """Whether it is answered by rows of columns."""
         return self.rule["type"] == "array" and self.rule["items"]["type"] == "object"
+
+    @property
+    def is_date(self) -> bool:
+        return bool(self.rule.get("format") == "date")
 
     @property
     def conditions(self) -> list[dict[str, Any]]:
@@ -145,6 +150,7 @@ def check_schema(schema: Any) -> dict[str, Any]:
     by_path = {question.path: question for question in found}
     for question in found:
         _check_show_if(question.path, question.rule, by_path)
+        _check_not_before(question, by_path)
     for key, rule in schema["properties"].items():
         if rule["type"] == "object":
             _check_show_if(key, rule, by_path)
@@ -285,6 +291,8 @@ def _check_columns(items: dict[str, Any], where: str) -> None:
     for key, rule in items["properties"].items():
         if rule["type"] not in IN_A_TABLE or rule.get("format") == "long-text" or "x-show_if" in rule:
             raise _no(f"{where}.{key}", "cột của bảng chỉ là chữ, số, ngày hoặc lựa chọn, luôn hiện.")
+        if "x-not_before" in rule:
+            raise _no(f"{where}.{key}", "x-not_before chưa dùng được cho cột của bảng.")
     if "x-show_if" in items:
         raise _no(where, "dòng của bảng không có điều kiện.")
 
@@ -297,6 +305,17 @@ def _check_show_if(where: str, rule: dict[str, Any], by_path: dict[str, Question
     inside = by_path[condition["field"]].group
     if inside and inside == where:
         raise _no(where, "x-show_if của nhóm không được hỏi một trường trong chính nhóm đó.")
+
+
+def _check_not_before(question: Question, by_path: dict[str, Question]) -> None:
+    if "x-not_before" not in question.rule:
+        return
+    named = question.rule["x-not_before"]
+    other = by_path.get(named) if isinstance(named, str) else None
+    if other is None or other.path == question.path:
+        raise _no(question.path, f"x-not_before nêu trường không có: {named!r}.")
+    if not (question.is_date and other.is_date):
+        raise _no(question.path, f"x-not_before chỉ so hai ngày; “{question.title}” và “{other.title}” thì không.")
 
 
 def check_condition(condition: Any, where: str, by_path: dict[str, Question]) -> None:

@@ -10,7 +10,6 @@ from django import forms
 from congso.correspondence.doc_types import DocType
 from congso.correspondence.forms import day, line, text, whole_number
 from congso.correspondence.models.incoming import WORK
-from congso.correspondence.ranks import by_rank
 from congso.correspondence.states import Secrecy, Urgency
 from congso.kernel import clock
 from congso.numbers.models import Drawn
@@ -22,6 +21,7 @@ from congso.outgoing.particulars import Particulars, To
 from congso.outgoing.series import series_of
 from congso.outgoing.states import DeliveryState, RecipientKind, Road, Way
 from congso.people.models import Agency, Appointment, Person, Unit
+from congso.people.ranks import by_rank
 from congso.people.roles import ROLES
 
 OUTSIDE = {"electronic": Way.ELECTRONIC, "both": Way.BOTH, "paper": Way.PAPER}
@@ -152,7 +152,7 @@ class NumberForm(ActForm):
 class SealForm(ActForm):
     """The scanned copy that the agency is to sign, or where it is kept."""
 
-    file = upload("Bản số hóa", "PDF quét màu, từ 200 dpi, tỷ lệ 100 %; sau đó ký số bằng chứng thư của cơ quan")
+    file = upload("Bản số hóa", "PDF quét màu, từ 200 dpi, tỷ lệ 100%; sau đó ký số bằng chứng thư của cơ quan")
     copy_place = line("Hoặc nơi giữ bản số hóa", "Khi bản số hóa không ở trong hệ thống này", required=False, most=200)
 
 

@@ -170,6 +170,7 @@ def _field(question: Question, titles: Mapping[str, str]) -> dict[str, Any]:
         "nhiều nhất": look.most,
         "lựa chọn": "; ".join(look.choices.splitlines()),
         "cột": "; ".join(look.columns.splitlines()),
+        "không trước": f"“{titles[look.not_before]}”" if look.not_before else "",
         "chỉ hiện khi": " và ".join(
             f"“{titles[one['field']]}” là “{said(one['equals'])}”" for one in question.conditions
         ),

@@ -10,6 +10,7 @@ from congso.eforms.drafting import LARGEST, Change, Outline, as_change, said
 from congso.eforms.kinds import KINDS
 from congso.eforms.schemas import Question
 from congso.procedures.section_forms import chosen, line, lines
+from congso.ui.forms import offer
 
 WIDTHS = [("full", "Cả dòng"), ("half", "Nửa dòng"), ("third", "Một phần ba"), ("short", "Ngắn")]
 
@@ -24,9 +25,7 @@ class Asking(forms.Form):
         super().__init__(*args, **kwargs)
         asked = [one for group in groups for one in group.fields if not one.conditions and not one.is_table]
         options = [(one.path, one.title) for one in asked if one.path != leave_out and one.group != (leave_out or None)]
-        field = self.fields["condition_field"]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = [("", "(luôn hiện)"), *options]
+        offer(self, "condition_field", [("", "(luôn hiện)"), *options])
 
     @property
     def condition(self) -> tuple[str, str] | None:
@@ -48,14 +47,17 @@ class FieldForm(Asking):
     )
     least = line("Ít nhất", 16, inputmode="numeric")
     most = line("Nhiều nhất", 16, inputmode="numeric")
+    not_before = chosen("Không được trước ngày ở ô", (), required=False)
     group = chosen("Trong nhóm", (), required=False)
-    field_order = ("title", "kind", "required", "hint", "width", "choices", "columns", "least", "most", "group")
+    field_order = (
+        *("title", "kind", "required", "hint", "width", "choices", "columns", "least", "most", "not_before", "group"),
+    )
 
-    def __init__(self, *args: Any, groups: list[Outline], **kwargs: Any) -> None:
-        super().__init__(*args, groups=groups, **kwargs)
-        field = self.fields["group"]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = [(one.key, one.title or "Chung") for one in groups]
+    def __init__(self, *args: Any, groups: list[Outline], leave_out: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, groups=groups, leave_out=leave_out, **kwargs)
+        days = [(one.path, one.title) for group in groups for one in group.fields if one.is_date]
+        offer(self, "not_before", [("", "(không so)"), *(day for day in days if day[0] != leave_out)])
+        offer(self, "group", [(one.key, one.title or "Chung") for one in groups])
 
     def change(self) -> Change:
         """How the field is to look."""

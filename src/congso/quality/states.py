@@ -46,9 +46,9 @@ class BodyClass(TextChoices):
 class OfficerClass(TextChoices):
     """How far an officer's duty is done by the score, 10 at the most (TT 01/2018 Điều 15)."""
 
-    FULL = "full", "Hoàn thành 100 % nhiệm vụ"
-    MOST = "most", "Hoàn thành từ 70 % đến dưới 100 % nhiệm vụ"
-    PART = "part", "Hoàn thành dưới 70 % nhiệm vụ"
+    FULL = "full", "Hoàn thành 100% nhiệm vụ"
+    MOST = "most", "Hoàn thành từ 70% đến dưới 100% nhiệm vụ"
+    PART = "part", "Hoàn thành dưới 70% nhiệm vụ"
 
 
 class Band(TextChoices):

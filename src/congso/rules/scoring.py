@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from congso.rules.defining import Definition, number
 
 OFF = "tắt"
-WEIGHT = "^(tắt|[0-9]{1,2} điểm(, đủ từ [0-9]{1,3} %)?)$"
-_WEIGHT = re.compile(r"(\d{1,2}) điểm(?:, đủ từ (\d{1,3}) %)?")
+WEIGHT = "^(tắt|[0-9]{1,2} điểm(, đủ từ [0-9]{1,3} ?%)?)$"
+_WEIGHT = re.compile(r"(\d{1,2}) điểm(?:, đủ từ (\d{1,3}) ?%)?")
 
 
 @dataclass(frozen=True)
@@ -38,8 +38,8 @@ BODY_LIMITS = (
     limit("body_average", "Cơ quan xếp loại trung bình từ", 6, "điểm"),
 )
 OFFICER_LIMITS = (
-    limit("officer_full", "Công chức hoàn thành 100 % nhiệm vụ từ", 50, "phần mười điểm"),
-    limit("officer_most", "Công chức hoàn thành từ 70 % nhiệm vụ từ", 35, "phần mười điểm"),
+    limit("officer_full", "Công chức hoàn thành 100% nhiệm vụ từ", 50, "phần mười điểm"),
+    limit("officer_most", "Công chức hoàn thành từ 70% nhiệm vụ từ", 35, "phần mười điểm"),
 )
 ONLINE_LIMITS = (
     limit("online_procedures", "Chỉ số 9: thủ tục mức độ 3, 4 từ", 20, "% số thủ tục"),
@@ -62,20 +62,20 @@ _WEIGHTS: tuple[tuple[str, str, str, str], ...] = (
     ("1.4", "Đồng bộ hồ sơ lên Cổng DVCQG", "6 điểm", ""),
     ("2.1", "Giải quyết trước hạn, đúng hạn", "20 điểm", "known"),
     ("2.2", "Thời gian giải quyết trung bình", "0 điểm", ""),
-    ("3.1", "Thủ tục có dịch vụ công trực tuyến", "4 điểm, đủ từ 80 %", ""),
+    ("3.1", "Thủ tục có dịch vụ công trực tuyến", "4 điểm, đủ từ 80%", ""),
     ("3.2", "Dịch vụ công trực tuyến có phát sinh hồ sơ", "4 điểm", ""),
-    ("3.3", "Hồ sơ nộp trực tuyến", "4 điểm, đủ từ 50 %", ""),
-    ("3.5", "Thủ tục có thể thanh toán trực tuyến", "4 điểm, đủ từ 80 %", ""),
+    ("3.3", "Hồ sơ nộp trực tuyến", "4 điểm, đủ từ 50%", ""),
+    ("3.5", "Thủ tục có thể thanh toán trực tuyến", "4 điểm, đủ từ 80%", ""),
     ("3.6", "Hồ sơ thanh toán trực tuyến", "6 điểm", ""),
     ("4.1", "Cấp kết quả điện tử", "6 điểm", ""),
-    ("4.2", "Số hóa hồ sơ, kết quả", "6 điểm, đủ từ 80 %", ""),
-    ("4.3", "Tái sử dụng dữ liệu số hóa", "4 điểm, đủ từ 80 %", ""),
+    ("4.2", "Số hóa hồ sơ, kết quả", "6 điểm, đủ từ 80%", ""),
+    ("4.3", "Tái sử dụng dữ liệu số hóa", "4 điểm, đủ từ 80%", ""),
     ("4.4", "Kết nối, chia sẻ dữ liệu", "4 điểm", ""),
     ("4.5", "Khai thác dữ liệu dân cư", "2 điểm", ""),
     ("5.1", "Phản ánh, kiến nghị theo loại", "0 điểm", ""),
     ("5.2", "Tiến độ xử lý phản ánh, kiến nghị", "6 điểm", ""),
     ("5.3", "Hài lòng về xử lý phản ánh, kiến nghị", "6 điểm", ""),
-    ("5.4", "Hài lòng về tiếp nhận, giải quyết thủ tục", "6 điểm, đủ từ 90 %", "known"),
+    ("5.4", "Hài lòng về tiếp nhận, giải quyết thủ tục", "6 điểm, đủ từ 90%", "known"),
 )
 WEIGHTS: dict[str, Definition[str]] = {
     index: Definition(
@@ -84,7 +84,7 @@ WEIGHTS: dict[str, Definition[str]] = {
         f"{index} {title}",
         value,
         {"type": "string", "pattern": WEIGHT},
-        unit="Ví dụ: 4 điểm, đủ từ 80 %. Ghi “tắt” để không tính chỉ số này.",
+        unit="Ví dụ: 4 điểm, đủ từ 80%. Ghi “tắt” để không tính chỉ số này.",
     )
     for index, title, value, _ in _WEIGHTS
 }

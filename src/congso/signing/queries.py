@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 
 from congso.files.models import StoredFile
 from congso.people.models import Agency, Person
+from congso.people.ranks import by_rank
 from congso.signing.models import Certificate, SigningRequest, TrustedCertificate, Verification
 from congso.signing.states import RequestState, SignerRole, TrustRole, TrustState
 from congso.signing.trust import Trust
@@ -62,8 +63,8 @@ def certificates_of(agency: Agency) -> QuerySet[Certificate]:
 
 
 def owners_in(agency: Agency) -> dict[str, Person]:
-    """The people of an agency for whom a certificate may be registered, by the key of a choice."""
-    people = Person.objects.filter(agency=agency, is_active=True).order_by("sort_key", "id")
+    """The people of an agency for whom a certificate may be registered, by rank, by the key of a choice."""
+    people = by_rank(Person.objects.filter(agency=agency, is_active=True), agency.pk)
     return {str(person.uid): person for person in people}
 
 

@@ -65,8 +65,8 @@ def tien(value: Number | None) -> str:
 
 
 def phan_tram(value: Number | None, places: int | None = None) -> str:
-    """Write a percentage that is already times one hundred: 98.49 becomes 98,49 %."""
-    return NOTHING if value is None else f"{so(value, places)}\u00a0%"
+    """Write a percentage that is already times one hundred: 98.49 becomes 98,49%."""
+    return NOTHING if value is None else f"{so(value, places)}%"
 
 
 def che(value: str | None) -> str:

@@ -10,9 +10,11 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
 from PIL import Image
 
+from congso.citizen.filing import lacking
 from congso.citizen.tests.office import (
     SERVICES,
     at,
@@ -90,6 +92,21 @@ def test_what_is_taken_is_told_before_and_offered_by_the_browser(client: Client,
     assert set(offered[1].split(",")) == {*ALLOWED, *taken}
     refused = client.post(at(dossier, "giay-to/don/"), {"file": pdf("chay.exe", samples.EXE)})
     assert f"Chỉ nhận: {IN_WORDS}." in refused.content.decode()
+
+
+def test_a_paper_for_some_cases_says_which_and_need_not_be_given(cast: Cast, client: Client) -> None:
+    told = "UPDATE procedures_requirement SET required = false, needed_when = %s WHERE key = 'ma-ket'"
+    connection.cursor().execute(told, ["Khi quảng cáo trên bảng"])
+    dossier = started(client)
+    shown = page(client, at(dossier, "giay-to/"))
+    assert "Cần giấy này: <b>khi quảng cáo trên bảng</b>." in shown
+    assert "Nếu không thuộc trường hợp này thì không phải nộp." in shown
+    assert "ma-ket" not in lacking(dossier)
+    assert "(khi quảng cáo trên bảng)" in page(Client(), f"{SERVICES}thu-tuc/1.004650/")
+    desk = Client()
+    desk.force_login(cast.clerk)
+    assert "(khi quảng cáo trên bảng)" in page(desk, "/mot-cua/tiep-nhan/?thu-tuc=1.004650")
+    assert "(khi quảng cáo trên bảng)" in page(desk, cast.submitted().get_absolute_url())
 
 
 def readable_pdf() -> bytes:

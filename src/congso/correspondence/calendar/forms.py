@@ -15,9 +15,9 @@ from congso.correspondence.forms import line, text, whole_number
 from congso.correspondence.models.booking import Resource
 from congso.correspondence.models.calendar import CalendarEntry
 from congso.correspondence.models.incoming import IncomingDocument
-from congso.correspondence.ranks import posts_of_today
 from congso.kernel import clock
 from congso.people.models import Person, Unit
+from congso.people.ranks import posts_of_today
 from congso.ui.forms import offer
 
 LEADERSHIP = "leader"

@@ -15,12 +15,12 @@ from congso.correspondence.doc_types import DocType
 from congso.correspondence.models.booking import Booking, Resource
 from congso.correspondence.models.calendar import CalendarEntry, Week, monday_of
 from congso.correspondence.models.incoming import IncomingDocument
-from congso.correspondence.ranks import in_rank
 from congso.correspondence.states import FROZEN, FileRole
 from congso.kernel import clock
 from congso.kernel.text import fold
 from congso.people.absences import absences_of
 from congso.people.models import Appointment, Person
+from congso.people.ranks import in_rank
 from congso.worktime.queries import timetable_for
 
 LEADER = "leader"

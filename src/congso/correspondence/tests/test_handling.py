@@ -130,7 +130,7 @@ def test_the_page_its_print_and_its_files(year: Cast) -> None:
         page = client.get(PAGE, {"ky": "thang-6"}).content.decode()
         assert "Phòng Quản lý thể dục thể thao" in page
         assert "data-print" in page
-        assert "66,7 %" in page
+        assert "66,7%" in page
         csv = b"".join(client.get(f"{PAGE}tep/csv/", {"nam": "2020", "ky": "thang-6"})).decode("utf-8-sig")
         lines = csv.splitlines()
         assert lines[1] == "Cả cơ quan,,5,1,4,2,1,1,1"

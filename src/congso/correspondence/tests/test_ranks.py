@@ -9,13 +9,14 @@ import pytest
 from congso.correspondence.calendar.forms import EntryForm
 from congso.correspondence.calendar.queries import leaders_of as columns
 from congso.correspondence.choosing import people_of
-from congso.correspondence.ranks import by_rank
 from congso.correspondence.ruling_forms import leaders_of
 from congso.kernel import clock
 from congso.kernel.actors import House
 from congso.kernel.text import person_sort_key
 from congso.people import actions as people
 from congso.people.models import Appointment, Person
+from congso.people.ranks import by_rank
+from congso.signing.queries import owners_in
 from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
@@ -37,6 +38,10 @@ def test_the_director_stands_before_the_deputy_whatever_their_names(office: Cast
     assert [pk for pk, _ in form.fields["leaders"].choices] == first
     asked = by_rank(Person.objects.filter(pk__in=[*first, office.specialist.pk, office.head.pk]), office.agency.pk)
     assert [one.pk for one in asked] == [*first, office.head.pk, office.specialist.pk]
+
+
+def test_a_certificate_is_registered_for_people_in_their_rank(office: Cast) -> None:
+    assert list(owners_in(office.agency).values())[:2] == [office.director, office.deputy]
 
 
 def test_only_who_has_a_post_today_is_offered_with_unit_and_post(office: Cast) -> None:

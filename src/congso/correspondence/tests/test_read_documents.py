@@ -185,7 +185,7 @@ def test_weak_fields_are_marked_and_the_tray_says_what_was_read(cast: Cast) -> N
     read(cast, document, values(summary=0.41))
     text = signed_in(cast.van_thu).get(f"/van-ban-den/{document.uid}/vao-so/").content.decode()
     assert 'value="345/SNV-CCVC"' in text
-    assert "Đọc chưa chắc (41 %)" in text
+    assert "Đọc chưa chắc (41%)" in text
     assert text.count("Đọc chưa chắc") == 1
     item = WorkItem.objects.waiting().get(subject=document.ref)
     assert (item.number, item.about) == ("345/SNV-CCVC", "Sở Nội vụ")

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from congso.dossiers import access
 from congso.dossiers.events import FollowUpBookClosed
 from congso.dossiers.follow_up import (
-    VOLUME,
     Span,
     Totals,
     closing_page,
     entries,
     print_volume,
     voided_numbers,
+    volume_sizes,
     volumes_of,
 )
 from congso.dossiers.models import BookVolume, FollowUpBook
@@ -32,11 +32,11 @@ class PrintedBook:
     span: Span
     totals: Totals
     voided: tuple[dict[str, str], ...]
-    volumes: tuple[tuple[int, int, Staged], ...]
+    volumes: tuple[tuple[int, int, int, Staged], ...]
 
     def throw_away(self) -> None:
         """Give up the volumes of a book that was not closed."""
-        for _, _, staged in self.volumes:
+        for _, _, _, staged in self.volumes:
             drop(staged)
 
 
@@ -54,15 +54,14 @@ def close_book_of(span: Span, by: Person) -> FollowUpBook:
 def print_book(span: Span, by: Person) -> PrintedBook:
     """Print every volume of a period, one after the other; the last one with the closing page."""
     totals, voided = Totals(), voided_numbers(span)
-    count = span.dossiers().count()
-    most = max(1, -(-count // VOLUME))
-    volumes: list[tuple[int, int, Staged]] = []
-    for number, rows in enumerate(volumes_of(entries(span, totals)), start=1):
-        closing = closing_page(totals, voided, by) if number >= most else None
-        pdf = print_volume(span, rows, number, most, closing)
+    final = max(volume_sizes(span))
+    volumes: list[tuple[int, int, int, Staged]] = []
+    for number, rows in volumes_of(entries(span, totals)):
+        closing = closing_page(totals, voided, by) if number >= final else None
+        pdf = print_volume(span, rows, number, final, closing)
         name = f"Sổ theo dõi hồ sơ {span.first:%Y-%m-%d} {span.last:%Y-%m-%d} quyển {number:02d}.pdf"
         first, last = (int(rows[0][0]), int(rows[-1][0])) if rows else (0, 0)
-        volumes.append((first, last, stage(pdf, name=name)))
+        volumes.append((number, first, last, stage(pdf, name=name)))
     return PrintedBook(span, totals, tuple(voided), tuple(volumes))
 
 
@@ -109,7 +108,7 @@ def close_follow_up_book(*, printed: PrintedBook, by: Person) -> FollowUpBook:
             closed_by=by,
         )
     )
-    for number, (first, last, staged) in enumerate(printed.volumes, start=1):
+    for number, first, last, staged in printed.volumes:
         file = take_in(upload=staged, agency_id=span.agency.pk, by=by)
         attach(file=file, subject=book.ref, by=by)
         BookVolume.objects.create(book=book, number=number, first_entry=first, last_entry=last, file=file)

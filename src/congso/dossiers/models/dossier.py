@@ -269,8 +269,9 @@ class Dossier(Aggregate):
         return found
 
     def read_whole(self) -> Dossier:
-        """Read in one statement what its page shows: papers, steps, pauses, opinions, money, results, slips, route."""
-        read_together((self, HUNG), (self.procedure_version, (Hung("route"),)))
+        """Read in one statement what its page shows: papers, steps, pauses, opinions, money, results, slips,
+        and of the procedure its route and when a paper is needed."""
+        read_together((self, HUNG), (self.procedure_version, (Hung("route"), Hung("requirements"))))
         return self
 
     @property

@@ -11,6 +11,14 @@ from congso.files.models import StoredFile
 from congso.kernel.models import Aggregate, Record, Rows
 from congso.people.models import Agency, Person
 
+VOLUME = 250
+"""Entries of one volume."""
+
+
+def volume_of(entry: int) -> int:
+    """In which volume of its year an entry stands (quyển số): a slip says it long before the volume is printed."""
+    return max(1, -(-entry // VOLUME))
+
 
 class FollowUpBooks(Rows["FollowUpBook"]):
     """Questions about closed books."""
@@ -62,7 +70,7 @@ class FollowUpBook(Aggregate):
 
 
 class BookVolume(Record):
-    """One volume of a closed book (quyển): its entries and the PDF in which they are frozen."""
+    """One volume of a closed book (quyển): its number in the year, its entries and the PDF in which they are frozen."""
 
     book = models.ForeignKey(FollowUpBook, on_delete=models.PROTECT, related_name="volumes")
     number = models.PositiveSmallIntegerField()

@@ -14,6 +14,7 @@ from congso.dossiers import actions, follow_up
 from congso.dossiers.actions.follow_up import print_book
 from congso.dossiers.follow_up import Span, Totals, entries, volumes_of
 from congso.dossiers.models import BookVolume, FollowUpBook
+from congso.dossiers.models import follow_up as books
 from congso.files.models import StoredFile
 from congso.files.queries import open_file
 from congso.kernel import clock
@@ -58,7 +59,7 @@ def test_a_book_of_one_field_counts_for_itself(cast: Cast) -> None:
 
 
 def test_volumes_are_cut_and_never_held_together(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(follow_up, "VOLUME", 3)
+    monkeypatch.setattr(books, "VOLUME", 3)
     asked = 0
 
     def rows() -> Any:
@@ -68,16 +69,15 @@ def test_volumes_are_cut_and_never_held_together(monkeypatch: pytest.MonkeyPatch
             yield [str(number)]
 
     volumes = volumes_of(rows())
-    assert (len(next(volumes)), asked) == (3, 3)
-    assert [len(volume) for volume in volumes] == [3, 1]
-    assert [len(volume) for volume in volumes_of(iter([["1"], ["2"], ["3"]]))] == [3]
-    assert list(volumes_of(iter([]))) == [[]]
+    assert (len(next(volumes)[1]), asked) == (3, 4)
+    assert [(number, len(rows)) for number, rows in volumes] == [(2, 3), (3, 1)]
+    assert [(number, len(rows)) for number, rows in volumes_of(iter([["5"], ["6"], ["7"]]))] == [(2, 2), (3, 1)]
+    assert list(volumes_of(iter([]))) == [(1, [])]
 
 
 @needs_poppler
 def test_a_closed_book_says_what_it_holds_and_stays_as_it_was(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (follow_up, actions.follow_up):
-        monkeypatch.setattr(module, "VOLUME", 2)
+    monkeypatch.setattr(books, "VOLUME", 2)
     for _ in range(3):
         cast.received()
     drawn = Drawn.objects.filter(series="dossier 000.00.99.H19").order_by("id").last()
@@ -87,12 +87,27 @@ def test_a_closed_book_says_what_it_holds_and_stays_as_it_was(cast: Cast, monkey
     volumes = list(book.volumes.all())
     assert [(one.number, one.first_entry, one.last_entry) for one in volumes] == [(1, 1, 2), (2, 3, 3)]
     first, last = (words_of(one.file) for one in volumes)
-    assert "Quyển số: 01 (trong 02 quyển)" in first
+    assert "Quyển số: 01 (trong 02 quyển) Từ số 1 đến số 2" in first
     assert "KHÓA SỔ" not in first
     for words in ("Tổng số hồ sơ vào sổ: 3 hồ sơ, từ số 1 đến số 3", "Nhập trùng", "Cán bộ Một cửa", "10/6/2020"):
         assert words in last, words
     with pytest.raises(Refused, match="đã khóa rồi"):
         actions.close_book_of(Span(cast.agency, date(2020, 6, 1), date(2020, 6, 10)), cast.clerk)
+
+
+@needs_poppler
+def test_a_slip_names_the_volume_in_which_its_entry_is_printed(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(books, "VOLUME", 2)
+    for _ in range(3):
+        cast.received()
+    actions.close_book_of(Span(cast.agency, *YEAR), cast.clerk)
+    with clock.at(clock.now() + timedelta(days=1)):
+        dossier = cast.received()
+        book = actions.close_book_of(Span(cast.agency, date(2020, 6, 11), date(2020, 6, 11)), cast.clerk)
+    volume = book.volumes.get()
+    slip = dossier.slips.get(form="01")
+    assert (slip.data["book"], slip.data["entry"]) == (f"{volume.number:02d}", str(volume.first_entry)) == ("02", "4")
+    assert "Quyển số: 02" in words_of(volume.file)
 
 
 def test_numbering_goes_on_after_a_closed_book_of_a_field(cast: Cast) -> None:

@@ -38,7 +38,7 @@ RECEIPT = (
     *("Số lượng hồ sơ: 01 (bộ)", "Thời gian giải quyết theo quy định: 15 ngày làm việc"),
     *("Thời gian nhận hồ sơ: 09 giờ 12 phút, ngày 07/9/2020", "Thời gian trả kết quả: 16 giờ 30 phút"),
     *("Đăng ký nhận kết quả tại", "Phí, lệ phí", "đã nộp (biên lai 0000123)"),
-    "Vào Sổ theo dõi hồ sơ, Quyển số: 2020, Số thứ tự: 3",
+    "Vào Sổ theo dõi hồ sơ, Quyển số: 01, Số thứ tự: 3",
     *("NGƯỜI NỘP HỒ SƠ", "NGƯỜI TIẾP NHẬN HỒ SƠ"),
 )
 SUPPLEMENT = (
@@ -67,7 +67,7 @@ CONTROL_SHEET = (
     *("PHIẾU KIỂM SOÁT QUÁ TRÌNH GIẢI QUYẾT HỒ SƠ", "Mã hồ sơ: 0", "Kèm theo hồ sơ của: Công ty", "Ngày nhận: 09 giờ"),
     *("Ngày, giờ hẹn trả kết quả: 16 giờ", "Cơ quan (bộ phận) giải quyết hồ sơ", "Cơ quan phối hợp giải quyết hồ sơ"),
     *("TÊN CƠ QUAN", "THỜI GIAN GIAO, NHẬN HỒ SƠ", "GHI CHÚ", "1. Giao:", "2. Nhận:", "Người giao", "Người nhận"),
-    *("Trước hạn", "Quá hạn", "10. Nhận: ...", "Quyển số: 2020, Số thứ tự: 3"),
+    *("Trước hạn", "Quá hạn", "10. Nhận: ...", "Quyển số: 01, Số thứ tự: 3"),
 )
 BOOK = (
     *("SỔ THEO DÕI HỒ SƠ", "Quyển số: 01", "Mã hồ sơ", "Tên thủ tục hành chính", "Tên cá nhân, tổ chức", "Phương thức"),

@@ -15,10 +15,11 @@ from congso.dossiers.models import Collection, Dossier, HandoverList
 from congso.dossiers.returning import Collected
 from congso.dossiers.states import Channel, DossierState, HandoverState, ReturnWay
 from congso.dossiers.tests.centre import Centre, open_centre
-from congso.dossiers.tests.test_handover import drawn_up, given
+from congso.dossiers.tests.test_handover import drawn_up, finished, given
 from congso.kernel import clock
 from congso.kernel.refusals import Refused
 from congso.people.models import Person
+from congso.tasks.queries import counts, to_do
 from tests.cast import Cast
 
 TRAY = "/mot-cua/ban-giao/"
@@ -276,6 +277,17 @@ def test_long_uncollected_results_are_listed(cast: Cast) -> None:
     with clock.at(clock.now() + timedelta(days=8)):
         assert dossier.number in text(client.get(RETURNS, {"xem": "lau"}))
     assert "còn ở TCHC" in text(client.get(RETURNS, {"xem": "chua-ve"}))
+
+
+def test_the_menu_counts_what_the_page_of_returns_shows_first(cast: Cast, centre: Centre) -> None:
+    theirs, ours = finished(cast, centre), cast.finished()
+    for clerk, shown, hidden in ((cast.clerk, ours, theirs), (centre.clerk, theirs, ours)):
+        page = text(signed_in(clerk).get(RETURNS))
+        assert counts(clerk)[to_do("hand_over")] == 1
+        assert "1 hồ sơ. Ngày màu đỏ" in page
+        assert shown.number in page
+        assert hidden.number not in page
+    assert theirs.number in text(signed_in(cast.clerk).get(RETURNS, {"xem": "moi-quay"}))
 
 
 @pytest.mark.once

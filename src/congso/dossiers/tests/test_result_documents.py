@@ -10,12 +10,15 @@ from django.urls import reverse
 
 from congso.dossiers import actions
 from congso.dossiers.models import Dossier, Result, ResultDocument
+from congso.dossiers.result_forms import ResultDraftForm
 from congso.dossiers.states import DossierState, Outcome
 from congso.kernel.refusals import Refused
+from congso.kernel.text import person_sort_key
 from congso.ledger.models import Entry
 from congso.outgoing import actions as outgoing
 from congso.outgoing.models import OutgoingDocument
 from congso.outgoing.states import DeliveryState, OutgoingState, Road
+from congso.people.models import Person
 from tests.cast import Cast
 from tests.outgoing import STEPS, ready
 
@@ -128,3 +131,11 @@ def test_the_specialist_drafts_it_on_the_page_of_the_dossier(cast: Cast, client:
     document = ResultDocument.objects.get(dossier=dossier).document
     assert document.summary.endswith(f"cho {dossier.applicant.name} (hồ sơ {dossier.short_number})")
     assert document.get_absolute_url() in client.get(dossier.get_absolute_url()).text
+
+
+def test_signers_are_offered_by_rank(cast: Cast) -> None:
+    ready(cast)
+    for name, person in (("Lê Văn Vượng", cast.director), ("Trần Thị Ánh", cast.deputy)):
+        Person._base_manager.filter(pk=person.pk).update(full_name=name, sort_key=person_sort_key(name))
+    form = ResultDraftForm(cast.received())
+    assert list(form.fields["signer"].queryset)[:2] == [cast.director, cast.deputy]

@@ -12,9 +12,10 @@ from django.views.decorators.http import require_safe
 
 from congso.dossiers import actions
 from congso.dossiers.actions.follow_up import check_span
-from congso.dossiers.follow_up import VOLUME, Span, next_span, preview
+from congso.dossiers.follow_up import Span, next_span, preview, volume_sizes
 from congso.dossiers.follow_up_form import SpanForm
 from congso.dossiers.models import FollowUpBook
+from congso.dossiers.models.follow_up import VOLUME
 from congso.kernel.refusals import Refused
 from congso.people.models import Agency
 from congso.people.requests import PersonRequest
@@ -42,16 +43,16 @@ def follow_up_books(request: PersonRequest) -> HttpResponse:
 
 def _context(request: PersonRequest, agency: Agency, form: SpanForm) -> dict[str, Any]:
     chosen = form.span() if form.is_bound and form.is_valid() else None
-    count = chosen.dossiers().count() if chosen is not None else 0
+    volumes = volume_sizes(chosen) if chosen is not None else {}
     books = (
         FollowUpBook.objects.visible_to(request.person).select_related("closed_by").prefetch_related("volumes__file")
     )
     return {
         "form": form,
         "chosen": chosen,
-        "count": count,
+        "count": sum(volumes.values()),
         "most": VOLUME,
-        "volumes": max(1, -(-count // VOLUME)),
+        "volumes": list(volumes),
         "page": page_of(request, books, order=("-last_day", "-id")),
         "no": why_not(check_span, chosen, request.person) if chosen is not None else "",
     }

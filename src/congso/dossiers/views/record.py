@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import Any
 from uuid import UUID
 
@@ -66,6 +67,7 @@ def record_context(dossier: Dossier, person: Any) -> dict[str, Any]:
         "slips": [(one, slips.form(one)) for one in dossier.slips.all()],
         "results": list(dossier.results.all()) if dossier.finished_at else [],
         "drafted": standing_document(dossier) if dossier.received_at and not dossier.finished_at else None,
+        "asked_when": defaultdict(str, {one.key: one.when for one in dossier.procedure_version.requirements.all()}),
         "beside": beside.of(dossier),
         "charges": charges,
         "order": _order_of(dossier) if any(charge.paid_at is None for charge in charges) else None,

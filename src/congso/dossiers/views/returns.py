@@ -25,7 +25,8 @@ from congso.ui.acts import why_not
 from congso.ui.http import render, seen, swap_or_redirect
 from congso.ui.paging import capped_count, page_of
 
-VIEWS = {"": "Tất cả", "lau": "Quá lâu chưa ai nhận", "chua-ve": "Kết quả chưa về quầy"}
+VIEWS = {"": "Ở quầy của bạn", "lau": "Quá lâu chưa ai nhận", "chua-ve": "Kết quả chưa về quầy", "moi-quay": "Mọi quầy"}
+"""The first is what the menu counts."""
 
 
 @login_required
@@ -39,11 +40,12 @@ def returns(request: PersonRequest) -> HttpResponse:
     before = waiting.uncollected_before(request.person.agency_id or 0)
     whole = waiting.awaiting_return(request.person)
     view = request.GET.get("xem", "")
-    rows = _narrowed(whole, view, before)
+    view = view if view in VIEWS else ""
+    rows = _narrowed(whole, view, before, request.person)
     page = page_of(request, rows.for_list(), order=("finished_at", "id"))
     context = {
         "code": code,
-        "view": view if view in VIEWS else "",
+        "view": view,
         "views": VIEWS,
         "count": capped_count(rows),
         "rows": _rows(page.rows, before),
@@ -61,7 +63,9 @@ def _opens(dossier: Dossier) -> str:
     return f"{at}tra-ket-qua/?quay=1" if dossier.state == DossierState.DONE else at
 
 
-def _narrowed(rows: Any, view: str, before: Any) -> Any:
+def _narrowed(rows: Any, view: str, before: Any, person: Any) -> Any:
+    if view == "":
+        return rows.filter(goal__in=waiting.desks_of(person))
     if view == "lau":
         return rows.filter(finished_on__lt=before, right_due=None)
     return rows.filter(waiting.away()) if view == "chua-ve" else rows

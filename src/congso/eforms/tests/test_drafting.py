@@ -177,6 +177,22 @@ def test_a_bad_schema_is_refused_with_where_and_why(text: str, words: str) -> No
         read_schema(text)
 
 
+def test_a_day_may_not_precede_another() -> None:
+    schema, start = add_field(drawn(), "co_so", Change("Từ ngày", "date"))
+    schema, end = add_field(schema, "co_so", Change("Đến ngày", "date", not_before=start))
+    question = find(schema, end)
+    assert question is not None
+    assert as_change(question).not_before == start
+    assert read_schema(write_schema(schema)) == schema
+    with pytest.raises(Refused, match="“Đến ngày” phải không trước ngày này"):
+        remove(schema, start)
+    with pytest.raises(Refused, match="chỉ so hai ngày"):
+        change_field(schema, start, Change("Từ ngày", "text"))
+    moved, start = move_to_group(schema, start, "mai_che")
+    assert find(moved, end).rule["x-not_before"] == start == "mai_che.tu_ngay"  # type: ignore[union-attr]
+    assert "x-not_before" not in find(change_field(schema, end, Change("Đến ngày", "text")), end).rule  # type: ignore[union-attr]
+
+
 def test_a_field_moves_to_another_group_with_what_asks_it() -> None:
     schema, third = add_group(drawn(), "Chủ cơ sở")
     schema, path = move_to_group(schema, "co_so.loai_be", third)

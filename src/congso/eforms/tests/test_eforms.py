@@ -115,6 +115,21 @@ def test_a_form_has_headings_labels_and_hints() -> None:
     assert form.shown_if(form["kind"]) is None
 
 
+def test_a_day_before_the_one_that_it_may_not_precede_is_told_beside_it() -> None:
+    closed_on = {"type": "string", "format": "date", "title": "Ngày kết thúc", "x-not_before": "opened_on"}
+    schema = check_schema(changed("properties/closed_on", closed_on))
+    late = SchemaForm(schema, typed(closed_on="04/03/2020"))
+    assert late.errors == {"closed_on": ["Không được trước “Ngày hoạt động” (05/03/2020)."]}
+    with pytest.raises(Refused, match="Ngày kết thúc: Không được trước") as refused:
+        check_answers(schema, late.document)
+    assert refused.value.field == "closed_on"
+    assert SchemaForm(schema, typed(closed_on="05/03/2020")).is_valid()
+    assert SchemaForm(schema, typed(closed_on="04/03/2020", opened_on=None)).is_valid()
+    assert SchemaForm(schema, typed(closed_on="hôm qua")).errors == {
+        "closed_on": ["Ngày không đúng; hãy viết ngày/tháng/năm."]
+    }
+
+
 def test_a_field_that_is_not_asked_is_neither_required_nor_kept() -> None:
     form = SchemaForm(POOL, typed(kind="Ngoài trời", roof="mái tôn"))
     assert form.is_valid(), form.errors
@@ -228,6 +243,11 @@ def test_the_first_problem_is_refused_with_its_field() -> None:
         (changed("properties/owner/properties/deeper", {"type": "object", "properties": {}}), "không có kiểu 'object'"),
         (changed("properties/roof/x-show_if", "kind"), "x-show_if phải có dạng"),
         (changed("properties/roof/x-show_if", {"field": "ghost", "equals": 1}), "trường không có"),
+        (changed("properties/opened_on/x-not_before", "opened_on"), "trường không có"),
+        (changed("properties/opened_on/x-not_before", ["kind"]), "trường không có"),
+        (changed("properties/opened_on/x-not_before", "kind"), "chỉ so hai ngày"),
+        (changed("properties/kind/x-not_before", "opened_on"), "chỉ so hai ngày"),
+        (changed("properties/owner/x-not_before", "opened_on"), "chưa hỗ trợ"),
         (changed("properties/promise/const", False), "const"),
         ({"type": "object", "properties": {f"f{n}": {"type": "string"} for n in range(201)}}, "nhiều nhất là 200"),
     ],

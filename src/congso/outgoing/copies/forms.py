@@ -8,7 +8,6 @@ from django import forms
 
 from congso.correspondence.forms import day, line, text, whole_number
 from congso.correspondence.models import IncomingDocument
-from congso.correspondence.ranks import by_rank
 from congso.correspondence.states import Form
 from congso.files.models import StoredFile
 from congso.kernel import clock
@@ -20,6 +19,7 @@ from congso.outgoing.models import CertifiedCopy, CopyRecipient, OutgoingDocumen
 from congso.outgoing.rights_forms import RefusableForm
 from congso.outgoing.states import CopyKind, Road
 from congso.people.models import Person, Unit
+from congso.people.ranks import by_rank
 
 
 class AskCopyForm(RefusableForm):
@@ -97,7 +97,7 @@ class MakeForm(CopyForm):
     )
     scan = forms.FileField(
         label="Hoặc đưa bản quét",
-        help_text="PDF quét màu, từ 200 dpi, tỷ lệ 100 %",
+        help_text="PDF quét màu, từ 200 dpi, tỷ lệ 100%",
         required=False,
         error_messages={"empty": "Tệp này trống."},
     )

@@ -61,7 +61,7 @@ class OutgoingDocuments(Rows["OutgoingDocument"]):
 
     def for_list(self) -> OutgoingDocuments:
         """With what a row of a list shows, in one query."""
-        return self.select_related("unit", "drafter", "signer", "holder")
+        return self.select_related("unit", "drafter", "signer", "holder", "holder_unit")
 
     def registered(self) -> OutgoingDocuments:
         """Those that were given a number, whatever became of them."""

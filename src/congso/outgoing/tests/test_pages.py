@@ -153,6 +153,8 @@ def test_trays_hold_what_waits_for_each(office: Cast) -> None:
 
     assert [count(one, "cho-ky") for one in (office.head, office.director, office.office_head)] == [1, 1, 0]
     assert count(office.van_thu, "cho-phat-hanh") == 1
+    desk = office.units["office"].short_name
+    assert f'<td class="quiet">{desk}</td>' in signed_in(office.van_thu).get(f"{BASE}cho-phat-hanh/").content.decode()
     assert count(office.specialist, "dang-trinh") == 3
     assert signed_in(office.specialist).get(f"{BASE}cho-phat-hanh/").status_code == 403
 

@@ -259,6 +259,13 @@ class Requirement(Record):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def when(self) -> str:
+        """In which case it is brought, in words that go on a sentence; empty where everybody brings it."""
+        if self.needed_when:
+            return f"{self.needed_when[:1].lower()}{self.needed_when[1:]}".rstrip(" .")
+        return "" if self.required else "nếu có"
+
     def is_needed(self, answers: Any) -> bool:
         """Whether it must be brought, given what the form was answered; without a condition as it says."""
         return self.required and (self.condition is None or holds(self.condition, answers))

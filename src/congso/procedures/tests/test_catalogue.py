@@ -185,6 +185,15 @@ def test_a_citizen_s_words_find_it(some: Office) -> None:
     assert version_in_force(find("yoga", within=within)[0].procedure, date(2019, 12, 31)) is None
 
 
+def test_a_paper_for_some_cases_is_asked_of_nobody_else() -> None:
+    papers = [paper for short in data_2020()["procedures"] for paper in short.get("docs", ())]
+    told = [paper if isinstance(paper, str) else paper["name"] for paper in papers]
+    assert not [name for name in told if "(nếu" in name or "(khi" in name]
+    for_some = [paper for paper in papers if isinstance(paper, dict) and "needed_when" in paper]
+    assert len(for_some) == 10
+    assert not any(paper["required"] for paper in for_some)
+
+
 def test_its_forms_can_be_shown() -> None:
     forms = data_2020()["forms"]
     for schema in forms.values():

@@ -98,7 +98,7 @@ def test_the_online_service() -> None:
 
 
 def test_points_of_a_share() -> None:
-    assert weight_of("4 điểm, đủ từ 80 %") == Weight(4, 80)
+    assert weight_of("4 điểm, đủ từ 80%") == Weight(4, 80)
     assert weight_of("20 điểm") == Weight(20, 100)
     assert weight_of("tắt") is None
     assert points_of_share(80.0, Weight(4, 80)) == 4

@@ -171,7 +171,7 @@ def test_weights_are_rules(cast: Cast) -> None:
     told = {"source": "QĐ của UBND tỉnh", "certainty": "confirmed", "why": "Đã đối chiếu", "by": cast.administrator}
     set_rule(book=book, key="qd766_2_1", value="tắt", valid_from=date(2020, 1, 1), **told)
     book.refresh_from_db()
-    set_rule(book=book, key="qd766_3_1", value="10 điểm, đủ từ 100 %", valid_from=date(2020, 1, 1), **told)
+    set_rule(book=book, key="qd766_3_1", value="10 điểm, đủ từ 100%", valid_from=date(2020, 1, 1), **told)
     lines = {line.index: line for line in service_score(cast.agency.pk, YEAR).lines}
     assert lines["2.1"].points is None
     assert lines["2.1"].weight is None

@@ -12,7 +12,7 @@ PREPARER, HEAD = "NGƯỜI LẬP BIỂU", "THỦ TRƯỞNG ĐƠN VỊ"
 
 
 def spoken(column: Column, cell: Cell) -> str:
-    """A cell as it is printed: 1.234, 98,49 %, 17/06/2020."""
+    """A cell as it is printed: 1.234, 98,49%, 17/06/2020."""
     value = cell.value
     if value is None or value == "":
         return ""

@@ -91,7 +91,7 @@ def test_people_get_the_figures_in_their_own_writing(year):
     code, output = printed("--year", "2020")
     assert code == 0
     assert "Sở Văn hóa, Thể thao và Du lịch, năm 2020" in output
-    assert "33,33\u00a0%" in output
+    assert "33,33%" in output
     assert "(1/3)" in output
 
 

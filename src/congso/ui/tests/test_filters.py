@@ -38,7 +38,7 @@ def test_numbers(value, places, text) -> None:
 
 def test_money_percent_count_and_mask() -> None:
     assert filters.tien(650000) == "650.000\u00a0đ"
-    assert filters.phan_tram(98.4925) == "98,49\u00a0%"
+    assert filters.phan_tram(98.4925) == "98,49%"
     assert filters.dem(99) == "99"
     assert filters.dem(100) == "99+"
     assert filters.che("075196004123") == "0********123"

@@ -33,7 +33,7 @@ def test_gallery_renders_every_part_strictly(client: Client, open_gallery: None)
         "còn 2 ngày làm việc",
         "0********218",
         "1.000.000\u00a0đ",
-        "98,49\u00a0%",
+        "98,49%",
         "09/09/2020 16:30",
         "ngày thứ 5 trong 7",
     ):
