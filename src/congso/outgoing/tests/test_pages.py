@@ -6,6 +6,7 @@ import io
 import re
 from typing import Any
 
+import openpyxl
 import pypdfium2
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -234,6 +235,41 @@ def test_the_record_page_keeps_to_its_statements(office: Cast) -> None:
     with CaptureQueriesContext(connection) as asked:
         client.get(document.get_absolute_url())
     assert len(asked) <= 12
+
+
+def test_the_register_is_a_file_with_the_columns_that_were_asked_for(office: Cast) -> None:
+    issued = [at(office, OutgoingState.ISSUED, particulars(office, note=note)) for note in ("=1+1", "gấp")]
+    client = signed_in(office.van_thu)
+    columns = "cot=noi-nhan,so-ban,ghi-chu"
+    page = client.get(f"{BASE}?{columns}").content.decode()
+    assert f"/van-ban-di/tep/xlsx/?{columns.replace(',', '%2C')}" in page
+    assert 'value="phat-hanh-luc"' in page
+    lines = b"".join(client.get(f"{BASE}tep/csv/?{columns}")).decode("utf-8-sig").splitlines()
+    assert lines == [
+        '"Số, ký hiệu",Nơi nhận,Số lượng bản,Ghi chú',
+        f"{issued[1].code},Ủy ban nhân dân tỉnh,1,gấp",
+        f"{issued[0].code},Ủy ban nhân dân tỉnh,1,'=1+1",
+    ]
+    book = openpyxl.load_workbook(io.BytesIO(b"".join(client.get(f"{BASE}tep/xlsx/"))))
+    assert [cell.value for cell in book.active[1]][:2] == ["Số, ký hiệu", "Ngày"]
+    assert len(book.active["A"]) == 3
+    assert b"".join(signed_in(office.colleague).get(f"{BASE}tep/csv/")).decode("utf-8-sig").count("\n") == 1
+    assert client.get(f"{BASE}tep/pdf/").status_code == 404
+
+
+def test_the_register_asks_the_same_for_one_line_and_three(office: Cast) -> None:
+    client, asked = signed_in(office.van_thu), f"{BASE}?cot=noi-nhan,tra-loi,nguoi-soan"
+
+    def questions() -> int:
+        with CaptureQueriesContext(connection) as found:
+            client.get(asked)
+        return len(found)
+
+    at(office, OutgoingState.ISSUED)
+    questions()
+    for_one = questions()
+    at(office, OutgoingState.ISSUED), at(office, OutgoingState.ISSUED)
+    assert questions() == for_one
 
 
 def test_the_register_in_print_has_the_columns_of_the_annex_and_a_cover(office: Cast) -> None:
