@@ -54,6 +54,7 @@ def _pdf_page(path: str, number: int) -> bytes | None:
         with pypdfium2.PdfDocument(path) as document:
             if not 1 <= number <= len(document):
                 return None
+            document.init_forms()  # a number that was filled in and the look of a signature are fields
             page = document[number - 1]
             wide, high = page.get_size()
             scale = min(WIDE / max(wide, 1), (MOST_PIXELS / max(wide * high, 1)) ** 0.5)
