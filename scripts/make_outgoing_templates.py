@@ -128,12 +128,18 @@ def close(*cells: Any) -> None:
         first.getparent().remove(first)
 
 
+def name_of_body(name: str, *, most: int = 24) -> str:
+    """A name that is longer than a line is broken before its first "và", not wherever the line ends."""
+    broken = f'{name}|upper|replace(" VÀ ", "\\nVÀ ", 1)'
+    return f"{{{{ {broken} if {name}|length > {most} else {name}|upper }}}}"
+
+
 def head(document: Any, *, letter: bool) -> None:
     left, right = frame(document, (HEAD_LEFT, HEAD_RIGHT))
     say(left, "{%p if superior %}", size=12)
-    say(left, "{{ superior|upper }}", size=12)
+    say(left, name_of_body("superior"), size=12)
     say(left, "{%p endif %}", size=12)
-    say(left, "{{ agency|upper }}", size=12, bold=True)
+    say(left, name_of_body("agency"), size=12, bold=True)
     rule(left, HEAD_LEFT * 0.4, HEAD_LEFT, after=4)
     say(left, "Số: {{ number }}/{{ notation }}", size=13)
     if letter:
@@ -296,8 +302,8 @@ def slip() -> Any:
     document = Document()
     lay_out(document)
     left, right = frame(document, (HEAD_LEFT, HEAD_RIGHT))
-    say(left, "{{ agency|upper }}", size=12)
-    say(left, "{{ unit|upper }}", size=12, bold=True)
+    say(left, name_of_body("agency"), size=12)
+    say(left, name_of_body("unit"), size=12, bold=True)
     rule(left, HEAD_LEFT * 0.4, HEAD_LEFT)
     say(right, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", size=12, bold=True)
     say(right, "Độc lập - Tự do - Hạnh phúc", size=13, bold=True)
@@ -322,8 +328,8 @@ def opinions() -> Any:
     document = Document()
     lay_out(document)
     left, right = frame(document, (HEAD_LEFT, HEAD_RIGHT))
-    say(left, "{{ agency|upper }}", size=12)
-    say(left, "{{ unit|upper }}", size=12, bold=True)
+    say(left, name_of_body("agency"), size=12)
+    say(left, name_of_body("unit"), size=12, bold=True)
     rule(left, HEAD_LEFT * 0.4, HEAD_LEFT)
     say(right, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", size=12, bold=True)
     say(right, "Độc lập - Tự do - Hạnh phúc", size=13, bold=True)

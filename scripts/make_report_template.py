@@ -21,6 +21,8 @@ from docx.shared import Mm, Pt
 
 SRC = Path(__file__).resolve().parent.parent / "src"
 TARGET = SRC / "congso/reports/papers/one_stop_part.docx"
+BLANK = "\u00a0" * 9
+"""Room for a figure that a hand writes in: blanks that no program draws together."""
 CENTRE, RIGHT, BOTH = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT, WD_ALIGN_PARAGRAPH.JUSTIFY
 
 
@@ -63,11 +65,14 @@ def head(document: Any) -> None:
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     left, right = table.rows[0].cells
     in_cell(left, "{{ parent|upper }}", size=13, align=CENTRE)
-    in_cell(left, "{{ agency|upper }}", bold=True, size=13, align=CENTRE)
+    agency = 'agency|upper|replace(" VÀ ", "\\nVÀ ", 1) if agency|length > 24 else agency|upper'
+    in_cell(left, f"{{{{ {agency} }}}}", bold=True, size=13, align=CENTRE)
     in_cell(right, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", bold=True, size=13, align=CENTRE)
     in_cell(right, "Độc lập - Tự do - Hạnh phúc", bold=True, size=14, align=CENTRE)
-    in_cell(table.rows[1].cells[0], "Số:        /BC-", size=13, align=CENTRE)
-    in_cell(table.rows[1].cells[1], "{{ place }}, ngày      tháng      năm", italic=True, align=CENTRE)
+    in_cell(table.rows[1].cells[0], f"Số:{BLANK}/{{{{ notation }}}}", size=13, align=CENTRE)
+    in_cell(
+        table.rows[1].cells[1], f"{{{{ place }}}}, ngày{BLANK[:6]}tháng{BLANK[:6]}năm{BLANK}", italic=True, align=CENTRE
+    )
 
 
 def body(document: Any) -> None:

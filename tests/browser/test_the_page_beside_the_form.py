@@ -5,9 +5,12 @@ from playwright.sync_api import Page, expect
 
 from congso.correspondence.models import IncomingDocument
 from congso.correspondence.tests.test_read_documents import letter, read, values
+from congso.outgoing import actions
+from congso.outgoing.states import OutgoingState
 from tests.browser.conftest import PHONE
 from tests.cast import Cast
 from tests.documents import arrived
+from tests.outgoing import STEPS, drafted, ready
 
 
 def waiting(cast: Cast) -> IncomingDocument:
@@ -61,3 +64,20 @@ def test_on_a_phone_and_without_scripts_the_places_are_plain_boxes(desk_of, cast
     assert place
     assert abs((place["x"] - box["x"]) / box["width"] - 0.094) < 0.02
     expect(page.get_by_role("button", name="Phóng to trang")).to_be_hidden()
+
+
+def test_who_initials_has_the_pages_beside_the_act_and_on_a_phone_above_it(visit, cast, axe):
+    document = drafted(ready(cast))
+    file = letter(cast).file
+    actions.add_version(document=document, file=file, pdf=file, by=cast.specialist)
+    document = STEPS[OutgoingState.CONTENT](cast, document)
+    for address in ("", "duyet-noi-dung/"):
+        page = visit(f"{document.get_absolute_url()}{address}", person=cast.head)
+        pages, act = page.locator(".letterpages"), page.get_by_role("main").get_by_text("Ký nháy nội dung").last
+        page.locator("img.letterpage").first.wait_for()
+        axe(page)
+        shown, pressed = pages.bounding_box(), act.bounding_box()
+        assert shown["x"] + shown["width"] <= pressed["x"]
+        page.set_viewport_size({"width": PHONE, "height": 740})
+        shown, pressed = pages.bounding_box(), act.bounding_box()
+        assert shown["y"] + shown["height"] <= pressed["y"]

@@ -14,12 +14,12 @@ from congso.correspondence.actions import Came
 from congso.correspondence.as_read import SURE
 from congso.correspondence.forms import RegisterForm
 from congso.correspondence.models import IncomingDocument, Issuer
-from congso.correspondence.page_images import page_count
 from congso.correspondence.photos import is_photo, joined
 from congso.correspondence.sent_once import begun_once, done_once
 from congso.correspondence.states import Door, FileRole
 from congso.files import actions as files
 from congso.files.intake import Staged, stage
+from congso.files.page_images import page_count
 from congso.kernel import clock
 from congso.kernel.refusals import Refused
 from congso.people.models import Person

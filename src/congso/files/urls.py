@@ -7,6 +7,7 @@ from congso.files import import_pages, tus, views
 app_name = "files"
 urlpatterns = [
     path("tep/<uuid:uid>/", views.open_stored, name="open"),
+    path("tep/<uuid:uid>/trang/<int:number>.png", views.page, name="page"),
     path("tai-len/", tus.uploads, name="uploads"),
     path("tai-len/<uuid:uid>/", tus.upload, name="upload"),
     path("quan-tri/nhap-du-lieu/", import_pages.imports, name="imports"),

@@ -1,18 +1,21 @@
-"""Opening a file."""
+"""Opening a file, and seeing its pages as pictures."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import FileResponse, HttpRequest, HttpResponseNotModified
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseNotModified
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from congso.files import access
 from congso.files.models import StoredFile
+from congso.files.page_images import page_image
 from congso.files.queries import open_file
 from congso.files.recognition import ALLOWED
 from congso.kernel.refusals import Refused
@@ -24,6 +27,16 @@ LOCKED = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'"
 @require_safe
 def open_stored(request: HttpRequest, uid: UUID) -> HttpResponseBase:
     """Send a file to somebody who may open it: a PDF or an image is shown, the rest is saved under its name."""
+    return _opened(request, uid, send)
+
+
+@require_safe
+def page(request: HttpRequest, uid: UUID, number: int) -> HttpResponseBase:
+    """One page of a file as a picture; whoever may open the file may see it (ảnh trang)."""
+    return _opened(request, uid, lambda request, file: send_page(request, file, number))
+
+
+def _opened(request: HttpRequest, uid: UUID, answer: Callable[[HttpRequest, StoredFile], HttpResponseBase]) -> Any:
     file = get_object_or_404(StoredFile, uid=uid)
     try:
         access.check_open(request.person, file)  # type: ignore[attr-defined]
@@ -32,7 +45,26 @@ def open_stored(request: HttpRequest, uid: UUID) -> HttpResponseBase:
             return redirect_to_login(request.get_full_path())
         raise PermissionDenied(refusal.reason) from None
     access_log.note(request, file.ref, "tệp", agency_id=file.agency_id)
-    return send(request, file)
+    return answer(request, file)
+
+
+def send_page(request: HttpRequest, file: StoredFile, number: int) -> HttpResponse:
+    """The picture of one page, for a page that has made sure that the file may be had; a browser keeps it an hour."""
+    tag = f'"{file.sha256}-{number}"'
+    answer: HttpResponse = (
+        HttpResponseNotModified() if request.headers.get("If-None-Match") == tag else _drawn(file, number)
+    )
+    answer["Cache-Control"] = "private, max-age=3600"
+    answer["ETag"] = tag
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer
+
+
+def _drawn(file: StoredFile, number: int) -> HttpResponse:
+    picture = page_image(file, number)
+    if picture is None:
+        raise Http404("Tệp này không có trang như vậy.")
+    return HttpResponse(picture, content_type="image/png")
 
 
 def send(request: HttpRequest, file: StoredFile) -> HttpResponseBase:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,10 +11,12 @@ from django.http import QueryDict
 
 from congso.figures.opening import Opened, opened_by
 from congso.outgoing.access import ISSUE
+from congso.outgoing.list_columns import columns_of, with_columns
 from congso.outgoing.list_filters import FILTERS, KIND
 from congso.outgoing.models import OutgoingDocument, OutgoingDocuments
 from congso.outgoing.states import CHECKED, IN_HAND, OutgoingState
 from congso.search import queries as search
+from congso.ui.columns import Column
 
 REGISTER = "outgoing.register"
 """By which name the saved views of the register are kept."""
@@ -21,11 +24,12 @@ ORDER = ("-year", "-number", "-id")
 """The newest line first; series stand beside each other."""
 NEWEST = ("-id",)
 FEW = 1000
+PIECE = 500
 
 
 @dataclass
 class Asked:
-    """The register with the filters of an address, for one person."""
+    """The register with the filters and columns of an address, for one person; it can be written as a file."""
 
     query: QueryDict
     person: Any
@@ -39,6 +43,25 @@ class Asked:
     @property
     def title(self) -> str:
         return self.opened.title if self.opened else "Sổ đăng ký văn bản đi"
+
+    @property
+    def columns(self) -> list[Column[OutgoingDocument]]:
+        return columns_of(self.query)
+
+    @property
+    def rows(self) -> OutgoingDocuments:
+        """The documents with whatever the columns show of them."""
+        return with_columns(self.found, self.columns)
+
+    def __len__(self) -> int:
+        return int(self.found.count())
+
+    def lines(self) -> Iterator[OutgoingDocument]:
+        """Each document, some hundred at a time, for a file."""
+        yield from self.rows.order_by(*ORDER).iterator(chunk_size=PIECE)
+
+    def text(self, column: Column[OutgoingDocument], line: OutgoingDocument) -> str:
+        return column.text(line)
 
     @property
     def named(self) -> list[str]:

@@ -11,10 +11,10 @@ from typing import Any
 
 from congso.kernel.late import late
 from congso.kernel.refusals import Refused
-from congso.outgoing.layout.writing import Composed
+from congso.outgoing.layout.writing import Composed, Place
 from congso.outgoing.models import OutgoingDocument
 from congso.signing.appearance import LAST, OFFICER_FIELD, SEAL_FIELD, Appearance, Box, seal_box
-from congso.signing.prepared import CENTRE, TextPlace, box_after, prepare_fields
+from congso.signing.prepared import CENTRE, RIGHT, TextPlace, box_after, prepare_fields
 
 pypdfium2 = late("pypdfium2")
 
@@ -75,13 +75,15 @@ def prepare(pdf: bytes, signer: str) -> tuple[bytes, Places]:
 def prepare_composed(composed: Composed) -> tuple[bytes, Places]:
     """Put the fields into a paper that was composed here: its open places are known."""
     officer = composed.places["signature"]
-    texts = [
-        TextPlace(field, composed.places[name].box, composed.places[name].page, italic=field != NUMBER, align=CENTRE)
-        for name, field in COMPOSED.items()
-        if name in composed.places
-    ]
+    texts = [_text_place(field, composed.places[name]) for name, field in COMPOSED.items() if name in composed.places]
     found = Places(tuple(place.name for place in texts), officer.page, officer.box)
     return prepare_fields(composed.content, texts, [found.of_officer, found.of_seal], seal=SEAL_FIELD), found
+
+
+def _text_place(field: str, place: Place) -> TextPlace:
+    """The number stands close to the stroke before the symbol, figures of the date in the middle of their blank."""
+    number = field == NUMBER
+    return TextPlace(field, place.box, place.page, italic=not number, align=RIGHT if number else CENTRE)
 
 
 def _blank(pdf: bytes, name: str, words: str, width: float, italic: bool) -> TextPlace | None:

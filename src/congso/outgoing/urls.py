@@ -10,6 +10,7 @@ from congso.outgoing.views import acts, books, drafting, lending, lists, outbox,
 app_name = "outgoing"
 urlpatterns = [
     path("van-ban-di/", lists.register, name="register"),
+    path("van-ban-di/tep/<slug:form>/", lists.list_file, name="list_file"),
     path("van-ban-di/soan/", drafting.draft, name="draft"),
     path("van-ban-di/dang-trinh/", lists.in_hand, name="in_hand"),
     path("van-ban-di/cho-ky/", lists.for_me, name="for_me"),

@@ -11,9 +11,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from congso.correspondence.doc_types import ABBREVIATIONS, DocType
 from congso.figures.measuring import Figure, measure
 from congso.figures.periods import Period
 from congso.kernel.text import with_capital
+from congso.outgoing.models import Letterhead
+from congso.outgoing.symbols import notation_of
 from congso.papers import word
 from congso.papers.press import render
 from congso.people.models import Agency
@@ -265,10 +268,17 @@ def as_papers(part: Part) -> dict[str, Any]:
         "parent": part.parent,
         "receiver": part.table.receiver,
         "place": part.agency.place,
+        "notation": _notation(part.agency),
         "period": part.period.words,
         "sections": [{"heading": section.heading, "paragraphs": section.texts} for section in part.sections],
         "table": as_printed(part.table),
     }
+
+
+def _notation(agency: Agency) -> str:
+    """The symbol of its reports ("BC-SVHTTDL"); the type's letters alone while the agency has no letterhead."""
+    letters = Letterhead.objects.filter(agency=agency).values_list("letters", flat=True).first()
+    return notation_of(DocType.REPORT, letters, "") if letters else ABBREVIATIONS[DocType.REPORT]
 
 
 def in_word(part: Part) -> word.Written:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
@@ -15,9 +15,9 @@ from congso.correspondence import access, record
 from congso.correspondence.as_read import told_of_differences
 from congso.correspondence.models import Assignment, IncomingDocument, IncomingFile
 from congso.correspondence.next_acts import next_acts
-from congso.correspondence.page_images import page_image
 from congso.correspondence.views.finding import visible_document
 from congso.files import access as file_access
+from congso.files.views import send_page
 from congso.kernel.refusals import Refused
 from congso.ledger import access_log
 from congso.ledger.queries import story
@@ -73,12 +73,6 @@ def page(request: PersonRequest, uid: UUID, file: UUID, number: int) -> HttpResp
     hanging = get_object_or_404(IncomingFile.objects.select_related("file"), document=document, uid=file)
     try:
         file_access.check_open(request.person, hanging.file)
-        picture = page_image(hanging.file, number)
     except Refused as refusal:
         raise PermissionDenied(refusal.reason) from None
-    if picture is None:
-        raise Http404("Tệp này không có trang như vậy.")
-    answer = HttpResponse(picture, content_type="image/png")
-    answer["Cache-Control"] = "private, max-age=3600"
-    answer["X-Content-Type-Options"] = "nosniff"
-    return answer
+    return send_page(request, hanging.file, number)

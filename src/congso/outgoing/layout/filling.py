@@ -12,7 +12,7 @@ from congso.kernel.refusals import Refused
 from congso.outgoing import authority
 from congso.outgoing.layout.body import Body, ended, last_article, listed_bases
 from congso.outgoing.models import Letterhead, OutgoingDocument, SigningRight
-from congso.outgoing.states import Authority
+from congso.outgoing.states import Authority, Road
 from congso.outgoing.symbols import WITHOUT_TYPE, date_line, notation_of, number_words
 
 ADDRESSED = (DocType.LETTER, DocType.OFFICIAL_LETTER, DocType.SUBMISSION, DocType.REPORT)
@@ -44,6 +44,7 @@ def contents_of(
         "place": head.place,
         "number": number_words(number),
         "drawn": number is not None,
+        "by_wire": document.road == Road.ELECTRONIC,
         "dated": day is not None,
         "notation": notation_for(document, head),
         "date_line": date_line(head.place, day),

@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from congso.files.actions import take_in
+from congso.files.page_images import page_image
 from congso.jobs.worker import run_waiting
 from congso.kernel import clock
 from congso.kernel.refusals import Refused
@@ -60,6 +61,15 @@ def test_leader_number_seal_issue(office: Cast) -> None:
     assert (document.frozen, document.frozen_sha256) == (sealed.file, sealed.sha256)
     with pypdfium2.PdfDocument(contents[2]) as pdf:
         assert len(pdf) == 1
+
+
+def test_the_picture_of_a_page_has_the_number_that_was_filled_in(office: Cast) -> None:
+    signed = signed_by(office.director, to_be_signed(office))
+    before = signed.signed_files.get(stage=Stage.OFFICER).file
+    document = actions.number(document=signed, by=office.van_thu)
+    run_waiting()
+    filled = document.signed_files.get(stage=Stage.FILLED).file
+    assert page_image(filled, 1) != page_image(before, 1)
 
 
 def test_issue_is_refused_without_both_signatures(office: Cast) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import re
 from typing import Any
 
+import openpyxl
 import pypdfium2
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -13,6 +15,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from PIL import Image
 
+from congso.files.actions import take_in
+from congso.files.models import StoredFile
 from congso.kernel import clock
 from congso.outgoing import actions, books, post_books
 from congso.outgoing.act_pages import PAGES
@@ -24,7 +28,7 @@ from congso.outgoing.states import OutgoingState, Way, outgoing_flow
 from congso.people.models import Person
 from tests.cast import Cast
 from tests.documents import registered
-from tests.outgoing import at, drafted, particulars, ready
+from tests.outgoing import STEPS, at, drafted, particulars, ready
 
 BASE = "/van-ban-di/"
 
@@ -98,6 +102,51 @@ def test_the_whole_paper_road_on_screen(office: Cast) -> None:
     shown = signed_in(office.van_thu).get(document.get_absolute_url()).content.decode()
     assert "RR1VN" in shown
     assert "Ký nháy nội dung" in shown
+
+
+def pictures(page: str) -> list[str]:
+    return re.findall(r'class="letterpage" src="([^"]+)"', page)
+
+
+def version_added(office: Cast, document: OutgoingDocument, pages: int) -> StoredFile:
+    """The file of one more version: a PDF of as many pages."""
+    held, first = io.BytesIO(), Image.new("RGB", (60, 80), "white")
+    first.save(held, "PDF", save_all=True, append_images=[first] * (pages - 1))
+    file = take_in(upload=held.getvalue(), name="moi.pdf", agency_id=office.agency.pk, by=office.specialist)
+    actions.add_version(document=document, file=file, pdf=file, by=office.specialist)
+    return file
+
+
+def test_whoever_checks_and_signs_sees_the_pages_of_exactly_the_bytes_that_they_answer_for(office: Cast) -> None:
+    document = drafted(office)
+    version_added(office, document, 3)
+    last = version_added(office, document, 2)
+    pages = [f"/tep/{last.uid}/trang/{number}.png" for number in (1, 2)]
+    for step, person, slug in (
+        (OutgoingState.CONTENT, office.head, "duyet-noi-dung"),
+        (OutgoingState.FORM, office.office_head, "duyet-the-thuc"),
+        (OutgoingState.TO_SIGN, office.director, "ghi-da-ky"),
+    ):
+        document = STEPS[step](office, document)
+        assert document.state == step
+        for address in ("", f"{slug}/", "tra-lai-sua/"):
+            page = signed_in(person).get(f"{document.get_absolute_url()}{address}").content.decode()
+            assert pictures(page) == pages
+            assert document.versions.get(number=3).sha256 == last.sha256
+            assert last.sha256 in page
+    assert signed_in(office.director).get(pages[1]).content.startswith(b"\x89PNG")
+    assert signed_in(office.colleague).get(pages[1]).status_code == 403
+    seen = signed_in(office.director).get(pages[1], headers={"If-None-Match": f'"{last.sha256}-2"'})
+    assert seen.status_code == 304
+
+
+def test_where_there_are_no_pictures_the_page_says_so_and_gives_the_file(office: Cast) -> None:
+    document = at(office, OutgoingState.CONTENT)
+    file = document.versions.get().file
+    page = signed_in(office.head).get(f"{document.get_absolute_url()}duyet-noi-dung/").content.decode()
+    assert "không có ảnh trang để xem" in page
+    assert f"/tep/{file.uid}/" in page
+    assert not pictures(page)
 
 
 def test_bad_input_stands_beside_its_field_and_nothing_is_written(office: Cast) -> None:
@@ -188,6 +237,41 @@ def test_the_record_page_keeps_to_its_statements(office: Cast) -> None:
     with CaptureQueriesContext(connection) as asked:
         client.get(document.get_absolute_url())
     assert len(asked) <= 12
+
+
+def test_the_register_is_a_file_with_the_columns_that_were_asked_for(office: Cast) -> None:
+    issued = [at(office, OutgoingState.ISSUED, particulars(office, note=note)) for note in ("=1+1", "gấp")]
+    client = signed_in(office.van_thu)
+    columns = "cot=noi-nhan,so-ban,ghi-chu"
+    page = client.get(f"{BASE}?{columns}").content.decode()
+    assert f"/van-ban-di/tep/xlsx/?{columns.replace(',', '%2C')}" in page
+    assert 'value="phat-hanh-luc"' in page
+    lines = b"".join(client.get(f"{BASE}tep/csv/?{columns}")).decode("utf-8-sig").splitlines()
+    assert lines == [
+        '"Số, ký hiệu",Nơi nhận,Số lượng bản,Ghi chú',
+        f"{issued[1].code},Ủy ban nhân dân tỉnh,1,gấp",
+        f"{issued[0].code},Ủy ban nhân dân tỉnh,1,'=1+1",
+    ]
+    book = openpyxl.load_workbook(io.BytesIO(b"".join(client.get(f"{BASE}tep/xlsx/"))))
+    assert [cell.value for cell in book.active[1]][:2] == ["Số, ký hiệu", "Ngày"]
+    assert len(book.active["A"]) == 3
+    assert b"".join(signed_in(office.colleague).get(f"{BASE}tep/csv/")).decode("utf-8-sig").count("\n") == 1
+    assert client.get(f"{BASE}tep/pdf/").status_code == 404
+
+
+def test_the_register_asks_the_same_for_one_line_and_three(office: Cast) -> None:
+    client, asked = signed_in(office.van_thu), f"{BASE}?cot=noi-nhan,tra-loi,nguoi-soan"
+
+    def questions() -> int:
+        with CaptureQueriesContext(connection) as found:
+            client.get(asked)
+        return len(found)
+
+    at(office, OutgoingState.ISSUED)
+    questions()
+    for_one = questions()
+    at(office, OutgoingState.ISSUED), at(office, OutgoingState.ISSUED)
+    assert questions() == for_one
 
 
 def test_the_register_in_print_has_the_columns_of_the_annex_and_a_cover(office: Cast) -> None:

@@ -11,13 +11,14 @@ import pytest
 from django.conf import settings
 
 from congso.kernel.refusals import Refused
+from congso.outgoing import actions
 from congso.outgoing.layout.body import CENTRED, HEADING, Attached, Body, Invitation, paragraphs_of, typed
 from congso.outgoing.layout.slip import Opinion, write_slip_docx, write_slip_pdf
 from congso.outgoing.layout.writing import Composed, write_docx, write_pdf
 from congso.outgoing.particulars import To
 from congso.outgoing.states import OutgoingState
 from tests.cast import Cast
-from tests.outgoing import at, drafted, particulars, ready
+from tests.outgoing import HEAD, at, drafted, particulars, ready
 
 DECIDED = """Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015
 Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ về công tác văn thư,
@@ -53,6 +54,21 @@ def pages_of(content: bytes) -> list[str]:
         return [page.get_textpage().get_text_bounded().replace("\r\n", "\n") for page in pdf]
 
 
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        ("Sở Văn hóa, Thể thao và Du lịch", ["SỞ VĂN HÓA, THỂ THAO", "VÀ DU LỊCH"]),
+        ("Sở Nông nghiệp và Phát triển nông thôn", ["SỞ NÔNG NGHIỆP", "VÀ PHÁT TRIỂN NÔNG THÔN"]),
+        ("Nhà hát Cải lương, Ca múa nhạc tỉnh", ["NHÀ HÁT CẢI LƯƠNG,", "CA MÚA NHẠC TỈNH"]),
+        ("Sở Y tế", ["SỞ Y TẾ"]),
+    ],
+)
+def test_a_long_name_is_broken_where_it_may_be(office: Cast, name: str, lines: list[str]) -> None:
+    actions.set_letterhead(agency=office.agency, by=office.office_head, **HEAD | {"name": name})
+    page = pages_of(write_pdf(drafted(office), typed("Thống nhất.")).content)[0]
+    assert [one.strip() for one in page.splitlines()][1 : 1 + len(lines)] == lines
+
+
 def test_a_letter_has_its_components_in_their_places(office: Cast) -> None:
     to = (To(name="Ủy ban nhân dân tỉnh"), To(name="Sở Tài chính"), To(name="Ban Giám đốc", addressed=False))
     given = particulars(office, summary="Góp ý dự thảo kế hoạch", urgency=1, signer=office.deputy, to=to)
@@ -60,7 +76,7 @@ def test_a_letter_has_its_components_in_their_places(office: Cast) -> None:
     assert not written.fault
     assert words_in(written.content) == [
         "UBND TỈNH",
-        "SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH",
+        "SỞ VĂN HÓA, THỂ THAO\nVÀ DU LỊCH",
         "Số:      /SVHTTDL-QLVH",
         "V/v góp ý dự thảo kế hoạch",
         "KHẨN",

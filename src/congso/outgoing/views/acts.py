@@ -11,7 +11,7 @@ from django.http import HttpResponse
 
 from congso.files.uploads import refusal_of
 from congso.kernel.refusals import Refused
-from congso.outgoing import slips
+from congso.outgoing import record, slips
 from congso.outgoing.act_page import ActPage
 from congso.outgoing.act_pages import BY_STEP
 from congso.outgoing.forms import ActForm
@@ -23,6 +23,8 @@ from congso.ui.http import render, seen, swap_or_redirect
 
 BESIDE_THE_SLIP = ("approve_content", "approve_form", "note_signature")
 """Steps of those who check and sign: the slip lies beside the draft."""
+BESIDE_THE_TEXT = (*BESIDE_THE_SLIP, "return_for_correction")
+"""Steps by which somebody answers for the text, or says what is wrong with it: its pages lie beside the form."""
 
 
 @login_required
@@ -67,7 +69,13 @@ def _show(request: PersonRequest, document: OutgoingDocument, page: ActPage, for
         "form": form,
         "reason": reason,
         "warning": page.warn(document),
+        "text": _text(document) if page.step in BESIDE_THE_TEXT and not reason else None,
         "slip": slips.standing(document) if page.step in BESIDE_THE_SLIP else None,
         "seen": document.version,
     }
     return render(request, "outgoing/act.html", context, status=409 if reason else status)
+
+
+def _text(document: OutgoingDocument) -> record.Text | None:
+    record.read_text(document)
+    return record.text_of(document)

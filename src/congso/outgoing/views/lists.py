@@ -6,17 +6,23 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
 
 from congso.correspondence.doc_types import DocType
+from congso.correspondence.views.lists import rows_as_file
+from congso.kernel import clock
+from congso.ledger import access_log
 from congso.outgoing import listing
+from congso.outgoing.list_columns import COLUMNS, FIRST
 from congso.outgoing.menu import may_issue
 from congso.outgoing.models import OutgoingDocuments, OutgoingRecipient
 from congso.outgoing.states import OUT, DeliveryState, OutgoingState, Road, Way
 from congso.outgoing.waiting import asked_of, standing_of
 from congso.people.requests import PersonRequest
 from congso.search.list_views import views_of
+from congso.ui.columns import heads
 from congso.ui.http import render
 from congso.ui.paging import capped_count, page_of
 
@@ -34,25 +40,41 @@ NUMBERED = (
 def register(request: PersonRequest) -> HttpResponse:
     """The year's book of outgoing documents, as far as this person sees it (sổ đăng ký văn bản đi)."""
     asked = listing.Asked(request.GET, request.person)
+    views = views_of(request, listing.REGISTER)
     context = {
         "asked": asked,
-        "page": page_of(request, asked.found.for_list(), order=listing.ORDER),
+        "heads": heads(asked.columns, FIRST),
+        "page": page_of(request, asked.rows, order=listing.ORDER),
         "count": capped_count(asked.found, order=listing.ORDER, whole=asked.opened is not None),
-        "views": views_of(request, listing.REGISTER),
-        **_choices(),
+        "views": views,
+        "query": views.query,
+        **_choices(asked),
     }
     return render(request, "outgoing/register.html", context, block="listing")
 
 
-def _choices() -> dict[str, Any]:
-    """What the filters can be set to."""
+def _choices(asked: listing.Asked) -> dict[str, Any]:
+    """What the filters and columns can be set to."""
+    chosen = {column.key for column in asked.columns}
     lists: dict[str, tuple[str, Any]] = {
         "types": ("Mọi loại", DocType.choices),
         "states": ("Mọi trạng thái", [(state.value, state.label) for state in NUMBERED]),
         "roads": ("Mọi đường ký", Road.choices),
         "deliveries": ("Mọi kết quả gửi", DeliveryState.choices),
     }
-    return {name: [("", words), *choices] for name, (words, choices) in lists.items()}
+    found: dict[str, Any] = {name: [("", words), *choices] for name, (words, choices) in lists.items()}
+    return found | {"columns": [(key, one.label, key in chosen) for key, one in COLUMNS.items() if key != FIRST]}
+
+
+@login_required
+@require_safe
+def list_file(request: PersonRequest, form: str) -> HttpResponseBase:
+    """Exactly the rows of the register as CSV or XLSX (xuất danh sách)."""
+    if form not in ("csv", "xlsx"):
+        raise Http404("Không có loại tệp này.")
+    rows = listing.Asked(request.GET, request.person)
+    access_log.note(request, "outgoing.register:outgoing", f"xuất {form.upper()}, {len(rows)} dòng")
+    return rows_as_file(rows, form, f"so-van-ban-di-{clock.today():%Y%m%d}.{form}")
 
 
 @login_required

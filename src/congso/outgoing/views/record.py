@@ -42,6 +42,7 @@ def context_of(document: OutgoingDocument, person: Any) -> dict[str, Any]:
         "standing": waiting.standing_of(document, asked),
         "clock": record.clock_of(document),
         "tone": record.tone_of(document),
+        "text": record.text_of(document),
         "left_to_send": record.left_to_send(document) if access.may_issue(person, document.agency_id) else [],
         "to_tell": record.to_be_told(document),
         "may_draft": not why_not(access.check_draft, person, document.unit),

@@ -14,6 +14,7 @@ from congso.dossiers import actions as dossiers
 from congso.figures.definitions import indicators
 from congso.figures.periods import Period
 from congso.kernel.actors import House
+from congso.outgoing.actions import set_letterhead
 from congso.papers import word
 from congso.people import actions
 from congso.reports import part
@@ -21,6 +22,7 @@ from congso.reports.commands import app
 from congso.reports.tables.ii06a import II06A
 from tests.cast import SINCE
 from tests.figure_lists import rows_listed
+from tests.outgoing import HEAD
 
 YEAR = Period(2020)
 PAGE = "/bao-cao/phan-mot-cua/"
@@ -108,6 +110,17 @@ def test_where_the_template_lies_is_told_to_administrators_alone(office, client)
     page = client.get(PAGE).content.decode()
     assert "đặt tệp one_stop_part.docx vào thư mục forms/reports" in page
     assert "CONGSO_HOME" not in page
+
+
+def test_the_word_document_leaves_room_for_its_number_before_the_symbol(office):
+    def number() -> str:
+        document = Document(io.BytesIO(part.in_word(part.part_of(office.agency, YEAR)).content))
+        return document.tables[0].rows[1].cells[0].text
+
+    blank = "\u00a0" * 9
+    assert number() == f"Số:{blank}/BC"
+    set_letterhead(agency=office.agency, by=office.office_head, **HEAD)
+    assert number() == f"Số:{blank}/BC-SVHTTDL"
 
 
 def test_the_word_document_reads_back_whole(office):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from congso.files.actions import attach, take_in
@@ -40,9 +40,11 @@ from congso.signing.events import (
 from congso.signing.halves import Begun, key_signed
 from congso.signing.models import Certificate, Preparation, SigningRequest
 from congso.signing.states import CertificateState, RequestState, SignerRole, request_flow
+from congso.worktime.queries import timetable_for
+from congso.worktime.walking import add_working_days
 
-WAIT = timedelta(days=3)
-"""So long a request waits for its signer."""
+WAIT = 3
+"""So many working days a request waits for its signer: to the closing of the last."""
 TOKEN_LIVES = timedelta(minutes=10)
 """So long the token of a prepared file is good, by the machine's own clock."""
 
@@ -59,7 +61,6 @@ def ask_for_signature(
     by: Any,
     number: str = "",
     keeper: Person | None = None,
-    wait: timedelta = WAIT,
 ) -> SigningRequest:
     """Ask an officer to sign a version of a file, or the agency's văn thư to seal it (yêu cầu ký).
 
@@ -91,7 +92,7 @@ def ask_for_signature(
             looks=appearance.as_json(),
             asked_at=clock.now(),
             asked_by=by.ref,
-            expires_at=clock.now() + wait,
+            expires_at=_waits_until(agency),
         )
     )
     emit(
@@ -103,6 +104,12 @@ def ask_for_signature(
         )
     )
     return request
+
+
+def _waits_until(agency: Agency) -> datetime:
+    """When the agency closes on the last day on which its signer can still sign; rest days do not count."""
+    timetable = timetable_for(agency.pk)
+    return timetable.closing(add_working_days(clock.local_day(clock.now()), WAIT, timetable))
 
 
 def certificates_for(agency: Agency, role: SignerRole | str, person: Person | None) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
@@ -184,12 +184,18 @@ def test_a_request_ends_when_it_is_declined_cancelled_or_too_old(ready: Office):
     cancelled = cancel_request(request=papers[1], why="thay bản khác", by=cast.specialist)
     with pytest.raises(Refused, match="còn hạn"):
         let_expire(request=papers[2], by=cast.van_thu)
-    with clock.at(clock.now() + timedelta(days=4)):
+    with clock.at(papers[2].expires_at):
         expired = let_expire(request=papers[2], by=cast.van_thu)
         with pytest.raises(Refused, match="Không làm được"):
             signatures.prepare(expired, by=cast.director)
     assert [declined.state, cancelled.state, expired.state] == ["refused", "cancelled", "expired"]
     assert Notice.objects.filter(person=cast.specialist, sentence__contains="sai thể thức").exists()
+
+
+def test_a_signer_has_three_working_days_and_rest_days_do_not_count(ready: Office):
+    with clock.at(datetime(2020, 6, 12, 2, tzinfo=UTC)):  # a Friday
+        request = ready.asked_of_director(ready.laid_in(letter()))
+    assert request.expires_at == datetime(2020, 6, 17, 10, tzinfo=UTC)
 
 
 def test_nobody_signs_without_a_certificate_in_use(ready: Office):

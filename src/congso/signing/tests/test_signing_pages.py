@@ -82,6 +82,16 @@ def test_a_person_signs_the_chosen_papers_and_sees_each_result(ready: Office):
     assert "Xem tệp đã ký" in browser.get(papers[0].get_absolute_url()).content.decode()
 
 
+def test_the_pages_to_sign_stand_beside_the_act(ready: Office):
+    paper = ready.asked_of_director(ready.laid_in(letter()))
+    browser, picture = desk(ready, "director"), f"/tep/{paper.file.uid}/trang/1.png"
+    page = browser.get(paper.get_absolute_url()).content.decode()
+    assert page.index(picture) < page.index("data-token-agent")
+    assert paper.file.sha256 == paper.sha256
+    assert browser.get(picture).content.startswith(b"\x89PNG")
+    assert desk(ready, "deputy").get(picture).status_code == 403
+
+
 def test_a_person_declines_and_another_sees_nothing(ready: Office):
     paper = ready.asked_of_director(ready.laid_in(letter()))
     assert desk(ready, "deputy").get(paper.get_absolute_url()).status_code == 404

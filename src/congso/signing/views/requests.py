@@ -18,6 +18,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from congso.files.page_images import pictured
 from congso.kernel.refusals import Refused
 from congso.signing import access, queries, signatures
 from congso.signing.actions import decline_to_sign, send_to_server
@@ -119,7 +120,9 @@ def request_page(request: OfficialRequest, uid: UUID) -> HttpResponse:
     paper = get_object_or_404(found.select_related("file", "result", "verification"), uid=uid)
     mine = queries.waiting_for(request.person).filter(pk=paper.pk)
     tray = Tray.of(list(mine), request.person)
-    return render(request, "signing/request.html", {"paper": paper, "tray": tray, "agent": agent(), "path": PATH})
+    pages = pictured(paper.result or paper.file)
+    context = {"paper": paper, "pages": pages, "tray": tray, "agent": agent(), "path": PATH}
+    return render(request, "signing/request.html", context)
 
 
 @login_required

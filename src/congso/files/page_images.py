@@ -1,8 +1,10 @@
-"""The pages of a stored file as pictures, for the form beside the page (ảnh trang)."""
+"""The pages of a stored file as pictures, beside the form or the act that they are looked at for (ảnh trang)."""
 
 from __future__ import annotations
 
 import io
+from dataclasses import dataclass
+from functools import lru_cache
 from threading import Lock
 from typing import Any
 
@@ -34,12 +36,17 @@ def page_count(file: StoredFile) -> int | None:
     """How many pages a PDF has; None for another sort, or where it cannot be read."""
     if file.media_type != "application/pdf":
         return None
-    with _one_at_a_time:
-        try:
-            with pypdfium2.PdfDocument(str(storage().path(file.storage_key))) as document:
-                return len(document)
-        except pypdfium2.PdfiumError:
-            return None
+    try:
+        return _pages_in(str(storage().path(file.storage_key)))
+    except (pypdfium2.PdfiumError, OSError):
+        return None
+
+
+@lru_cache(maxsize=4096)
+def _pages_in(path: str) -> int:
+    """Stored bytes never change, so a process counts them once."""
+    with _one_at_a_time, pypdfium2.PdfDocument(path) as document:
+        return len(document)
 
 
 def _pdf_page(path: str, number: int) -> bytes | None:
@@ -47,11 +54,12 @@ def _pdf_page(path: str, number: int) -> bytes | None:
         with pypdfium2.PdfDocument(path) as document:
             if not 1 <= number <= len(document):
                 return None
+            document.init_forms()  # a number that was filled in and the look of a signature are fields
             page = document[number - 1]
             wide, high = page.get_size()
             scale = min(WIDE / max(wide, 1), (MOST_PIXELS / max(wide * high, 1)) ** 0.5)
             return _png(page.render(scale=scale).to_pil())
-    except pypdfium2.PdfiumError:
+    except (pypdfium2.PdfiumError, OSError):
         return None
 
 
@@ -72,3 +80,30 @@ def _png(image: Any) -> bytes:
     held = io.BytesIO()
     image.quantize(64).save(held, "PNG", optimize=False)
     return held.getvalue()
+
+
+MOST_SHOWN = 30
+"""Pages that stand on one page; of a longer file the rest is read in the file itself."""
+
+
+@dataclass(frozen=True)
+class Pictured:
+    """A file as its pages are shown: how many stand there, of how many; none where it has no pictures."""
+
+    file: StoredFile
+    shown: int
+    count: int
+
+    @property
+    def sha256(self) -> str:
+        return self.file.sha256
+
+    @property
+    def left_out(self) -> int:
+        return self.count - self.shown
+
+
+def pictured(file: StoredFile) -> Pictured:
+    """The pages of a PDF; an image is one page, and any other sort has none that can be shown."""
+    count = 1 if file.media_type.startswith("image/") else page_count(file) or 0
+    return Pictured(file, min(count, MOST_SHOWN), count)
