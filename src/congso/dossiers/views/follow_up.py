@@ -15,7 +15,7 @@ from congso.dossiers.actions.follow_up import check_span
 from congso.dossiers.follow_up import VOLUME, Span, next_span, preview
 from congso.dossiers.follow_up_form import SpanForm
 from congso.dossiers.models import FollowUpBook
-from congso.kernel.refusals import Refused
+from congso.kernel.refusals import NotShown, Refused
 from congso.people.models import Agency
 from congso.people.requests import PersonRequest
 from congso.ui.acts import why_not
@@ -66,7 +66,7 @@ def _agency(request: PersonRequest) -> Agency:
     """The reader's office. Refused for those who see none of its work."""
     seen = request.person.agencies_where("dossiers.see_agency") | request.person.agencies_where("dossiers.see_desk")
     if request.person.agency_id not in seen:
-        raise Refused("Sổ theo dõi hồ sơ dành cho Bộ phận Một cửa và người theo dõi toàn cơ quan.")
+        raise NotShown("Sổ theo dõi hồ sơ dành cho Bộ phận Một cửa và người theo dõi toàn cơ quan.")
     return Agency.objects.get(pk=request.person.agency_id)
 
 

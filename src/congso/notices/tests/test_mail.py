@@ -171,4 +171,4 @@ def test_administrators_see_the_messages_of_their_agency_with_masked_addresses(p
     theirs = reverse("notices:resend", kwargs={"uid": Message.objects.exclude(agency=agency).get().uid})
     assert desk.post(theirs).status_code == 404
     desk.force_login(nobody)
-    assert desk.get(reverse("notices:messages")).status_code == 409
+    assert desk.get(reverse("notices:messages")).status_code == 403
