@@ -105,6 +105,10 @@ _standing = Prepared(
 
 def this_house() -> Agency | None:
     """The agency whose house this is: the first department, or whatever stands first; none before the founding."""
+    return ask_once(Agency, "this house", _first_house)
+
+
+def _first_house() -> Agency | None:
     department = Case(When(kind=AgencyKind.DEPARTMENT, then=Value(0)), default=Value(1), output_field=IntegerField())
     found: Agency | None = Agency.objects.select_related("parent").order_by(department, "id").first()
     return found
