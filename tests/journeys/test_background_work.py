@@ -98,7 +98,7 @@ def test_the_page_asks_the_same_number_of_questions_for_one_and_for_many(adminis
 def test_strangers_see_nothing_and_are_asked_to_sign_in(agency):
     clerk = sign_in(agency, "specialist")
     for page in (BOARD, f"{BOARD}gui-lai/"):
-        assert clerk.get(page).status_code == 409
+        assert clerk.get(page).status_code == 403
         answer = Client().get(page)
         assert answer.status_code == 302
         assert "/dang-nhap/" in answer["Location"]

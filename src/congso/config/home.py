@@ -22,6 +22,7 @@ KNOWN = {
     "require_second_factor": False,
     "upload_limit_mb": 200,
     "api_a_minute": 60,
+    "searches_a_minute": 120,
     "clamd": "",
     "signing_private_addresses": [],
     "signing_tsa": "",

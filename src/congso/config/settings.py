@@ -22,7 +22,7 @@ CONGSO_CLAMD = _chosen["clamd"]
 CONGSO_SCANS = _chosen["scan_dir"] or str(HOME / "scans")
 CONGSO_MAILBOX = {name.removeprefix("imap_"): value for name, value in _chosen.items() if name.startswith("imap_")}
 CONGSO_UPLOAD_LIMIT = _chosen["upload_limit_mb"] * 1024 * 1024
-CONGSO_API_A_MINUTE = _chosen["api_a_minute"]
+CONGSO_API_A_MINUTE, CONGSO_SEARCHES_A_MINUTE = _chosen["api_a_minute"], _chosen["searches_a_minute"]
 try:
     CONGSO_SIGNING_PRIVATE = tuple(str(ipaddress.ip_network(each)) for each in _chosen["signing_private_addresses"])
 except ValueError as _error:

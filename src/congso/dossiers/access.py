@@ -76,7 +76,7 @@ def check_bring_over(by: Actor, agency_id: int) -> None:
     if isinstance(by, House):
         return
     if not isinstance(by, Person) or not by.may("dossiers.bring_over", agency_id=agency_id):
-        raise Refused("Chỉ người được giao nhập dữ liệu đầu kỳ mới nhập được hồ sơ đang giải quyết.")
+        raise NotShown("Chỉ người được giao nhập dữ liệu đầu kỳ mới nhập được hồ sơ đang giải quyết.")
 
 
 def check_applicant_or_desk(by: Actor, dossier: Dossier, permission: str) -> None:
@@ -148,7 +148,7 @@ def check_any_consulted(by: Actor, dossier: Dossier) -> None:
 def check_forms(by: Person) -> None:
     """Who keeps the catalogue or works at the desk looks at the forms."""
     if not (by.may("procedures.manage") or by.may("dossiers.see_desk")):
-        raise Refused("Mẫu giấy tờ dành cho quản trị và Bộ phận Một cửa.")
+        raise NotShown("Mẫu giấy tờ dành cho quản trị và Bộ phận Một cửa.")
 
 
 def check_follow_up_book(by: Person, agency_id: int) -> None:

@@ -16,7 +16,7 @@ from congso.files.models import SheetImport
 from congso.files.sheets import empty_sheet
 from congso.files.states import Fate, ImportState
 from congso.jobs.models import Lease
-from congso.kernel.refusals import Refused
+from congso.kernel.refusals import NotShown, Refused
 from congso.ui.http import render, seen, swap_or_redirect
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -37,7 +37,7 @@ def own_importers(person: Any) -> list[Importer]:
     """What this person may bring in. Refused when it is nothing."""
     found = [importer for importer in importers.answers() if person.may(importer.permission)]
     if not found:
-        raise Refused("Chỉ người được giao nhập dữ liệu đầu kỳ mới dùng được trang này.")
+        raise NotShown("Chỉ người được giao nhập dữ liệu đầu kỳ mới dùng được trang này.")
     return found
 
 

@@ -6,14 +6,14 @@ from typing import Any
 
 from congso.jobs.models import Lease
 from congso.kernel.actors import House
-from congso.kernel.refusals import Refused
+from congso.kernel.refusals import NotShown, Refused
 
 
 def check_manage(person: Any) -> None:
     """Refused unless this person administers an agency."""
     if isinstance(person, House) or person.may("jobs.manage"):
         return
-    raise Refused("Chỉ người quản trị mới xem và gửi lại được việc nền.")
+    raise NotShown("Chỉ người quản trị mới xem và gửi lại được việc nền.")
 
 
 def check_resend(by: Any, lease: Lease) -> None:

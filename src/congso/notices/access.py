@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from congso.kernel.refusals import Refused
+from congso.kernel.refusals import NotShown, Refused
 from congso.notices.models import Message
 
 
 def check_manage(person: Any) -> None:
     """Refused unless this person looks after background work."""
     if not person.may("jobs.manage"):
-        raise Refused("Chỉ người quản trị mới xem được thư gửi đi.")
+        raise NotShown("Chỉ người quản trị mới xem được thư gửi đi.")
 
 
 def check_resend(by: Any, message: Message) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import datetime
 from typing import TypeVar
 
 from congso.jobs import actions as background
 from congso.kernel import clock
 from congso.kernel.actions import action, emit
-from congso.kernel.actors import Actor
+from congso.kernel.actors import Actor, House
 from congso.kernel.refusals import Refused
 from congso.kernel.text import nfc
 from congso.notices import access, post
@@ -22,12 +23,13 @@ from congso.notices.events import (
     MessageLost,
     MessageReleased,
     MessageSent,
+    TextsErased,
 )
 from congso.notices.models import ChannelChoice, Message, PushSubscription
 from congso.notices.states import MessageState
 from congso.people.models import Agency, Person
 
-LONGEST_ENDPOINT, MOST_BROWSERS = 1000, 10
+LONGEST_ENDPOINT, MOST_BROWSERS, ERASED_AT_ONCE = 1000, 10, 500
 
 
 @action
@@ -61,6 +63,22 @@ def note_arrival(*, message: Message, sent_round: int, loss: str | None, by: Act
         emit(_told(MessageLost, found, by))
     found.save(update_fields=["arrived_at", "lost_at", "loss"])
     return found
+
+
+@action
+def erase_texts(*, agency_id: int, before: datetime, by: House) -> int:
+    """Erase the texts of messages that left before this moment, the oldest first, so many at once (xóa nội dung).
+
+    When, by which channel and about what each left stays. Refused when there is none. How many were erased.
+    """
+    old = Message.objects.select_for_update().of_texts_sent_before(agency_id, before).order_by("id")
+    keys = list(old.values_list("pk", flat=True)[:ERASED_AT_ONCE])
+    if not keys:
+        raise Refused("Không có nội dung nào quá thời hạn giữ.")
+    Message.objects.filter(pk__in=keys).update(body="")
+    subject = Agency.objects.get(pk=agency_id).ref
+    emit(TextsErased(actor=by.ref, subject=subject, agency_id=agency_id, many=len(keys), sent_before=before))
+    return len(keys)
 
 
 @action

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from congso.kernel.events import Event
 
 
@@ -45,3 +47,10 @@ class BrowserJoined(Event, name="notices.browser_joined"):
 
 class BrowserLeft(Event, name="notices.browser_left"):
     """A browser takes notices no more (thôi nhận thông báo)."""
+
+
+class TextsErased(Event, name="notices.texts_erased"):
+    """The texts of messages that left long ago were erased (xóa nội dung tin đã gửi); that they left stays noted."""
+
+    many: int
+    sent_before: datetime

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any, ClassVar, Self
 
 from django.db import models
@@ -54,6 +55,10 @@ class Messages(Rows["Message"]):
     def dead(self) -> Self:
         """Messages whose job was given up, and those that a provider reports as not delivered."""
         return self.filter(Q(sent_at=None, lease__dead_at__isnull=False) | Q(lost_at__isnull=False))
+
+    def of_texts_sent_before(self, agency_id: int, before: datetime) -> Self:
+        """Messages of an agency that left before this moment and whose text is still here."""
+        return self.filter(agency_id=agency_id, sent_at__lt=before).exclude(body="")
 
     def under_way(self) -> Self:
         """Messages that wait: held for want of a channel, or with a job that still tries."""
@@ -126,7 +131,7 @@ class Message(Record):
     def can_resend(self) -> bool:
         """Whether somebody may have it tried again."""
         if self.state is MessageState.LOST:
-            return not self.urgent
+            return bool(self.body)
         return self.state in (MessageState.DEAD, MessageState.HELD)
 
     @property

@@ -8,4 +8,5 @@ SENTENCES = {
     "notices.message_lost": "Nhà cung cấp báo {channel} không tới nơi.",
     "notices.message_released": "{actor} cho gửi {channel} báo tin còn giữ lại.",
     "notices.message_sent": "{actor} đã gửi {channel} báo tin.",
+    "notices.texts_erased": "Đã xóa nội dung {many} thư, tin báo gửi trước {sent_before}; việc đã gửi vẫn còn ghi.",
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from congso.kernel.actors import Actor, House
-from congso.kernel.refusals import NotShown, Refused
+from congso.kernel.refusals import NotShown
 
 
 class Official(Actor, Protocol):
@@ -21,7 +21,7 @@ def check_hold(by: Official | House, agency_id: int) -> None:
     if isinstance(by, House):
         return
     if not by.may("numbers.hold", agency_id=agency_id):
-        raise Refused("Chỉ văn thư của cơ quan được giữ, hủy và mở sổ số văn bản.")
+        raise NotShown("Chỉ văn thư của cơ quan được giữ, hủy và mở sổ số văn bản.")
 
 
 def check_see(by: Official) -> set[int]:

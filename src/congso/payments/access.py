@@ -9,13 +9,13 @@ from congso.people.models import Person
 
 def check_keep(by: Person, agency_id: int) -> None:
     if not by.may(KEEP, agency_id=agency_id):
-        raise Refused("Quyển biên lai do Phòng Tổ chức - Hành chính quản lý.")
+        raise NotShown("Quyển biên lai do Phòng Tổ chức - Hành chính quản lý.")
 
 
 def check_collect(by: Person, book: ReceiptBook) -> None:
     """A collector of the agency; from a book that somebody keeps, only the keeper."""
     if not by.may(COLLECT, agency_id=book.agency_id):
-        raise Refused("Bạn không được giao thu phí, lệ phí.")
+        raise NotShown("Bạn không được giao thu phí, lệ phí.")
     if book.keeper_id is not None and book.keeper_id != by.pk:
         raise Refused("Quyển biên lai này do người khác giữ.")
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from congso.kernel import clock
 from congso.kernel.actors import Actor, House
 from congso.kernel.prepared import Prepared
-from congso.kernel.refusals import Refused
+from congso.kernel.refusals import NotShown, Refused
 from congso.people.models import Agency, Applicant, Person, Representation, Unit, managed_by
 
 
@@ -18,13 +18,13 @@ def check(
     if isinstance(by, House):
         return
     if not isinstance(by, Person) or not by.may(permission, agency_id=agency_id, unit_id=unit_id):
-        raise Refused(refusal)
+        raise NotShown(refusal)
 
 
 def agency_of(person: Person) -> Agency:
     """The agency whose official somebody is. Refused for an account of no agency."""
     if person.agency is None:
-        raise Refused("Tài khoản này không thuộc cơ quan nào.")
+        raise NotShown("Tài khoản này không thuộc cơ quan nào.")
     return person.agency
 
 

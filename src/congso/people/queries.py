@@ -14,6 +14,7 @@ from congso.kernel.context import ask_once
 from congso.kernel.prepared import Prepared
 from congso.kernel.refusals import Refused
 from congso.kernel.text import fold
+from congso.people import demo_access
 from congso.people.models import Agency, AgencyCode, Applicant, Appointment, Delegation, Person, Representation, Unit
 from congso.people.roles import ROLES
 from congso.people.states import AgencyKind
@@ -104,6 +105,10 @@ _standing = Prepared(
 
 def this_house() -> Agency | None:
     """The agency whose house this is: the first department, or whatever stands first; none before the founding."""
+    return ask_once(Agency, "this house", _first_house)
+
+
+def _first_house() -> Agency | None:
     department = Case(When(kind=AgencyKind.DEPARTMENT, then=Value(0)), default=Value(1), output_field=IntegerField())
     found: Agency | None = Agency.objects.select_related("parent").order_by(department, "id").first()
     return found
@@ -134,10 +139,14 @@ class DemoAccount:
     name: str
     post: str
     role: str
+    signs: bool
+
+
+LENT_IN_EACH_UNIT, ALL_LENT = ("specialist", "head_of_division"), ("leader",)
 
 
 def demo_accounts() -> list[DemoAccount]:
-    """One holder of each role of this house, for specialists and heads of each division, the desk first."""
+    """One holder of each role of this house, specialists and heads of each division, every leader; the desk first."""
     posts = (
         Appointment.objects.of_day(clock.today())
         .filter(person__is_active=True, agency=this_house())
@@ -146,11 +155,13 @@ def demo_accounts() -> list[DemoAccount]:
         .order_by("unit__order", "unit_id", "id")
     )
     seen: dict[tuple[str, int], DemoAccount] = {}
+    signing = demo_access.signers["signing"]()
     for post in posts:
-        key = (post.role, post.unit_id if post.role in ("specialist", "head_of_division") else 0)
+        apart = post.person_id if post.role in ALL_LENT else post.unit_id if post.role in LENT_IN_EACH_UNIT else 0
+        key = (post.role, apart)
         words = post.post if post.unit.short_name in post.post else f"{post.post}, {post.unit.short_name}"
-        account = DemoAccount(post.person.username, post.person.full_name, words, ROLES[post.role].name)
-        seen.setdefault(key, account)
+        who, role = post.person, ROLES[post.role].name
+        seen.setdefault(key, DemoAccount(who.username, who.full_name, words, role, signs=who.pk in signing))
     order = list(ROLES)
     return [seen[key] for key in sorted(seen, key=lambda key: order.index(key[0]))]
 

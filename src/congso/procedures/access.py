@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from congso.kernel import clock
-from congso.kernel.refusals import Refused
+from congso.kernel.refusals import NotShown, Refused
 from congso.people.models import Person
 from congso.procedures.models import APPROVE, MANAGE, REVIEW, Procedure, ProcedureVersion
 from congso.procedures.states import BEING_READ, IN_WORK, DecidingBody, ReviewAct, VersionState, version_flow
@@ -20,13 +20,13 @@ THREE, ONE = "three", "one"
 def check_manage(person: Person, agency_id: int) -> None:
     """Only those who keep this agency's catalogue write drafts."""
     if not person.may(MANAGE, agency_id=agency_id):
-        raise Refused("Việc này dành cho người quản lý bộ thủ tục hành chính của cơ quan.")
+        raise NotShown("Việc này dành cho người quản lý bộ thủ tục hành chính của cơ quan.")
 
 
 def check_publish(person: Person, agency_id: int) -> None:
     """Only those who publish this agency's catalogue announce or end a version."""
     if not person.may(PUBLISH, agency_id=agency_id):
-        raise Refused("Việc này dành cho người được giao công bố thủ tục hành chính của cơ quan.")
+        raise NotShown("Việc này dành cho người được giao công bố thủ tục hành chính của cơ quan.")
 
 
 def check_retire(person: Person, agency_id: int) -> None:
@@ -158,7 +158,7 @@ def check_send_back(person: Person, version: ProcedureVersion) -> None:
 def check_comment(person: Person, version: ProcedureVersion) -> None:
     """Writers and readers of a version remark on it as long as it is not announced."""
     if not any(person.may(one, agency_id=version.agency_id) for one in (MANAGE, REVIEW, APPROVE)):
-        raise Refused("Việc này dành cho người soạn, soát xét hoặc phê duyệt thủ tục.")
+        raise NotShown("Việc này dành cho người soạn, soát xét hoặc phê duyệt thủ tục.")
     if version.state not in IN_WORK:
         raise Refused("Phiên bản đã công bố; hãy góp ý vào dự thảo mới.")
 
@@ -183,4 +183,4 @@ def _check_may(person: Person, version: ProcedureVersion, permission: str, refus
     if person.may(permission, agency_id=version.agency_id):
         return
     if _hands(version) != ONE or not person.may(PUBLISH, agency_id=version.agency_id):
-        raise Refused(refusal)
+        raise NotShown(refusal)

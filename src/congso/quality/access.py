@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from congso.kernel.refusals import NotShown, Refused
+from congso.kernel.refusals import NotShown
 from congso.quality.models import SEE
 
 REPORTS = "reports.see"
@@ -19,13 +19,13 @@ def check_see(person: Any, agency_id: int | None) -> None:
 def check(person: Any, permission: str, agency_id: int) -> None:
     """Refused, with who may, unless this permission is held in the agency."""
     if not person.may(permission, agency_id=agency_id):
-        raise Refused(REFUSALS[permission])
+        raise NotShown(REFUSALS[permission])
 
 
 def check_enter(person: Any, agency_id: int) -> None:
     """Whoever scores for the office or appraises it writes on its sheet; Refused for everybody else."""
     if not any(person.may(one, agency_id=agency_id) for one in ("quality.score", "quality.appraise")):
-        raise Refused("Bảng điểm do người được giao chấm điểm, thẩm định ghi.")
+        raise NotShown("Bảng điểm do người được giao chấm điểm, thẩm định ghi.")
 
 
 REFUSALS = {

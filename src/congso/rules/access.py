@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from congso.kernel.refusals import Refused
+from congso.kernel.refusals import NotShown
 from congso.rules.models import RuleBook
 
 
@@ -21,4 +21,4 @@ class Official(Protocol):
 def check_set_rule(person: Official, book: RuleBook) -> None:
     """Refused for those who do not keep this agency's rules."""
     if not person.may("rules.set_rule", agency_id=book.agency_id):
-        raise Refused("Chỉ người quản trị của cơ quan mới đặt được quy định.")
+        raise NotShown("Chỉ người quản trị của cơ quan mới đặt được quy định.")

@@ -4,6 +4,7 @@ from typing import Any
 
 from congso.rules.defining import Definition, as_time, choice, clock_time, number, yes_no
 from congso.rules.documents import definitions as of_documents
+from congso.rules.messages import definitions as of_messages
 from congso.rules.scoring import definitions as of_scoring
 from congso.rules.voices import definitions as of_voices
 
@@ -23,6 +24,7 @@ GROUPS = {
     "catalogue": "Bộ thủ tục hành chính",
     "documents": "Văn bản đến và đi",
     "voices": "Hỏi đáp, phản ánh, kiến nghị, công khai",
+    "messages": "Thư, tin báo gửi ra ngoài",
 }
 
 ONE_STOP_DECREE = choice(
@@ -160,6 +162,7 @@ DEFINITIONS: dict[str, Definition[Any]] = {
         UNRECEIVED_DOSSIERS,
         *of_documents(),
         *of_voices(),
+        *of_messages(),
         *of_scoring(),
     )
 }

@@ -42,6 +42,7 @@ from congso.rules.documents import (
     SUBMIT_WITHIN,
     URGENT_WITHIN,
 )
+from congso.rules.messages import TEXTS_KEPT_FOR
 from congso.rules.scoring import BANDS, BODY_LIMITS, KNOWN_WEIGHTS, OFFICER_LIMITS, ONLINE_LIMITS, WEIGHTS
 from congso.rules.sheet import DatedRule, Sheet
 from congso.rules.states import Certainty
@@ -58,7 +59,8 @@ from congso.rules.voices import (
     SENDER_KEPT_FOR,
 )
 
-CONFIRMED, SECONDARY, RECALLED = Certainty.CONFIRMED.value, Certainty.SECONDARY.value, Certainty.RECALLED.value
+CONFIRMED, SECONDARY = Certainty.CONFIRMED.value, Certainty.SECONDARY.value
+RECALLED, OFFICE = Certainty.RECALLED.value, Certainty.OFFICE.value
 
 ND_61, ND_61_FROM, ND_61_TO = "Nghị định 61/2018/NĐ-CP", date(2018, 6, 21), date(2025, 6, 30)
 ND_118, ND_118_FROM = "Nghị định 118/2025/NĐ-CP", date(2025, 7, 1)
@@ -69,6 +71,7 @@ ND_110, ND_110_FROM, ND_110_TO = "Nghị định 110/2004/NĐ-CP", date(2004, 5,
 ND_43, ND_43_FROM = "Nghị định 43/2011/NĐ-CP", date(2011, 10, 1)
 ND_20, ND_20_FROM = "Nghị định 20/2008/NĐ-CP", date(2008, 3, 1)
 TT_03, TT_03_FROM = "Thông tư 03/2025/TT-VPCP", date(2025, 9, 15)
+OWN = "Cách làm của cơ quan"
 CARRIED_ON = "Chưa đọc được điều khoản tương ứng của Nghị định 118/2025; giữ con số của Nghị định 61/2018."
 
 
@@ -98,7 +101,7 @@ def under_both_decrees(
 @cache
 def rules_on_record() -> tuple[DatedRule, ...]:
     """What a new office adopts."""
-    groups = (_of_services, _of_handling, _of_books, _of_documents, _of_scores, _of_voices)
+    groups = (_of_services, _of_handling, _of_books, _of_documents, _of_scores, _of_voices, _of_messages)
     return tuple(one for group in groups for one in group())
 
 
@@ -302,7 +305,6 @@ def _of_scores() -> tuple[DatedRule, ...]:
 def _of_voices() -> tuple[DatedRule, ...]:
     """Limits of questions, complaints and suggestions; those of the decree on complaints were not read in its text."""
     feedback = (FEEDBACK_SORT_WITHIN, FEEDBACK_ASK_WITHIN, FEEDBACK_ANSWER_WITHIN, FEEDBACK_PUBLISH_WITHIN)
-    own = "Cách làm của cơ quan"
     return (
         rule(QUESTION_ANSWER_WITHIN, 15, ND_43_FROM, f"{ND_43}, Điều 17", CONFIRMED),
         rule(
@@ -313,8 +315,8 @@ def _of_voices() -> tuple[DatedRule, ...]:
             RECALLED,
             note="Nghị định ghi báo ngay khi không thuộc phạm vi; cơ quan đặt số ngày để nhắc.",
         ),
-        rule(QUESTION_ASK_WITHIN, 5, ND_43_FROM, own, RECALLED, note="Nghị định không nêu số ngày."),
-        rule(QUESTION_PUBLISH_WITHIN, 2, ND_43_FROM, own, RECALLED, note="Nghị định không nêu số ngày."),
+        rule(QUESTION_ASK_WITHIN, 5, ND_43_FROM, OWN, RECALLED, note="Nghị định không nêu số ngày."),
+        rule(QUESTION_PUBLISH_WITHIN, 2, ND_43_FROM, OWN, RECALLED, note="Nghị định không nêu số ngày."),
         *(
             rule(
                 limit,
@@ -327,16 +329,22 @@ def _of_voices() -> tuple[DatedRule, ...]:
             for limit in feedback
         ),
         *(rule(limit, limit.default, QD_766_FROM, f"{QD_766}, chỉ số 5.2", SECONDARY) for limit in feedback),
-        rule(FRESH_FOR, 30, ND_43_FROM, own, RECALLED, note="Nghị định ghi thường xuyên, không nêu số ngày."),
+        rule(FRESH_FOR, 30, ND_43_FROM, OWN, RECALLED, note="Nghị định ghi thường xuyên, không nêu số ngày."),
         rule(
             SENDER_KEPT_FOR,
             24,
             ND_43_FROM,
-            own,
+            OWN,
             RECALLED,
             note="Dữ liệu cá nhân chỉ giữ trong thời gian cần cho việc đã nêu; không văn bản nào nêu số tháng.",
         ),
     )
+
+
+def _of_messages() -> tuple[DatedRule, ...]:
+    """How long the texts of messages are kept: no law names a number of days."""
+    note = "Không văn bản nào nêu số ngày; việc đã gửi vẫn được ghi lại."
+    return (rule(TEXTS_KEPT_FOR, 365, ND_43_FROM, OWN, OFFICE, note=note),)
 
 
 @cache

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Q
 
 from congso.kernel.actors import House
-from congso.kernel.refusals import Refused
+from congso.kernel.refusals import NotShown, Refused
 from congso.people.models import Agency, Person
 from congso.signing.models import Certificate, SigningRequest
 from congso.signing.states import SignerRole
@@ -21,7 +21,7 @@ def check_set_trust(by: Any) -> None:
     """Refused for everybody but administrators and the command on the server."""
     if isinstance(by, House) or by.may(PERMISSION):
         return
-    raise Refused("Chỉ người quản trị mới thêm hoặc bỏ được chứng thư tin cậy.")
+    raise NotShown("Chỉ người quản trị mới thêm hoặc bỏ được chứng thư tin cậy.")
 
 
 def check_verify(by: Any, agency: Agency) -> None:
@@ -34,7 +34,7 @@ def check_verify(by: Any, agency: Agency) -> None:
 def check_use_page(person: Any) -> None:
     """The page is for officials; citizens have no use for the office's list of trust."""
     if not is_official(person):
-        raise Refused("Trang kiểm tra chữ ký số dành cho cán bộ.")
+        raise NotShown("Trang kiểm tra chữ ký số dành cho cán bộ.")
 
 
 def is_official(person: Any) -> bool:
@@ -46,7 +46,7 @@ def check_keep_certificates(by: Any, agency: Agency) -> None:
     """Refused for all but those who keep the agency's certificates, and the command on the server."""
     if isinstance(by, House) or by.may(KEEP, agency_id=agency.pk):
         return
-    raise Refused("Chỉ người quản trị mới đăng ký được chứng thư số.")
+    raise NotShown("Chỉ người quản trị mới đăng ký được chứng thư số.")
 
 
 def check_withdraw_certificate(by: Any, certificate: Certificate) -> None:

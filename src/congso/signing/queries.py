@@ -9,10 +9,12 @@ from asn1crypto import x509
 from django.db.models import Q, QuerySet
 
 from congso.files.models import StoredFile
+from congso.kernel import clock
 from congso.people.models import Agency, Person
+from congso.people.queries import holders_in_agency
 from congso.people.ranks import by_rank
 from congso.signing.models import Certificate, SigningRequest, TrustedCertificate, Verification
-from congso.signing.states import RequestState, SignerRole, TrustRole, TrustState
+from congso.signing.states import Backend, CertificateState, RequestState, SignerRole, TrustRole, TrustState
 from congso.signing.trust import Trust
 
 WARN_BEFORE = timedelta(days=60)
@@ -80,3 +82,12 @@ def signatures_of(subject: str) -> QuerySet[SigningRequest]:
     """Every request about one thing, the oldest first; rooms above show it on the thing's page."""
     found: QuerySet[SigningRequest] = SigningRequest.objects.filter(subject=subject).for_list()
     return found.select_related("file", "result", "verification").order_by("id")
+
+
+def demo_signers() -> set[int]:
+    """Those whose soft keys are in use, and who keeps a seal that has one (người ký thử)."""
+    keys = Certificate.objects.filter(state=CertificateState.ACTIVE, backend=Backend.PKCS12)
+    people = set(keys.filter(role=SignerRole.OFFICER).values_list("person_id", flat=True))
+    for seal in keys.filter(role=SignerRole.SEAL).select_related("agency"):
+        people |= {post.person_id for post in holders_in_agency(seal.agency, "van_thu", clock.today())}
+    return people

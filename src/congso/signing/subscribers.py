@@ -5,8 +5,10 @@ from __future__ import annotations
 from congso.kernel import clock, subjects
 from congso.kernel.events import on
 from congso.notices.inbox import notify
+from congso.people import demo_access
 from congso.people.models import Person
 from congso.people.queries import holders_in_agency
+from congso.signing import queries
 from congso.signing.events import (
     CertificateExpired,
     CertificateRevoked,
@@ -17,6 +19,8 @@ from congso.signing.events import (
     SignatureLeft,
 )
 from congso.signing.models import Certificate, SigningRequest
+
+demo_access.signers.register("signing", queries.demo_signers)
 
 
 @on(CertificateRunningOut)

@@ -11,6 +11,7 @@ from django.template.loader import get_template
 from django.templatetags.static import static
 
 from congso.ui.http import render
+from congso.ui.limits import MINUTE, wait
 from congso.ui.typed import came_from_here, page_of, typed
 
 TOLD = {
@@ -26,10 +27,10 @@ TOLD = {
 }
 
 
-def told(request: HttpRequest, status: int, why: str = "") -> HttpResponse:
+def told(request: HttpRequest, status: int, why: str = "", advice: str = "") -> HttpResponse:
     """Show the page of one status, with the reason when there is one for people."""
-    title, advice = TOLD[status]
-    context = {"status": status, "heading": title, "advice": advice, "why": why}
+    title, usual = TOLD[status]
+    context = {"status": status, "heading": title, "advice": advice or usual, "why": why}
     return render(request, "ui/error.html", context, status=status, block="answer")
 
 
@@ -51,6 +52,15 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 def too_many(request: HttpRequest) -> HttpResponse:
     """Answer 429."""
     return told(request, 429)
+
+
+def searched_too_often(request: HttpRequest) -> HttpResponse:
+    """Answer 429 to a search, with the seconds after which the next one is taken."""
+    seconds = wait(MINUTE)
+    advice = f"Máy hoặc mạng của bạn vừa tìm quá nhiều lần trong một phút. Hãy thử lại sau {seconds} giây."
+    answer = told(request, 429, advice=advice)
+    answer["Retry-After"], answer["Cache-Control"] = str(seconds), "no-store"
+    return answer
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

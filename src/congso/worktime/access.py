@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from congso.kernel.refusals import Refused
+from congso.kernel.refusals import NotShown
 from congso.worktime.models import Calendar
 
 
@@ -21,10 +21,10 @@ class Official(Protocol):
 def check_correct_day(person: Official, calendar: Calendar) -> None:
     """Refused for those who do not keep this agency's calendar."""
     if not person.may("worktime.correct_day", agency_id=calendar.agency_id):
-        raise Refused("Chỉ người quản trị của cơ quan mới sửa được ngày nghỉ trong lịch làm việc.")
+        raise NotShown("Chỉ người quản trị của cơ quan mới sửa được ngày nghỉ trong lịch làm việc.")
 
 
 def check_set_sessions(person: Official, calendar: Calendar) -> None:
     """Refused for those who do not set this agency's hours of work."""
     if not person.may("worktime.set_sessions", agency_id=calendar.agency_id):
-        raise Refused("Chỉ người quản trị của cơ quan mới đặt được giờ làm việc.")
+        raise NotShown("Chỉ người quản trị của cơ quan mới đặt được giờ làm việc.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from django.test import Client
@@ -176,6 +177,30 @@ def test_a_session_that_ends_at_any_step_loses_nothing(cast: Cast) -> None:
         assert "Gõ trước khi hết phiên" in page(browser, path), path
     lost = Client().post(at(dossier, "giay-to/don/"), {"file": pdf()})
     assert lost["Location"].endswith("giay-to%2F")
+
+
+def test_what_is_typed_in_the_account_when_the_session_ended_is_there_after_signing_in(cast: Cast) -> None:
+    client, accounts = signed_in(), f"{SERVICES}tai-khoan/"
+    dossier, offer = filed(client), f"{accounts}thay-mat/nop-giay/"
+    for path, shown_at, typed in (
+        (f"{accounts}lien-he/", f"{accounts}lien-he/", {"email": "go.do@example.vn"}),
+        (offer, offer, {"named": "go.do@example.vn", "paper": pdf()}),
+        (at(dossier, "rut/"), at(dossier), {"reason": "go.do@example.vn", "seen": "1"}),
+    ):
+        browser = Client()
+        asked = browser.post(path, typed)["Location"]
+        said = browser.get(asked).text
+        assert "bạn trở lại trang vừa mở với những gì đã điền" in said
+        assert ("Tệp đã chọn thì phải chọn lại." in said) == ("paper" in typed)
+        signed_in(client=browser)
+        assert unquote(asked).endswith(f"sau-do={shown_at}")
+        shown = page(browser, shown_at)
+        assert "go.do@example.vn" in shown, path
+        assert "chưa được gửi" in shown
+        assert "govuk-error" not in shown
+        assert "go.do@example.vn" not in page(browser, shown_at), "once"
+    pressed = Client().post(f"{accounts}nhan-tin/", {"channels": "email"})["Location"]
+    assert unquote(pressed).endswith(f"sau-do={accounts}")
 
 
 def test_answers_that_do_not_fit_stay_and_are_told_of(cast: Cast, client: Client) -> None:

@@ -14,7 +14,9 @@ from congso.kernel import clock
 from congso.kernel.text import sort_key
 from congso.procedures.models import ProcedureVersion, Versions
 from congso.procedures.queries import read_parts
+from congso.ui import errors
 from congso.ui.http import render
+from congso.ui.limits import may_search
 
 MOST_FOUND = 30
 
@@ -23,6 +25,8 @@ MOST_FOUND = 30
 def services(request: HttpRequest) -> HttpResponse:
     """All services by field, or those that plain words find (tìm dịch vụ)."""
     versions, words = in_force(), " ".join(request.GET.get("tim", "").split())[: finding.LONGEST]
+    if words and not may_search(request):
+        return errors.searched_too_often(request)
     field, online = request.GET.get("linh-vuc", "")[:120], request.GET.get("truc-tuyen") == "1"
     within = filing.offered(versions) if online else versions
     within = within.filter(field=field) if field else within

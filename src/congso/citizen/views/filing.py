@@ -41,7 +41,7 @@ def start(request: PersonRequest, code: str) -> HttpResponse:
     """Step 1: who files and how the result is wanted; opens the draft (bắt đầu nộp)."""
     version, person = offered_version(code), request.person
     known = filing.own_applicant(person, version.agency)
-    form = ApplicantForm.of(known, person.full_name, request.POST or kept.held(request))
+    form = kept.as_sent(request, ApplicantForm.of(known, person.full_name, request.POST or kept.held(request)))
     if request.method == "POST" and form.is_valid():
         if not within(request, "start", MOST_STARTED, HOUR, key=person.ref):
             return errors.too_many(request)
@@ -85,6 +85,7 @@ def applicant(request: PersonRequest, uid: UUID) -> HttpResponse:
     """Step 1 again: put right who files, before it is filed (sửa thông tin nộp)."""
     dossier = _draft(request, uid)
     form = ApplicantForm.of(dossier.applicant, "", request.POST or kept.held(request), dossier=dossier)
+    form = kept.as_sent(request, form)
     if request.method == "POST" and form.is_valid():
         try:
             _corrected(request.person, dossier, form.cleaned_data, seen(request))

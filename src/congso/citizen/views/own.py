@@ -10,7 +10,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
-from congso.citizen import filing, receipts, tracking
+from congso.citizen import filing, kept, receipts, tracking
 from congso.citizen import store as papers_held
 from congso.citizen.forms import WithdrawForm
 from congso.citizen.models import FilingReceipt
@@ -46,7 +46,8 @@ def mine(request: PersonRequest) -> HttpResponse:
 @require_safe
 def own(request: PersonRequest, uid: UUID) -> HttpResponse:
     """One's own dossier: where it is, what it holds, what one can do."""
-    return _own_page(request, own_dossier(request, uid))
+    dossier, typed = own_dossier(request, uid), kept.held(request)
+    return _own_page(request, dossier, kept.unjudged(WithdrawForm(typed)) if typed is not None else None)
 
 
 def _own_page(request: PersonRequest, dossier: Dossier, form: WithdrawForm | None = None) -> HttpResponse:
@@ -64,7 +65,7 @@ def _own_page(request: PersonRequest, dossier: Dossier, form: WithdrawForm | Non
         "may_withdraw": _may_withdraw(request, dossier),
         "says": filing.WORDS[S(dossier.state)],
     }
-    return render(request, "citizen/own.html", context, status=422 if form is not None else 200)
+    return render(request, "citizen/own.html", context, status=422 if form is not None and form.errors else 200)
 
 
 def _may_withdraw(request: PersonRequest, dossier: Dossier) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
@@ -16,7 +17,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from congso.citizen import actions, codes, entering, national
+from congso.citizen import actions, codes, entering, kept, national
 from congso.citizen.account_forms import ChannelsForm, CitizenPasskeyForm, contact_form
 from congso.citizen.views.account import status_of
 from congso.citizen.views.doors import house, signed_in
@@ -42,7 +43,7 @@ def profile(request: PersonRequest) -> HttpResponse:
     person = request.person
     ways = ways_of(person)
     context = {
-        "form": ChannelsForm(ways),
+        "form": kept.as_sent(request, ChannelsForm(ways, kept.held(request))),
         "browsers": PushSubscription.objects.filter(person=person, ended_at=None).order_by("-id")[:10],
         "push_key": public_key() if channels["push"].ready() else "",
         "keys": _keys(person.pk),
@@ -112,7 +113,8 @@ def contact(request: PersonRequest) -> HttpResponse:
     """Add a mail address or a telephone: a code goes there first."""
     if not entering.is_fresh(request):
         return _again(request)
-    form = contact_form(request.POST or None)
+    form = contact_form(request.POST or kept.held(request))
+    form = form and kept.as_sent(request, form)
     if form is not None and request.method == "POST" and form.is_valid():
         if not entering.send(request, house(), form.cleaned_data["email"], reverse(PAGE), codes.ADD):
             return errors.too_many(request)
@@ -122,7 +124,7 @@ def contact(request: PersonRequest) -> HttpResponse:
 
 def _again(request: PersonRequest) -> HttpResponse:
     messages.warning(request, "Để giữ an toàn cho tài khoản, hãy đăng nhập lại rồi làm tiếp.")
-    return redirect(f"{reverse('citizen:sign_in')}?sau-do={request.path}")
+    return redirect(f"{reverse('citizen:sign_in')}?{urlencode({'sau-do': kept.hold(request)})}")
 
 
 @signed_in
@@ -157,7 +159,7 @@ def add_key(request: PersonRequest) -> HttpResponse:
     if not entering.is_fresh(request):
         return _again(request)
     person = request.person
-    form = CitizenPasskeyForm(request.POST or None, user=person)
+    form = kept.as_sent(request, CitizenPasskeyForm(request.POST or kept.held(request), user=person))
     if request.method == "POST" and form.is_valid():
         told = {"name": form.cleaned_data["name"][:60], "credential": form.cleaned_data["credential"]}
         actions.add_key(person=person, agency=house(), by=person, **told)

@@ -11,6 +11,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST, require_safe
 
+from congso.citizen import kept
 from congso.citizen.representing_forms import MemberForm, PaperForm
 from congso.citizen.views.doors import house, signed_in
 from congso.files.actions import take_in
@@ -64,7 +65,7 @@ def _line(one: Representation) -> dict[str, Any]:
 def invite(request: PersonRequest, uid: UUID) -> HttpResponse:
     """Invite somebody to a firm that one represents."""
     firm = get_object_or_404(managed_by(request.person), uid=uid)
-    form = MemberForm(request.POST or None)
+    form = kept.as_sent(request, MemberForm(request.POST or kept.held(request)))
     if request.method == "POST" and form.is_valid():
         if not within(request, "invite", MOST_INVITED, HOUR, key=request.person.ref):
             return errors.too_many(request)
@@ -103,7 +104,8 @@ def end(request: PersonRequest, uid: UUID) -> HttpResponse:
 @signed_in
 def offer(request: PersonRequest) -> HttpResponse:
     """Bring a paper (nộp giấy)."""
-    form = PaperForm(request.POST or None, request.FILES or None, begun=request.GET)
+    form = PaperForm(request.POST or kept.held(request), request.FILES or None, begun=request.GET)
+    form = kept.as_sent(request, form)
     if request.method == "POST" and form.is_valid():
         try:
             _offered(request, dict(form.cleaned_data))

@@ -293,7 +293,7 @@ def test_the_page_and_the_command_say_which_templates_are_replaced(cast: Cast, o
     sample = keeper.get("/quan-tri/mau-giay-to/tt-01-2018/01/?kho=a4")
     assert "MẪU CỦA SỞ" in words_of(sample.content)
     assert keeper.get("/quan-tri/mau-giay-to/tt-01-2018/99/").status_code == 404
-    assert signed_in(cast.specialist).get("/quan-tri/mau-giay-to/").status_code == 409
+    assert signed_in(cast.specialist).get("/quan-tri/mau-giay-to/").status_code == 403
     told = CliRunner().invoke(commands.app, ["forms", "list"])
     assert told.exit_code == 1
     assert "KHÔNG IN ĐƯỢC" in told.output

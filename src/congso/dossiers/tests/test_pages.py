@@ -104,7 +104,7 @@ def test_a_procedure_is_found_without_marks(cast: Cast) -> None:
 
 def test_only_the_desk_takes_in(cast: Cast) -> None:
     answer = signed_in(cast.specialist).get("/mot-cua/tiep-nhan/")
-    assert answer.status_code == 409
+    assert answer.status_code == 403
     assert "Bộ phận Một cửa" in answer.content.decode()
 
 

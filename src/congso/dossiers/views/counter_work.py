@@ -17,7 +17,7 @@ from congso.files.actions import take_in
 from congso.files.intake import stage
 from congso.files.models import StoredFile
 from congso.kernel.actions import once
-from congso.kernel.refusals import Refused
+from congso.kernel.refusals import NotShown, Refused
 from congso.people.models import Agency, Applicant
 from congso.people.requests import PersonRequest
 from congso.procedures.models import ProcedureVersion
@@ -71,7 +71,7 @@ def agency_of(request: PersonRequest) -> Agency:
     """The agency at whose desk this person sits. Refused for everybody else."""
     agencies = request.person.agencies_where("dossiers.take_in")
     if not agencies:
-        raise Refused("Trang này của cán bộ Bộ phận Một cửa.")
+        raise NotShown("Trang này của cán bộ Bộ phận Một cửa.")
     if request.person.agency_id in agencies:
         return cast(Agency, request.person.agency)
     other: Agency = Agency.objects.get(pk=min(agencies))

@@ -16,7 +16,7 @@ from congso.dossiers.follow_up import Span, next_span, preview, volume_sizes
 from congso.dossiers.follow_up_form import SpanForm
 from congso.dossiers.models import FollowUpBook
 from congso.dossiers.models.follow_up import VOLUME
-from congso.kernel.refusals import Refused
+from congso.kernel.refusals import NotShown, Refused
 from congso.people.models import Agency
 from congso.people.requests import PersonRequest
 from congso.ui.acts import why_not
@@ -67,7 +67,7 @@ def _agency(request: PersonRequest) -> Agency:
     """The reader's office. Refused for those who see none of its work."""
     seen = request.person.agencies_where("dossiers.see_agency") | request.person.agencies_where("dossiers.see_desk")
     if request.person.agency_id not in seen:
-        raise Refused("Sổ theo dõi hồ sơ dành cho Bộ phận Một cửa và người theo dõi toàn cơ quan.")
+        raise NotShown("Sổ theo dõi hồ sơ dành cho Bộ phận Một cửa và người theo dõi toàn cơ quan.")
     return Agency.objects.get(pk=request.person.agency_id)
 
 

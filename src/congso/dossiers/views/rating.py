@@ -16,7 +16,7 @@ from congso.dossiers.models import Dossier
 from congso.dossiers.rating_doors import Door
 from congso.dossiers.states import Channel, RatingItem, Satisfaction
 from congso.kernel.actors import House
-from congso.kernel.refusals import Refused
+from congso.kernel.refusals import NotShown, Refused
 from congso.papers.marks import qr
 from congso.people.requests import PersonRequest
 from congso.ui import errors
@@ -100,8 +100,10 @@ def left_alone(response: HttpResponse, door: Door, stage: str) -> HttpResponse:
 def invitation(request: PersonRequest) -> HttpResponse:
     """Open the tablet of one's counter and ask for the next rating (mời đánh giá)."""
     number = (request.POST or request.GET).get("ho-so", "").strip().upper()
-    problem = "" if request.person.may("dossiers.rate") else "Chỉ cán bộ Bộ phận Một cửa mời người nộp đánh giá."
-    if request.method == "POST" and not problem:
+    if not request.person.may("dossiers.rate"):
+        raise NotShown("Chỉ cán bộ Bộ phận Một cửa mời người nộp đánh giá.")
+    problem = ""
+    if request.method == "POST":
         try:
             dossier = named(request.person, number)
             actions.invite_to_rate(dossier=dossier, by=request.person)

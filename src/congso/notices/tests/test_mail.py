@@ -1,5 +1,7 @@
 """Mail to a real server: delivered once, tried again when the server is away, given up when it never will be taken."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -14,6 +16,7 @@ from congso.ledger.queries import story
 from congso.notices import actions
 from congso.notices.delivery import deliver
 from congso.notices.models import Message, masked_address
+from congso.notices.routines import erase_old_texts
 from congso.notices.states import MessageState
 from congso.notices.tests.conftest import found, official
 from congso.notices.tests.deeds import tell
@@ -171,4 +174,25 @@ def test_administrators_see_the_messages_of_their_agency_with_masked_addresses(p
     theirs = reverse("notices:resend", kwargs={"uid": Message.objects.exclude(agency=agency).get().uid})
     assert desk.post(theirs).status_code == 404
     desk.force_login(nobody)
-    assert desk.get(reverse("notices:messages")).status_code == 409
+    assert desk.get(reverse("notices:messages")).status_code == 403
+
+
+def test_texts_are_erased_after_the_term_of_the_rule_and_that_they_left_stays(agency):
+    lan = official(agency, "lan", "specialist", "lan@dan.example")
+    for _ in range(3):
+        tell(person=lan, by=HOUSE, mail=True)
+    old, lost, waiting = Message.objects.order_by("id")
+    for message in (old, lost):
+        actions.note_sent(message=message, by=HOUSE)
+    actions.note_arrival(message=lost, sent_round=0, loss="không có hộp thư", by=HOUSE)
+    with clock.at(clock.now() + timedelta(days=364)):
+        assert erase_old_texts() == 0
+    with clock.at(clock.now() + timedelta(days=366)):
+        assert erase_old_texts() == 2
+        assert erase_old_texts() == 0
+    old, lost, waiting = Message.objects.order_by("id")
+    assert (old.body, lost.body, old.to, old.state) == ("", "", "lan@dan.example", MessageState.SENT)
+    assert old.title
+    assert not lost.can_resend, "nothing is left to be sent"
+    assert waiting.body
+    assert "Đã xóa nội dung 2 thư, tin báo" in story(agency.ref)[0].sentence

@@ -193,7 +193,7 @@ def test_pages_register_void_and_rewrite(cast: Cast) -> None:
     typed = {"form_code": "01BLP2-001", "symbol": "AA-20P", "first_number": "1", "last_number": "50"}
     assert keeper.post("/thu-phi/quyen-bien-lai/dang-ky/", typed).status_code == 302
     assert keeper.post("/thu-phi/quyen-bien-lai/dang-ky/", typed).status_code == 422
-    assert clerk.get("/thu-phi/quyen-bien-lai/dang-ky/").status_code == 409
+    assert clerk.get("/thu-phi/quyen-bien-lai/dang-ky/").status_code == 403
     book = ReceiptBook.objects.get()
     old = written(cast, book)
     at = f"/thu-phi/bien-lai/{old.uid}/"

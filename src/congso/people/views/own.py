@@ -28,7 +28,7 @@ class SignIn(LoginView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         more: dict[str, Any] = {"demo_accounts": [], "demo_password": ""}
         if settings.CONGSO_DEMO:
-            more = {"demo_accounts": queries.demo_accounts(), "demo_password": demo_access.PASSWORD}
+            more = {"demo_accounts": queries.demo_accounts(), "demo_password": demo_access.password()}
         return super().get_context_data(**kwargs) | more
 
 

@@ -6,12 +6,14 @@ from datetime import date
 from typing import Any
 
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
 from congso.portal import lists
 from congso.portal.models.page import WebPage, WrittenPage
 from congso.portal.states import LegalForce, LegalKind, NewsField
+from congso.ui import errors
+from congso.ui.limits import may_search
 
 
 class LegalIndex(WebPage):
@@ -26,6 +28,13 @@ class LegalIndex(WebPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         found = LegalDocument.objects.live().filter(path__startswith=self.path)
         return {**super().get_context(request, *args, **kwargs), **lists.documents(request, found)}
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The list, or the words of who searches it too often."""
+        if request.GET.get("q") and not may_search(request):
+            return errors.searched_too_often(request)
+        answer: HttpResponse = super().serve(request, *args, **kwargs)
+        return answer
 
 
 class LegalDocument(WrittenPage):

@@ -10,7 +10,7 @@ from django.conf import settings
 
 from congso.kernel.actors import House
 from congso.people import actions as people
-from congso.portal.models import Item, LegalDocument
+from congso.portal.models import Item, LegalDocument, LegalIndex
 from tests.bundles import content
 from tests.cast import announce
 from tests.voice_stops import in_figures, published
@@ -214,3 +214,18 @@ def test_everybody_finds_without_marks_and_with_a_wrong_letter(site, client):
         page = client.get("/trang-tin/tim/goi-y/", {"q": typed}).content.decode()
         assert f'data-href="{site.news.url_path}"' in page, typed
     assert "<li" not in client.get("/trang-tin/tim/goi-y/", {"q": "x"}).content.decode()
+
+
+def test_searching_without_end_is_slowed_down_for_that_place_alone_and_says_when_to_come_back(site, client, settings):
+    settings.CONGSO_SEARCHES_A_MINUTE, legal = 2, LegalIndex.objects.get()
+    searches = ("/trang-tin/tim/?q=a", "/dich-vu/?tim=a", "/hoi-dap/?tim=a", f"{legal.url_path}?q=a")
+    answers = [client.get(address) for address in searches]
+    assert [answer.status_code for answer in answers] == [200, 200, 429, 429]
+    assert 0 < int(answers[2]["Retry-After"]) <= 60
+    assert f"Hãy thử lại sau {answers[2]['Retry-After']} giây." in answers[2].text
+    assert client.get("/trang-tin/tim/").status_code == 200, "who asks for nothing is not counted"
+    assert client.get("/trang-tin/tim/?q=a", REMOTE_ADDR="10.9.9.9").status_code == 200
+    boxes = [client.get("/trang-tin/tim/goi-y/?q=ab") for _ in range(11)]
+    assert [boxes[9].status_code, boxes[10].status_code] == [200, 429]
+    assert "public" in boxes[9]["Cache-Control"]
+    assert boxes[10]["Cache-Control"] == "no-store"

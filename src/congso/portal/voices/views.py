@@ -24,7 +24,7 @@ from congso.quality.models import Voice
 from congso.quality.voices import queries
 from congso.ui import errors
 from congso.ui.http import render
-from congso.ui.limits import within
+from congso.ui.limits import may_search, within
 from congso.ui.paging import capped_count, page_of
 
 MINUTE, TEN_MINUTES, DAY = timedelta(minutes=1), timedelta(minutes=10), timedelta(days=1)
@@ -39,6 +39,8 @@ def listed(request: HttpRequest, sort: str) -> HttpResponse:
     """What was answered and published, to be searched without marks, and how quick the office is."""
     way, agency, today = WAYS[sort], house(), clock.today()
     typed, field = request.GET.get("tim", "").strip()[:100], request.GET.get("linh-vuc", "").strip()[:120]
+    if typed and not may_search(request):
+        return errors.searched_too_often(request)
     found = queries.published(agency.pk, sort, typed, field)
     context = {
         "way": way,

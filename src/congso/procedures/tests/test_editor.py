@@ -272,7 +272,7 @@ def test_from_draft_to_announcement_on_the_pages(client: Client, office: Office,
     read = page(head, f"{BASE}soat-xet/")
     for words in ("Khoản “Phí thẩm định”, số tiền", "650.000", "900.000", "Đồng ý, chuyển phê duyệt"):
         assert words in read
-    assert head.get(DESK + "phi/").status_code == 409
+    assert head.get(DESK + "phi/").status_code == 403
     assert client.post(f"{DESK}phi/", fields(page(client, f"{DESK}phi/"))).status_code == 409
     head.post(f"{BASE}gop-y/", {"section": "phi", "words": "Theo nghị quyết nào?"})
     assert "Theo nghị quyết nào?" in page(client, f"{DESK}phi/")
@@ -281,7 +281,7 @@ def test_from_draft_to_announcement_on_the_pages(client: Client, office: Office,
     assert head.post(f"{BASE}gop-y/{remark.uid}/").status_code == 302
     assert "Hãy nêu lý do trả lại." in head.post(f"{BASE}tra-lai/", held() | {"reason": ""}).content.decode()
     assert head.post(f"{BASE}dong-y/", held()).status_code == 302
-    assert client.get(f"{BASE}cong-bo/").status_code == 409
+    assert client.get(f"{BASE}cong-bo/").status_code == 403
     asked = page(leader, f"{BASE}cong-bo/")
     assert "Hồ sơ đang theo phiên bản 1" in asked
     assert re.search(r'value="stay"[^>]*checked', asked)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from congso.kernel.actors import Actor, House
-from congso.kernel.refusals import Refused
+from congso.kernel.refusals import NotShown
 from congso.people.models import Person
 from congso.quality.models.publication import KEEP, PublicationDuty
 
@@ -13,7 +13,7 @@ def check_keeps(by: Actor, agency_id: int) -> None:
     if isinstance(by, House):
         return
     if not isinstance(by, Person) or not by.may(KEEP, agency_id=agency_id):
-        raise Refused("Danh mục công khai do biên tập viên hoặc Trưởng phòng Tổ chức - Hành chính giữ.")
+        raise NotShown("Danh mục công khai do biên tập viên hoặc Trưởng phòng Tổ chức - Hành chính giữ.")
 
 
 def check_publishes(by: Actor, duty: PublicationDuty) -> None:

@@ -122,7 +122,7 @@ def test_a_remark_alone_is_also_written_by_those_who_score(cast: Cast) -> None:
     wanted = {"agency": cast.agency, "period": YEAR, "index": 1}
     with pytest.raises(Refused, match="được giao chấm điểm"):
         actions.enter_score(remark="Sửa trộm", by=cast.specialist, **wanted)
-    assert signed_in(cast.clerk).get("/chat-luong/danh-gia/chi-so/6/?nam=2020").status_code == 409
+    assert signed_in(cast.clerk).get("/chat-luong/danh-gia/chi-so/6/?nam=2020").status_code == 403
 
 
 def test_two_who_score_at_once_lose_nothing(cast: Cast) -> None:

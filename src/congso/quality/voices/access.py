@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from congso.kernel.actors import Actor, House
-from congso.kernel.refusals import Refused
+from congso.kernel.refusals import NotShown, Refused
 from congso.people.models import Person
 from congso.quality.models.voice import ANSWER, APPROVE, HANDLE, UNIT_HEADS, Voice
 from congso.quality.voices.states import CameBy
@@ -14,7 +14,7 @@ from congso.quality.voices.states import CameBy
 def check_handles(by: Actor, voice: Voice) -> None:
     """Refused unless this person sorts what people say to the agency."""
     if not isinstance(by, Person) or not by.may(HANDLE, agency_id=voice.agency_id):
-        raise Refused("Việc phân loại, giao và công khai do biên tập viên hoặc Trưởng phòng Tổ chức - Hành chính làm.")
+        raise NotShown("Việc phân loại, giao và công khai do biên tập viên hoặc Trưởng phòng Tổ chức - Hành chính làm.")
 
 
 def check_files(by: Actor, agency_id: int, came_by: str) -> None:
@@ -22,7 +22,7 @@ def check_files(by: Actor, agency_id: int, came_by: str) -> None:
     if came_by == CameBy.WEB:
         return
     if not isinstance(by, Person) or not by.may(HANDLE, agency_id=agency_id):
-        raise Refused("Ý kiến đến bằng điện thoại, đơn thư do biên tập viên hoặc Trưởng phòng TC-HC ghi.")
+        raise NotShown("Ý kiến đến bằng điện thoại, đơn thư do biên tập viên hoặc Trưởng phòng TC-HC ghi.")
 
 
 def check_answers(by: Actor, voice: Voice) -> None:
@@ -49,7 +49,7 @@ def check_asks_more(by: Actor, voice: Voice) -> None:
 def check_approves(by: Actor, voice: Voice) -> None:
     """Refused unless this person approves answers of the agency, or of their own draft."""
     if not isinstance(by, Person) or not by.may(APPROVE, agency_id=voice.agency_id):
-        raise Refused("Bản trả lời do lãnh đạo cơ quan duyệt.")
+        raise NotShown("Bản trả lời do lãnh đạo cơ quan duyệt.")
 
 
 def check_sender(by: Actor, voice: Voice) -> None:
@@ -61,4 +61,4 @@ def check_sender(by: Actor, voice: Voice) -> None:
 def check_desk(person: Any) -> None:
     """Refused to whoever has nothing to do with what people say."""
     if not any(person.agencies_where(right) for right in (HANDLE, APPROVE, ANSWER)):
-        raise Refused("Trang này dành cho cán bộ xử lý câu hỏi, phản ánh, kiến nghị.")
+        raise NotShown("Trang này dành cho cán bộ xử lý câu hỏi, phản ánh, kiến nghị.")

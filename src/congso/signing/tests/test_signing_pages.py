@@ -12,7 +12,11 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from congso.kernel.actors import House
 from congso.notices.models import Notice
+from congso.people.actions import reset_password
+from congso.people.demo_access import PASSWORD
+from congso.people.queries import demo_accounts
 from congso.signing.models import Certificate, SigningRequest
 from congso.signing.routines import watch_certificates
 from congso.signing.tests.office import Office
@@ -68,7 +72,7 @@ def test_a_certificate_that_cannot_sign_is_refused_beside_the_field(office: Offi
 
 def test_only_those_who_keep_certificates_register_them(office: Office):
     for name in ("van_thu", "director", "specialist"):
-        assert desk(office, name).get("/quan-tri/chung-thu-so/dang-ky/").status_code == 409
+        assert desk(office, name).get("/quan-tri/chung-thu-so/dang-ky/").status_code == 403
 
 
 def test_a_person_signs_the_chosen_papers_and_sees_each_result(ready: Office):
@@ -141,3 +145,18 @@ def test_holder_and_van_thu_are_warned_60_and_30_days_ahead_once(ready: Office):
     with time_machine.travel(ends + timedelta(days=2)):
         watch_certificates()
     assert set(Certificate.objects.values_list("state", flat=True)) == {"expired"}
+
+
+def test_a_demo_says_who_may_try_to_sign_and_with_which_password_and_an_office_in_earnest_does_not(ready, settings):
+    ready.asked_of_director(ready.laid_in(letter("Số 1")))
+    browser, nothing_waits = desk(ready, "director"), desk(ready, "specialist")
+    assert PASSWORD not in browser.get("/ky-so/").text + nothing_waits.get("/ky-so/").text
+    settings.CONGSO_DEMO = True
+    assert f'Mật khẩu tệp khóa của khóa dùng thử là <b class="num">{PASSWORD}</b>' in browser.get("/ky-so/").text
+    assert "Muốn thử ký" in nothing_waits.get("/ky-so/").text
+    for person in (ready.cast.director, ready.cast.van_thu, ready.cast.specialist):
+        reset_password(person=person, password=PASSWORD, by=House(ready.cast.agency.pk))
+    signs = {one.username: one.signs for one in demo_accounts()}
+    assert signs[ready.cast.director.username]
+    assert signs[ready.cast.van_thu.username]
+    assert not signs[ready.cast.specialist.username]

@@ -20,6 +20,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from congso.files.page_images import pictured
 from congso.kernel.refusals import Refused
+from congso.people import demo_access
 from congso.signing import access, queries, signatures
 from congso.signing.actions import decline_to_sign, send_to_server
 from congso.signing.forms import BringForm, DeclineForm
@@ -69,7 +70,8 @@ def waiting(request: OfficialRequest) -> HttpResponse:
     if request.method == "POST":
         return _signed_by_server(request)
     tray = tray_of(request.person)
-    return render(request, "signing/requests.html", {"tray": tray, "agent": agent()})
+    context = {"tray": tray, "agent": agent(), "demo_password": demo_access.password()}
+    return render(request, "signing/requests.html", context)
 
 
 def _signed_by_server(request: OfficialRequest) -> HttpResponse:
@@ -120,8 +122,14 @@ def request_page(request: OfficialRequest, uid: UUID) -> HttpResponse:
     paper = get_object_or_404(found.select_related("file", "result", "verification"), uid=uid)
     mine = queries.waiting_for(request.person).filter(pk=paper.pk)
     tray = Tray.of(list(mine), request.person)
-    pages = pictured(paper.result or paper.file)
-    context = {"paper": paper, "pages": pages, "tray": tray, "agent": agent(), "path": PATH}
+    context = {
+        "paper": paper,
+        "pages": pictured(paper.result or paper.file),
+        "tray": tray,
+        "agent": agent(),
+        "path": PATH,
+        "demo_password": demo_access.password(),
+    }
     return render(request, "signing/request.html", context)
 
 
