@@ -29,7 +29,7 @@ def test_the_seal_is_put_in_the_background_from_the_page(ready: Office) -> None:
     run_waiting()
     request.refresh_from_db()
     assert (request.state, request.ended_by) == (RequestState.DONE, van_thu.ref)
-    assert "chữ ký số" in client.get(request.get_absolute_url()).content.decode()
+    assert "Xem tệp đã ký" in client.get(request.get_absolute_url()).content.decode()
 
 
 def test_what_the_server_cannot_sign_is_back_with_its_signer(ready: Office) -> None:
