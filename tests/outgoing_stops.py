@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from congso.outgoing import actions
+from congso.outgoing.list_columns import COLUMNS
 from congso.outgoing.particulars import To
 from congso.outgoing.states import OutgoingState, Way
 from tests.cast import Cast
@@ -38,6 +41,7 @@ def outgoing_stops(cast: Cast) -> list[Stop]:
         Stop(head, f"{OUT}cho-ky/"),
         Stop(head, f"{checked.get_absolute_url()}duyet-noi-dung/"),
         Stop(head, f"{checked.get_absolute_url()}tra-lai-sua/", press="Trả lại để sửa"),
+        Stop(clerk, f"{OUT}?{urlencode({'cot': list(COLUMNS)}, doseq=True)}"),
         Stop(clerk, f"{OUT}cho-phat-hanh/"),
         Stop(clerk, f"{signed.get_absolute_url()}cap-so/"),
         Stop(clerk, f"{numbered.get_absolute_url()}dong-dau/", press="Đóng dấu"),
