@@ -18,6 +18,7 @@ from tests.bundles import content
 from tests.cast import Cast, announce
 
 SERVICES = "/dich-vu/"
+START = f"{SERVICES}thu-tuc/1.004650/nop/"
 FORM = {
     "type": "object",
     "properties": {

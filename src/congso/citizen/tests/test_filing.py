@@ -15,6 +15,7 @@ from congso.citizen.tests.office import (
     FORM,
     SCRIPT,
     SERVICES,
+    START,
     TYPED,
     WHO,
     at,
@@ -34,50 +35,42 @@ from congso.files.tests import samples
 from congso.people.models import Applicant, Person
 from tests.cast import Cast
 
-START = f"{SERVICES}thu-tuc/1.004650/nop/"
 
-
-@pytest.fixture
-def client(cast: Cast) -> Client:
-    """The browser of a citizen who signed in."""
-    return signed_in()
-
-
-def test_a_whole_dossier_is_filed_step_by_step(cast: Cast, client: Client) -> None:
+def test_a_whole_dossier_is_filed_step_by_step(cast: Cast, citizen: Client) -> None:
     hoarding(cast)
-    dossier = started(client, "1.004651")
+    dossier = started(citizen, "1.004651")
     assert (dossier.state, dossier.channel, dossier.applicant.phone) == ("draft", Channel.ONLINE, "0912345678")
-    declared = {**TYPED, "seen": seen_on(client, at(dossier, "to-khai/"))}
-    assert client.post(at(dossier, "to-khai/"), declared)["Location"] == at(dossier, "giay-to/")
-    with_papers(client, dossier)
-    review = page(client, at(dossier, "xem-lai/"))
+    declared = {**TYPED, "seen": seen_on(citizen, at(dossier, "to-khai/"))}
+    assert citizen.post(at(dossier, "to-khai/"), declared)["Location"] == at(dossier, "giay-to/")
+    with_papers(citizen, dossier)
+    review = page(citizen, at(dossier, "xem-lai/"))
     for words in ("Khai trương rạp chiếu phim", "Lê Thị Mở Quán", "don.pdf", "Bản điện tử"):
         assert words in review
-    answer = client.post(at(dossier, "xem-lai/"), {"seen": seen_on(client, at(dossier, "xem-lai/"))})
+    answer = citizen.post(at(dossier, "xem-lai/"), {"seen": seen_on(citizen, at(dossier, "xem-lai/"))})
     assert answer["Location"] == at(dossier)
     dossier.refresh_from_db()
     assert dossier.state == DossierState.SUBMITTED
     assert dossier.answers == {"noi_dung": "Khai trương rạp chiếu phim", "so_bang": 3}
-    assert "trả lời trong 8 giờ làm việc" in page(client, at(dossier))
+    assert "trả lời trong 8 giờ làm việc" in page(citizen, at(dossier))
 
 
-def test_pressed_five_times_it_is_one_dossier_filed_once(cast: Cast, client: Client) -> None:
+def test_pressed_five_times_it_is_one_dossier_filed_once(cast: Cast, citizen: Client) -> None:
     before = Dossier.objects.count()
     for _ in range(5):
-        dossier = started(client)
+        dossier = started(citizen)
     assert Dossier.objects.count() == before + 1
-    with_papers(client, dossier)
-    version = seen_on(client, at(dossier, "xem-lai/"))
-    answers = [client.post(at(dossier, "xem-lai/"), {"seen": version}) for _ in range(5)]
+    with_papers(citizen, dossier)
+    version = seen_on(citizen, at(dossier, "xem-lai/"))
+    answers = [citizen.post(at(dossier, "xem-lai/"), {"seen": version}) for _ in range(5)]
     assert {answer["Location"] for answer in answers} == {at(dossier)}
     dossier.refresh_from_db()
     assert dossier.state == DossierState.SUBMITTED
     assert Applicant.objects.filter(id_number="075190000123").count() == 1
 
 
-def test_nobody_else_finds_anything_of_it(cast: Cast, client: Client) -> None:
-    dossier = filed(client)
-    stranger, draft = signed_in("khac@example.vn", "Người Khác"), started(client, key="hai")
+def test_nobody_else_finds_anything_of_it(cast: Cast, citizen: Client) -> None:
+    dossier = filed(citizen)
+    stranger, draft = signed_in("khac@example.vn", "Người Khác"), started(citizen, key="hai")
     for step in ("", "nguoi-nop/", "to-khai/", "giay-to/", "giay-to/don/tep/", "xem-lai/"):
         assert stranger.get(at(dossier, step)).status_code == 404, step
         assert stranger.get(at(draft, step)).status_code == 404, step
@@ -101,8 +94,8 @@ def test_nobody_else_finds_anything_of_it(cast: Cast, client: Client) -> None:
         ("name", "x" * 201, "Dài nhất 200 chữ."),
     ],
 )
-def test_what_is_wrong_is_said_beside_the_field(client: Client, field: str, typed: str, words: str) -> None:
-    answer = client.post(START, {**WHO, "key": "k", field: typed})
+def test_what_is_wrong_is_said_beside_the_field(citizen: Client, field: str, typed: str, words: str) -> None:
+    answer = citizen.post(START, {**WHO, "key": "k", field: typed})
     assert answer.status_code == 422
     shown = answer.content.decode()
     assert words in shown
@@ -110,8 +103,8 @@ def test_what_is_wrong_is_said_beside_the_field(client: Client, field: str, type
     assert Dossier.objects.filter(applicant__name=WHO["name"]).count() == 0
 
 
-def test_what_must_be_filled_shows_so_also_where_the_office_knows_it(client: Client) -> None:
-    shown = page(client, START)
+def test_what_must_be_filled_shows_so_also_where_the_office_knows_it(citizen: Client) -> None:
+    shown = page(citizen, START)
     for name in ("name", "id_number", "phone", "address"):
         label = re.search(rf'<label class="([^"]*)" for="id_{name}"', shown)
         assert label is not None
@@ -121,41 +114,41 @@ def test_what_must_be_filled_shows_so_also_where_the_office_knows_it(client: Cli
     assert "must" not in subject[1]
 
 
-def test_a_business_files_for_itself_with_the_same_account(cast: Cast, client: Client) -> None:
-    started(client)
-    firm = started(client, key="hai", kind="business", id_number="3601234567", name="Công ty TNHH Mở Quán")
+def test_a_business_files_for_itself_with_the_same_account(cast: Cast, citizen: Client) -> None:
+    started(citizen)
+    firm = started(citizen, key="hai", kind="business", id_number="3601234567", name="Công ty TNHH Mở Quán")
     assert firm.applicant.kind == "business"
     assert firm.applicant.person == Person.objects.get(username="mo.quan@example.vn")
-    shown = page(client, f"{SERVICES}ho-so/")
+    shown = page(citizen, f"{SERVICES}ho-so/")
     assert "Công ty TNHH Mở Quán" in shown
     assert "Lê Thị Mở Quán" in shown
 
 
-def test_who_files_can_be_put_right_in_a_draft(cast: Cast, client: Client) -> None:
-    dossier = started(client)
+def test_who_files_can_be_put_right_in_a_draft(cast: Cast, citizen: Client) -> None:
+    dossier = started(citizen)
     path = at(dossier, "nguoi-nop/")
-    changed = {**WHO, "return_way": "post", "address": "34 Đường Mới", "seen": seen_on(client, path)}
-    assert client.post(path, changed).status_code == 302
+    changed = {**WHO, "return_way": "post", "address": "34 Đường Mới", "seen": seen_on(citizen, path)}
+    assert citizen.post(path, changed).status_code == 302
     dossier.refresh_from_db()
     assert (dossier.return_way, dossier.applicant.address) == ("post", "34 Đường Mới")
-    assert client.post(path, {**changed, "return_way": "online"}).status_code == 422
-    with_papers(client, dossier)
-    client.post(at(dossier, "xem-lai/"), {"seen": seen_on(client, at(dossier, "xem-lai/"))})
-    assert client.get(path).status_code == 404
+    assert citizen.post(path, {**changed, "return_way": "online"}).status_code == 422
+    with_papers(citizen, dossier)
+    citizen.post(at(dossier, "xem-lai/"), {"seen": seen_on(citizen, at(dossier, "xem-lai/"))})
+    assert citizen.get(path).status_code == 404
 
 
-def test_what_is_typed_is_kept_after_each_field_and_found_on_another_device(cast: Cast, client: Client) -> None:
+def test_what_is_typed_is_kept_after_each_field_and_found_on_another_device(cast: Cast, citizen: Client) -> None:
     hoarding(cast)
-    dossier = started(client, "1.004651")
+    dossier = started(citizen, "1.004651")
     half = {"tk-noi_dung": "Mới gõ dở", "tk-so_bang": "không phải số"}
-    answer = client.post(at(dossier, "to-khai/dang-nhap/"), half)
+    answer = citizen.post(at(dossier, "to-khai/dang-nhap/"), half)
     assert (answer.status_code, answer.content.decode()) == (200, "09:00")
     phone = signed_in()
     shown = page(phone, at(dossier, "to-khai/"))
     assert "Mới gõ dở" in shown
     assert "không phải số" in shown
     assert "govuk-error" not in shown
-    assert client.post(at(dossier, "to-khai/dang-nhap/"), {"tk-noi_dung": "x" * 70_000}).status_code == 413
+    assert citizen.post(at(dossier, "to-khai/dang-nhap/"), {"tk-noi_dung": "x" * 70_000}).status_code == 413
     phone.post(at(dossier, "to-khai/"), {**TYPED, "seen": seen_on(phone, at(dossier, "to-khai/"))})
     assert not Typing.objects.exists()
 
@@ -203,55 +196,55 @@ def test_what_is_typed_in_the_account_when_the_session_ended_is_there_after_sign
     assert unquote(pressed).endswith(f"sau-do={accounts}")
 
 
-def test_answers_that_do_not_fit_stay_and_are_told_of(cast: Cast, client: Client) -> None:
+def test_answers_that_do_not_fit_stay_and_are_told_of(cast: Cast, citizen: Client) -> None:
     hoarding(cast)
-    dossier = started(client, "1.004651")
-    seen = seen_on(client, at(dossier, "to-khai/"))
-    answer = client.post(at(dossier, "to-khai/"), {**TYPED, "tk-so_bang": "0", "tk-email": "x", "seen": seen})
+    dossier = started(citizen, "1.004651")
+    seen = seen_on(citizen, at(dossier, "to-khai/"))
+    answer = citizen.post(at(dossier, "to-khai/"), {**TYPED, "tk-so_bang": "0", "tk-email": "x", "seen": seen})
     shown = answer.content.decode()
     assert answer.status_code == 422
     assert "Phải từ 1 trở lên." in shown
     assert "Khai trương rạp chiếu phim" in shown
-    assert "Chưa điền xong tờ khai" in page(client, at(dossier, "xem-lai/"))
-    blocked = client.post(at(dossier, "xem-lai/"), {"seen": seen})
+    assert "Chưa điền xong tờ khai" in page(citizen, at(dossier, "xem-lai/"))
+    blocked = citizen.post(at(dossier, "xem-lai/"), {"seen": seen})
     assert blocked.status_code == 422
 
 
-def test_declaring_twice_the_same_goes_on(cast: Cast, client: Client) -> None:
+def test_declaring_twice_the_same_goes_on(cast: Cast, citizen: Client) -> None:
     hoarding(cast)
-    dossier = started(client, "1.004651")
-    typed = {**TYPED, "seen": seen_on(client, at(dossier, "to-khai/"))}
-    assert [client.post(at(dossier, "to-khai/"), typed).status_code for _ in range(3)] == [302] * 3
+    dossier = started(citizen, "1.004651")
+    typed = {**TYPED, "seen": seen_on(citizen, at(dossier, "to-khai/"))}
+    assert [citizen.post(at(dossier, "to-khai/"), typed).status_code for _ in range(3)] == [302] * 3
 
 
-def test_an_earlier_dossier_gives_its_answers(cast: Cast, client: Client) -> None:
+def test_an_earlier_dossier_gives_its_answers(cast: Cast, citizen: Client) -> None:
     hoarding(cast)
-    first = started(client, "1.004651")
-    client.post(at(first, "to-khai/"), {**TYPED, "seen": seen_on(client, at(first, "to-khai/"))})
-    with_papers(client, first)
-    client.post(at(first, "xem-lai/"), {"seen": seen_on(client, at(first, "xem-lai/"))})
+    first = started(citizen, "1.004651")
+    citizen.post(at(first, "to-khai/"), {**TYPED, "seen": seen_on(citizen, at(first, "to-khai/"))})
+    with_papers(citizen, first)
+    citizen.post(at(first, "xem-lai/"), {"seen": seen_on(citizen, at(first, "xem-lai/"))})
     start = f"{SERVICES}thu-tuc/1.004651/nop/"
-    assert str(first.uid) in page(client, start)
-    second = started(client, "1.004651", key="hai", theo=str(first.uid))
+    assert str(first.uid) in page(citizen, start)
+    second = started(citizen, "1.004651", key="hai", theo=str(first.uid))
     assert second.copied_from == first
-    assert "Khai trương rạp chiếu phim" in page(client, at(second, "to-khai/"))
+    assert "Khai trương rạp chiếu phim" in page(citizen, at(second, "to-khai/"))
     other = signed_in("khac@example.vn", "Người Khác")
     stolen = {**WHO, "id_number": "075190000999", "key": "k", "theo": str(first.uid)}
     assert other.post(start, stolen).status_code == 422
 
 
-def test_script_in_every_field_stays_text(cast: Cast, client: Client) -> None:
+def test_script_in_every_field_stays_text(cast: Cast, citizen: Client) -> None:
     hoarding(cast)
     texts = {name: f"{SCRIPT}{name}" for name in ("name", "address", "subject_line")}
-    dossier = started(client, "1.004651", **texts)
-    client.post(at(dossier, "to-khai/dang-nhap/"), {"tk-noi_dung": SCRIPT})
-    assert SCRIPT not in page(client, at(dossier, "to-khai/"))
-    typed = {**TYPED, "tk-noi_dung": SCRIPT, "seen": seen_on(client, at(dossier, "to-khai/"))}
-    client.post(at(dossier, "to-khai/"), typed)
-    client.post(at(dossier, "giay-to/don/"), {"file": pdf(f"{SCRIPT}.pdf")})
+    dossier = started(citizen, "1.004651", **texts)
+    citizen.post(at(dossier, "to-khai/dang-nhap/"), {"tk-noi_dung": SCRIPT})
+    assert SCRIPT not in page(citizen, at(dossier, "to-khai/"))
+    typed = {**TYPED, "tk-noi_dung": SCRIPT, "seen": seen_on(citizen, at(dossier, "to-khai/"))}
+    citizen.post(at(dossier, "to-khai/"), typed)
+    citizen.post(at(dossier, "giay-to/don/"), {"file": pdf(f"{SCRIPT}.pdf")})
     for step in ("nguoi-nop/", "giay-to/", "xem-lai/"):
-        assert SCRIPT not in page(client, at(dossier, step)), step
-    assert SCRIPT not in page(client, f"{SERVICES}ho-so/")
+        assert SCRIPT not in page(citizen, at(dossier, step)), step
+    assert SCRIPT not in page(citizen, f"{SERVICES}ho-so/")
 
 
 def test_a_form_of_the_house_fits_the_rules() -> None:
@@ -259,10 +252,10 @@ def test_a_form_of_the_house_fits_the_rules() -> None:
 
 
 @pytest.mark.parametrize("step", ["", "giay-to/", "xem-lai/", "nguoi-nop/"])
-def test_pages_cost_few_questions(client: Client, django_assert_max_num_queries: Any, step: str) -> None:
-    dossier = with_papers(client, started(client)) if step else filed(client)
+def test_pages_cost_few_questions(citizen: Client, django_assert_max_num_queries: Any, step: str) -> None:
+    dossier = with_papers(citizen, started(citizen)) if step else filed(citizen)
     with django_assert_max_num_queries(24 if not step else 12):
-        client.get(at(dossier, step))
+        citizen.get(at(dossier, step))
 
 
 Press = Callable[[Client, Dossier, int, str], Any]
@@ -286,19 +279,19 @@ CUTS: dict[str, Press] = {
 
 
 @pytest.mark.parametrize("step", CUTS)
-def test_the_answer_of_a_step_is_lost_and_the_step_is_pressed_again(cast: Cast, client: Client, step: str) -> None:
+def test_the_answer_of_a_step_is_lost_and_the_step_is_pressed_again(cast: Cast, citizen: Client, step: str) -> None:
     """Nothing is lost, nothing happens twice, and the second press goes on as the first would have."""
     hoarding(cast)
-    dossier = started(client, "1.004651")
+    dossier = started(citizen, "1.004651")
     if step in ("filing", "withdrawing"):
-        client.post(at(dossier, "to-khai/"), {**TYPED, "seen": seen_on(client, at(dossier, "to-khai/"))})
-        with_papers(client, dossier)
+        citizen.post(at(dossier, "to-khai/"), {**TYPED, "seen": seen_on(citizen, at(dossier, "to-khai/"))})
+        with_papers(citizen, dossier)
     if step == "withdrawing":
-        client.post(at(dossier, "xem-lai/"), {"seen": seen_on(client, at(dossier, "xem-lai/"))})
+        citizen.post(at(dossier, "xem-lai/"), {"seen": seen_on(citizen, at(dossier, "xem-lai/"))})
     dossier.refresh_from_db()
-    seen, uid = dossier.version, sent_in_pieces(client, "don.pdf", samples.PDF) if "pieces" in step else ""
-    lost, held = CUTS[step](client, dossier, seen, uid), standing(dossier)
-    again = CUTS[step](client, dossier, seen, uid)
+    seen, uid = dossier.version, sent_in_pieces(citizen, "don.pdf", samples.PDF) if "pieces" in step else ""
+    lost, held = CUTS[step](citizen, dossier, seen, uid), standing(dossier)
+    again = CUTS[step](citizen, dossier, seen, uid)
     assert lost.status_code in (200, 302)
     assert (again.status_code, again.get("Location")) == (lost.status_code, lost.get("Location"))
     assert standing(dossier) == held

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 
-import pytest
 from django.test import Client
 
 from congso.citizen.models import FilingReceipt
@@ -34,11 +33,6 @@ from tests.cast import Cast
 from tests.poppler import needs_poppler
 
 
-@pytest.fixture
-def client(cast: Cast) -> Client:
-    return signed_in()
-
-
 def declared(client: Client, **more: str) -> Dossier:
     dossier = started(client, "1.004651")
     typed = {**TYPED, **more, "seen": seen_on(client, at(dossier, "to-khai/"))}
@@ -50,11 +44,11 @@ def declared(client: Client, **more: str) -> Dossier:
 
 
 @needs_poppler
-def test_the_receipt_says_exactly_what_was_filed(cast: Cast, client: Client) -> None:
+def test_the_receipt_says_exactly_what_was_filed(cast: Cast, citizen: Client) -> None:
     hoarding(cast)
-    dossier = declared(client)
+    dossier = declared(citizen)
     receipt = FilingReceipt.objects.get(dossier=dossier)
-    taken = client.get(at(dossier, "phieu-nop/"))
+    taken = citizen.get(at(dossier, "phieu-nop/"))
     assert taken["Content-Type"] == "application/pdf"
     words = text_of(taken.content)
     for told in ("Lê Thị Mở Quán", "Nội dung quảng cáo", "Khai trương rạp chiếu phim", "don.pdf", str(dossier.uid)):
@@ -64,8 +58,8 @@ def test_the_receipt_says_exactly_what_was_filed(cast: Cast, client: Client) -> 
     assert printed(receipt) == printed(receipt) == taken.content
 
 
-def test_the_receipt_lies_in_the_dossier_once_and_changes_no_more(cast: Cast, client: Client) -> None:
-    dossier = filed(client)
+def test_the_receipt_lies_in_the_dossier_once_and_changes_no_more(cast: Cast, citizen: Client) -> None:
+    dossier = filed(citizen)
     receipt = FilingReceipt.objects.get(dossier=dossier)
     for _ in range(2):
         keep_receipt(receipt_id=receipt.pk, agency_id=cast.agency.pk)
@@ -80,8 +74,8 @@ def test_the_receipt_lies_in_the_dossier_once_and_changes_no_more(cast: Cast, cl
     assert receipt.file.sha256 not in shown, "the ledger keeps it; readers need it not"
     assert b"".join(desk.get(f"/tep/{receipt.file.uid}/").streaming_content).startswith(b"%PDF")
     assert receipt.file.original_name.startswith("phieu-nop-20200610-")
-    client.post(at(dossier, "giay-to/don/"), {"file": pdf("khac.pdf")})
-    assert b"".join(client.get(at(dossier, "phieu-nop/")).streaming_content).startswith(b"%PDF")
+    citizen.post(at(dossier, "giay-to/don/"), {"file": pdf("khac.pdf")})
+    assert b"".join(citizen.get(at(dossier, "phieu-nop/")).streaming_content).startswith(b"%PDF")
     assert [one["file"] for one in receipt.data["papers"]] == ["don.pdf", "ma-ket.pdf"]
     stranger = signed_in("khac@example.vn", "Người Khác")
     assert stranger.get(at(dossier, "phieu-nop/")).status_code == 404
@@ -92,25 +86,25 @@ def test_what_the_desk_enters_has_no_receipt_of_this_kind(cast: Cast) -> None:
     assert not FilingReceipt.objects.exists()
 
 
-def test_script_on_the_receipt_stays_text(cast: Cast, client: Client) -> None:
+def test_script_on_the_receipt_stays_text(cast: Cast, citizen: Client) -> None:
     hoarding(cast)
-    dossier = declared(client, **{"tk-noi_dung": f"{SCRIPT} #eval(1+1) *đậm* $x$"})
-    assert client.get(at(dossier, "phieu-nop/")).content.startswith(b"%PDF")
+    dossier = declared(citizen, **{"tk-noi_dung": f"{SCRIPT} #eval(1+1) *đậm* $x$"})
+    assert citizen.get(at(dossier, "phieu-nop/")).content.startswith(b"%PDF")
 
 
-def test_a_paper_is_used_again_from_ones_own_store(cast: Cast, client: Client) -> None:
-    first = filed(client)
-    second = started(client, key="hai")
-    assert "Lấy từ kho của tôi" in page(client, at(second, "giay-to/"))
+def test_a_paper_is_used_again_from_ones_own_store(cast: Cast, citizen: Client) -> None:
+    first = filed(citizen)
+    second = started(citizen, key="hai")
+    assert "Lấy từ kho của tôi" in page(citizen, at(second, "giay-to/"))
     source = first.components.get(key="don")
-    answer = client.post(at(second, "giay-to/don/kho/"), {"giay": str(source.uid)})
+    answer = citizen.post(at(second, "giay-to/don/kho/"), {"giay": str(source.uid)})
     assert answer.status_code == 302
     paper = second.components.get(key="don")
     assert (paper.reused_from, paper.file) == (source, source.file)
-    assert "Lấy từ kho" in page(client, at(second, "giay-to/"))
-    shown = page(client, f"{SERVICES}kho/")
+    assert "Lấy từ kho" in page(citizen, at(second, "giay-to/"))
+    shown = page(citizen, f"{SERVICES}kho/")
     assert "Đơn đề nghị" in shown
-    taken = client.get(f"{SERVICES}kho/{source.uid}/")
+    taken = citizen.get(f"{SERVICES}kho/{source.uid}/")
     assert b"".join(taken.streaming_content) == samples.PDF
 
 
@@ -125,8 +119,8 @@ def test_a_result_is_used_again_too(cast: Cast) -> None:
     assert f"{result.name} {result.number}" in page(client, f"{SERVICES}kho/")
 
 
-def test_the_papers_of_others_and_poor_ones_are_not_there(cast: Cast, client: Client) -> None:
-    first = filed(client)
+def test_the_papers_of_others_and_poor_ones_are_not_there(cast: Cast, citizen: Client) -> None:
+    first = filed(citizen)
     paper = first.components.get(key="don")
     other = signed_in("khac@example.vn", "Người Khác")
     strange = started(other, id_number="075190000777", key="k")
@@ -135,5 +129,5 @@ def test_the_papers_of_others_and_poor_ones_are_not_there(cast: Cast, client: Cl
     assert other.get(f"{SERVICES}kho/{paper.uid}/").status_code == 404
     assert strange.components.get(key="don").file is None
     actions.mark_component(dossier=first, marks={"don": ("poor", "Mờ")}, by=cast.clerk)
-    second = started(client, key="hai")
-    assert client.post(at(second, "giay-to/don/kho/"), {"giay": str(paper.uid)}).status_code == 422
+    second = started(citizen, key="hai")
+    assert citizen.post(at(second, "giay-to/don/kho/"), {"giay": str(paper.uid)}).status_code == 422
