@@ -13,10 +13,12 @@ from congso.files.storage import storage
 from congso.kernel.late import late
 
 Image, ImageOps, pypdfium2 = late("PIL.Image"), late("PIL.ImageOps"), late("pypdfium2")
+pi_heif = late("pi_heif")
 
 WIDE = 1240
 """Pixels: an A4 page at 150 dots an inch, which is sharp beside a form and light on a slow line."""
 MOST_PIXELS = 80_000_000
+_COUNTED = ("application/pdf", "image/tiff")
 _one_at_a_time = Lock()
 """The library that draws PDF pages knows no threads."""
 
@@ -33,18 +35,21 @@ def page_image(file: StoredFile, number: int) -> bytes | None:
 
 
 def page_count(file: StoredFile) -> int | None:
-    """How many pages a PDF has; None for another sort, or where it cannot be read."""
-    if file.media_type != "application/pdf":
+    """How many pages a PDF or a scanned TIFF has; None for another sort, or where it cannot be read."""
+    if file.media_type not in _COUNTED:
         return None
     try:
-        return _pages_in(str(storage().path(file.storage_key)))
-    except (pypdfium2.PdfiumError, OSError):
+        return _pages_in(str(storage().path(file.storage_key)), file.media_type)
+    except (*_unreadable(), pypdfium2.PdfiumError):
         return None
 
 
 @lru_cache(maxsize=4096)
-def _pages_in(path: str) -> int:
+def _pages_in(path: str, media_type: str) -> int:
     """Stored bytes never change, so a process counts them once."""
+    if media_type == "image/tiff":
+        with Image.open(path) as image:
+            return int(image.n_frames)
     with _one_at_a_time, pypdfium2.PdfDocument(path) as document:
         return len(document)
 
@@ -64,6 +69,7 @@ def _pdf_page(path: str, number: int) -> bytes | None:
 
 
 def _image_page(path: str, number: int) -> bytes | None:
+    pi_heif.register_heif_opener()
     try:
         with Image.open(path) as image:
             if image.width * image.height > MOST_PIXELS:
@@ -72,8 +78,13 @@ def _image_page(path: str, number: int) -> bytes | None:
             upright = ImageOps.exif_transpose(image)
             upright.thumbnail((WIDE, WIDE * 3))
             return _png(upright.convert("RGB"))
-    except (EOFError, OSError):
+    except _unreadable():
         return None
+
+
+def _unreadable() -> tuple[type[Exception], ...]:
+    """What opening and reading a broken picture, one of other bytes, or one without such a page raises."""
+    return EOFError, OSError, ValueError, SyntaxError, Image.DecompressionBombError
 
 
 def _png(image: Any) -> bytes:
@@ -104,6 +115,6 @@ class Pictured:
 
 
 def pictured(file: StoredFile) -> Pictured:
-    """The pages of a PDF; an image is one page, and any other sort has none that can be shown."""
-    count = 1 if file.media_type.startswith("image/") else page_count(file) or 0
+    """The pages of a PDF or TIFF; another image is one page, and any other sort has none that can be shown."""
+    count = page_count(file) or (1 if file.media_type.startswith("image/") else 0)
     return Pictured(file, min(count, MOST_SHOWN), count)

@@ -90,7 +90,7 @@ def opened(image: bytes) -> Image:
     try:
         found: Image = pictures.open(io.BytesIO(image))
         found.load()
-    except (OSError, ValueError, pictures.DecompressionBombError):
+    except (OSError, ValueError, SyntaxError, pictures.DecompressionBombError):
         raise Refused("Ảnh chữ ký hoặc con dấu không đọc được; cần ảnh PNG nền trong suốt.", field="image") from None
     drawn = found.convert("RGBA")
     drawn.thumbnail((WIDEST, WIDEST))
