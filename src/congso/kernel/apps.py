@@ -9,6 +9,7 @@ from django.apps import AppConfig
 from django.conf import settings
 
 from congso.kernel import clock
+from congso.kernel.columns import tell_apart_quickly
 
 
 class Room(AppConfig):
@@ -45,4 +46,5 @@ class KernelConfig(Room):
     def ready(self) -> None:
         """A demo office lives at the end of its made-up year."""
         super().ready()
+        tell_apart_quickly()
         clock.shift(settings.CONGSO_DEMO_SHIFT)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 from django.urls import reverse
@@ -110,7 +111,7 @@ def counts_for(person: Any) -> dict[str, int]:
 
 def menu_for(person: Any, path: str, waiting: Mapping[str, int]) -> list[Section]:
     """Make the menu of one person; the entry with the longest address that begins `path` is the current one."""
-    seen = [(entry, reverse(entry.url_name, kwargs=dict(entry.url_kwargs) or None)) for entry in _allowed(person)]
+    seen = [(entry, _address(entry.url_name, entry.url_kwargs)) for entry in _allowed(person)]
     current = max((url for _, url in seen if path.startswith(url) and url != "/"), key=len, default=path)
     sections: list[Section] = []
     for key, label, icon in SECTIONS:
@@ -126,6 +127,12 @@ def menu_for(person: Any, path: str, waiting: Mapping[str, int]) -> list[Section
             opened = not sections or any(line.is_open for line in lines)
             sections.append(Section(key, label, icon, lines, opened))
     return sections
+
+
+@cache
+def _address(name: str, given: tuple[tuple[str, Any], ...]) -> str:
+    """Where an entry leads; addresses do not change while the program runs, and every page shows dozens."""
+    return reverse(name, kwargs=dict(given) or None)
 
 
 def _folded(lines: Iterable[tuple[str, Line]]) -> list[Line]:
