@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, ClassVar, TypeVar
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import models, router
 
 from congso.kernel import clock, prepared
@@ -32,6 +33,17 @@ class Rows(models.QuerySet[M]):
     def bulk_update(self, objs: Iterable[M], *args: Any, **kwargs: Any) -> int:
         current().forget(self.model)
         return super().bulk_update(objs, *args, **kwargs)
+
+
+def sole(rows: models.QuerySet[M]) -> M | None:
+    """The one row that a name of its own tells (hàng duy nhất), or None.
+
+    `first()` would ask for an order, and putting dozens of columns in order costs more than the question itself.
+    """
+    try:
+        return rows.get()
+    except ObjectDoesNotExist:
+        return None
 
 
 class Written(models.Model):

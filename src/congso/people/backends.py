@@ -8,6 +8,7 @@ from django.contrib.auth.backends import ModelBackend
 from django.http import HttpRequest
 
 from congso.kernel import clock
+from congso.kernel.models import sole
 from congso.people.models import Person
 
 
@@ -15,7 +16,7 @@ class OfficeBackend(ModelBackend):
     """Sign-in name and password; the person comes with the agency that every page shows."""
 
     def get_user(self, user_id: int) -> Person | None:  # type: ignore[override]
-        person: Person | None = Person.objects.select_related("agency__parent").filter(pk=user_id).first()
+        person: Person | None = sole(Person.objects.select_related("agency__parent").filter(pk=user_id))
         return person if person is not None and self.user_can_authenticate(person) else None
 
     def user_can_authenticate(self, user: Any) -> bool:

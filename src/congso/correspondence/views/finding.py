@@ -7,6 +7,7 @@ from uuid import UUID
 from django.http import Http404
 
 from congso.correspondence.models import IncomingDocument
+from congso.kernel.models import sole
 from congso.kernel.uid import uuid7
 from congso.people.requests import PersonRequest
 
@@ -22,7 +23,7 @@ BESIDE = ("agency", "issuer", "holder_unit", "holder", "registered_by", "duplica
 def visible_document(request: PersonRequest, uid: UUID) -> IncomingDocument:
     """The document of this uid, if this person may see it."""
     visible = IncomingDocument.objects.visible_to(request.person).filter(uid=uid).select_related(*BESIDE)
-    found: IncomingDocument | None = visible.first()
+    found = sole(visible)
     if found is None:
         raise Http404("Không có văn bản này, hoặc bạn không được xem.")
     return found

@@ -21,6 +21,7 @@ from congso.dossiers.declaration import read_answers
 from congso.dossiers.models import Dossier, Slip
 from congso.dossiers.next_acts import next_acts
 from congso.dossiers.result_numbers import standing_document
+from congso.kernel.models import sole
 from congso.ledger import access_log
 from congso.ledger.queries import story
 from congso.payments.models import PaymentOrder
@@ -37,7 +38,7 @@ def visible_dossier(request: PersonRequest, number: str) -> Dossier:
         named |= Q(uid=UUID(number))
     except ValueError:
         named = Q(number=number)
-    found: Dossier | None = Dossier.objects.visible_to(request.person).filter(named).for_record().first()
+    found = sole(Dossier.objects.visible_to(request.person).filter(named).for_record())
     if found is None:
         raise Http404("Không có hồ sơ này, hoặc bạn không được xem.")
     found.read_whole().keep_open_step()

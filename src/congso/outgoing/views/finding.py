@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.http import Http404
 
+from congso.kernel.models import sole
 from congso.outgoing.models import OutgoingDocument
 from congso.people.requests import PersonRequest
 
@@ -18,7 +19,7 @@ BESIDE = (
 def visible_document(request: PersonRequest, uid: UUID) -> OutgoingDocument:
     """The document of this uid, if this person may see it."""
     visible = OutgoingDocument.objects.visible_to(request.person).filter(uid=uid).select_related(*BESIDE)
-    found: OutgoingDocument | None = visible.first()
+    found = sole(visible)
     if found is None:
         raise Http404("Không có văn bản này, hoặc bạn không được xem.")
     return found
