@@ -6,7 +6,7 @@ export CONGSO_HOME
 BIN := .venv/bin
 PORT ?= 8000
 
-.PHONY: help setup demo test test-fast check bench fix lock wheel
+.PHONY: help setup demo test test-fast check costs bench fix lock wheel
 
 help:  ## list what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -24,12 +24,14 @@ test:  ## all tests, on SQLite and, where a server can be had, on PostgreSQL
 test-fast: setup  ## the tests without the slow and the browser ones, on SQLite
 	@$(BIN)/python -m pytest -q -n 2 -m "not slow and not browser"
 
-check: setup  ## style, types, import contracts, generated documents, what pages cost
+check: setup  ## style, types, import contracts, generated documents
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/mypy
 	$(BIN)/python scripts/check_docs.py
+
+costs: setup  ## what each page asks of the database and weighs, beside its budgets (make test holds them)
 	CONGSO_PAGE_COSTS=1 $(BIN)/python -m pytest -q -s -n0 tests/journeys/test_questions_of_pages.py
 
 fix: setup  ## put style in order
