@@ -36,3 +36,12 @@ def check_open(person: Any, file: StoredFile) -> None:
         if answer is not None and answer(person, file, ref):
             return
     raise Refused("Bạn không có quyền mở tệp này.")
+
+
+def opens_for(person: Any, file: StoredFile) -> bool:
+    """Whether a person may open a file, for a page that shows something of it."""
+    try:
+        check_open(person, file)
+    except Refused:
+        return False
+    return True

@@ -63,6 +63,22 @@ def test_leader_number_seal_issue(office: Cast) -> None:
         assert len(pdf) == 1
 
 
+def test_whoever_sees_the_document_sees_what_its_signatures_are_worth(office: Cast) -> None:
+    document = signed_by(office.director, to_be_signed(office))
+    check = document.signed_files.get(stage=Stage.OFFICER).verification
+    assert check is not None
+    for person, status in (
+        (office.director, 200),
+        (office.specialist, 200),
+        (office.van_thu, 200),
+        (office.clerk, 404),
+    ):
+        browser = Client()
+        browser.force_login(person)
+        shown = check.get_absolute_url() in browser.get(document.get_absolute_url()).content.decode()
+        assert (shown, browser.get(check.get_absolute_url()).status_code) == (status == 200, status), person
+
+
 def test_the_picture_of_a_page_has_the_number_that_was_filled_in(office: Cast) -> None:
     signed = signed_by(office.director, to_be_signed(office))
     before = signed.signed_files.get(stage=Stage.OFFICER).file

@@ -9,10 +9,11 @@ from uuid import UUID
 from asn1crypto import pem
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_safe
 
+from congso.files.access import opens_for
 from congso.kernel import clock, subjects
 from congso.kernel.refusals import Refused
 from congso.ledger import access_log
@@ -21,12 +22,16 @@ from congso.signing.actions import add_trust, withdraw_trust
 from congso.signing.checking import check_and_keep, check_only
 from congso.signing.forms import CheckForm, TrustForm, WithdrawForm
 from congso.signing.models import TrustedCertificate, Verification
+from congso.signing.models.checks import Verifications
 from congso.signing.preview import preview_of
 from congso.signing.reporting import shown
 from congso.ui.http import render, seen
 
 ADMIN_PATH = (("Quản trị", None), ("Chứng thư tin cậy", "/quan-tri/chung-thu-tin-cay/"))
 CHECK_PATH = (("Kiểm tra chữ ký số", "/kiem-tra-chu-ky/"),)
+
+MOST_CHECKS = 20
+"""Of one file, the newest, on the page of one of them."""
 
 
 class OfficialRequest(HttpRequest):
@@ -61,17 +66,33 @@ def check(request: OfficialRequest) -> HttpResponse:
 @require_safe
 def verification(request: OfficialRequest, uid: UUID) -> HttpResponse:
     """One check that was put on record, with the other checks of the same file (kết quả đã lưu)."""
-    found = get_object_or_404(Verification.objects.visible_to(request.person).select_related("file", "agency"), uid=uid)
+    found = get_object_or_404(Verification.objects.select_related("file", "agency"), uid=uid)
+    others = list(checks_seen(request.person, found).order_by("-id")[:MOST_CHECKS])
+    if not others:
+        raise Http404("Không có lần kiểm tra này, hoặc bạn không được xem.")
     access_log.note(request, found.ref, "kiểm tra chữ ký số", agency_id=found.agency_id)
     context = {
         "check": found,
         "report": shown(found.report),
-        "others": Verification.objects.visible_to(request.person).filter(file=found.file).order_by("-id")[:20],
+        "others": others,
         "evidence": found.evidence.defer("der").order_by("kind", "id"),
         "names": subjects.titles([found.made_by]),
         "path": CHECK_PATH,
     }
     return render(request, "signing/verification.html", context)
+
+
+def checks_seen(person: Any, check: Verification) -> Verifications:
+    """The checks of this one's file: those one may see at all, or all of them, for an official who may open the file.
+
+    None, where this one may not be seen. The page of a signed document leads everybody who sees it to what its
+    signatures are worth.
+    """
+    of_file: Verifications = Verification.objects.filter(file=check.file)
+    own = of_file.visible_to(person)
+    if own.filter(pk=check.pk).exists():
+        return own
+    return of_file if access.is_official(person) and opens_for(person, check.file) else of_file.none()
 
 
 @login_required
