@@ -27,6 +27,7 @@ from congso.demo.incoming.plan import incoming_plan
 from congso.demo.incoming.playing import IncomingPlayer
 from congso.demo.living import Plays, Told, live
 from congso.demo.outgoing.figures import read_outgoing
+from congso.demo.outgoing.in_hand import leave_in_hand
 from congso.demo.outgoing.plan import OutgoingPlan, outgoing_plan
 from congso.demo.outgoing.playing import OutgoingPlayer
 from congso.demo.outgoing.signing import sign_samples, to_be_signed, waiting
@@ -114,6 +115,7 @@ def sign(agency_id: int, year: int) -> None:
         with answering(folder()), progress(Console(stderr=True), waiting(agency, year).count()) as told:
             for _ in sign_samples(agency, year):
                 told(clock.now(), 1)
+            leave_in_hand(agency, year)
     except Refused as refusal:
         typer.echo(f"Chưa ký xong các văn bản mẫu: {refusal.reason} Chạy tiếp: congso demo-sign", err=True)
         raise typer.Exit(1) from None

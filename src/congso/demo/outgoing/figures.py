@@ -12,6 +12,17 @@ from congso.demo.incoming.figures import read_incoming
 
 
 @dataclass(frozen=True)
+class InHand:
+    """A document that is still on its way when the year has been lived: whose, who signs, where it stands."""
+
+    unit: str
+    doc_type: str
+    summary: str
+    signer: str
+    stands: str
+
+
+@dataclass(frozen=True)
 class Outgoing:
     """The figures of a year's outgoing documents (văn bản đi)."""
 
@@ -23,6 +34,7 @@ class Outgoing:
     letterhead: dict[str, Any]
     rights: dict[str, Any]
     places: dict[str, str]
+    in_hand: tuple[InHand, ...]
 
     @property
     def total(self) -> int:
@@ -38,7 +50,9 @@ def read_outgoing(year: int) -> Outgoing:
     if sum(written["types"].values()) != written["outgoing"] or sum(months) != written["outgoing"]:
         raise ValueError("the types or the months do not add up to what went out")
     kept = ("parallel", "away", "letterhead", "rights", "places")
-    return Outgoing(year=year, by_month=months, by_type=written["types"], **{key: written[key] for key in kept})
+    in_hand = tuple(InHand(**each) for each in written["in_hand"])
+    others = {key: written[key] for key in kept}
+    return Outgoing(year=year, by_month=months, by_type=written["types"], in_hand=in_hand, **others)
 
 
 def _read(name: str) -> dict[str, Any]:

@@ -55,8 +55,8 @@ def to_be_signed(plan: OutgoingPlan) -> frozenset[int]:
 
 
 def waiting(agency: Agency, year: int) -> QuerySet[OutgoingDocument]:
-    """The samples that are not issued yet; what visitors of the demo draft themselves is none."""
-    drafted = OutgoingDocument.objects.filter(agency=agency, drafted_at__lte=read_year(year).now)
+    """The samples that are not issued yet; what is drafted at the year's end or later, by visitors too, is none."""
+    drafted = OutgoingDocument.objects.filter(agency=agency, drafted_at__lt=read_year(year).now)
     return drafted.filter(road=Road.ELECTRONIC).exclude(state__in=OUT).order_by("drafted_at", "id")
 
 
@@ -69,13 +69,13 @@ def sign_samples(agency: Agency, year: int) -> Iterator[OutgoingDocument]:
     for document in waiting(agency, year):
         while document.state not in OUT:
             with clock.at(at):
-                _next(document)
+                go_a_step(document)
             document = OutgoingDocument.objects.get(pk=document.pk)
         yield document
 
 
-def _next(document: OutgoingDocument) -> None:
-    """The one step that comes next."""
+def go_a_step(document: OutgoingDocument) -> None:
+    """The one step that comes next; what was only begun gets its text."""
     match OutgoingState(document.state):
         case S.DRAFT if not document.versions.exists():
             compose(document, DECISION if document.doc_type == DocType.DECISION else BODY, by=document.drafter)

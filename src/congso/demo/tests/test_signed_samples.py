@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -13,10 +14,11 @@ from congso.demo.incoming.figures import read_incoming
 from congso.demo.incoming.plan import incoming_plan
 from congso.demo.incoming.playing import IncomingPlayer
 from congso.demo.living import live
-from congso.demo.outgoing import signing
+from congso.demo.outgoing import in_hand, signing
 from congso.demo.outgoing.figures import read_outgoing
 from congso.demo.outgoing.plan import outgoing_plan
 from congso.demo.outgoing.playing import OutgoingPlayer
+from congso.demo.queries import count_outgoing
 from congso.demo.year import read_year
 from congso.files.storage import storage
 from congso.kernel import clock
@@ -72,6 +74,21 @@ def test_samples_are_signed_sealed_and_issued_whatever_cuts_the_run(agency: Agen
     assert said.count("Signature is Valid") == 2
     assert (second.issued_on, second.issued_at) == (YEAR.now.date(), YEAR.now)
     check_certificates(agency)
+    check_what_is_in_hand(agency)
+
+
+def check_what_is_in_hand(agency: Agency) -> None:
+    """Work for everybody on the road, though the year's figures stay; a second run leaves it as it is."""
+    before = count_outgoing(agency.pk, 2020)
+    with answering(folder()):
+        in_hand.leave_in_hand(agency, 2020)
+        in_hand.leave_in_hand(agency, 2020)
+    left = OutgoingDocument.objects.filter(drafted_at=YEAR.now)
+    assert Counter(left.values_list("state", flat=True)) == Counter(one.stands for one in FIGURES.in_hand)
+    asked = SigningRequest.objects.filter(state=RequestState.ASKED).values_list("person__username", flat=True)
+    assert sorted(asked) == ["giam.doc", "giam.doc", "pho.giam.doc.01"]
+    assert not signing.waiting(agency, 2020).exists()
+    assert count_outgoing(agency.pk, 2020) == before
 
 
 def check_certificates(agency: Agency) -> None:
