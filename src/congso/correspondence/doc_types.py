@@ -81,3 +81,20 @@ def type_of_notation(notation: str) -> str:
     """The type that a symbol names ("QĐ-UBND" is a decision); a công văn where it names none."""
     first = notation.strip().partition("-")[0].casefold()
     return next((kind for kind, short in ABBREVIATIONS.items() if short and short.casefold() == first), T.LETTER)
+
+
+LONGER = ("viên", "hóa")
+"""Words that make another word of a type's name: Hướng dẫn viên, Kế hoạch hóa."""
+
+
+def bare_subject(type_words: str, summary: str) -> str:
+    """The subject without the name of its type, where somebody wrote that once more (trích yếu)."""
+    first, rest = summary[: len(type_words)], summary[len(type_words) :]
+    following = next(iter(rest.split()), "")
+    again = first.casefold() == type_words.casefold() and rest[:1].isspace() and following not in ("", *LONGER)
+    return rest.strip() if again else summary
+
+
+def titled(type_words: str, summary: str) -> str:
+    """Type and subject, as a register names a document (tên loại và trích yếu)."""
+    return f"{type_words} {bare_subject(type_words, summary)}".strip()

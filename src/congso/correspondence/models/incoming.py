@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from congso.correspondence.doc_types import DocType
+from congso.correspondence.doc_types import DocType, titled
 from congso.correspondence.models.issuer import Issuer
 from congso.correspondence.states import (
     FROZEN,
@@ -216,7 +216,7 @@ class IncomingDocument(Aggregate):
     @property
     def title(self) -> str:
         """Type and subject, as a register names a document (tên loại và trích yếu)."""
-        words = f"{self.type_words} {self.summary}".strip() if self.doc_type != DocType.LETTER else self.summary
+        words = titled(self.type_words, self.summary) if self.doc_type != DocType.LETTER else self.summary
         return words or str(self)
 
     @property

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from congso.correspondence.doc_types import DocType
+from congso.correspondence.doc_types import DocType, bare_subject
 from congso.correspondence.states import Urgency
 from congso.kernel import clock
 from congso.kernel.refusals import Refused
+from congso.kernel.text import with_capital
 from congso.outgoing import authority
 from congso.outgoing.layout.body import Body, ended, last_article, listed_bases
 from congso.outgoing.models import Letterhead, OutgoingDocument, SigningRight
@@ -92,9 +93,12 @@ def notation_for(document: OutgoingDocument, head: Letterhead) -> str:
 
 
 def summary_of(document: OutgoingDocument) -> str:
-    """The subject; that of a công văn begins with "V/v"."""
+    """The subject; that of a công văn begins with "V/v", any other stands below the name of its type."""
     words = document.summary
-    if document.doc_type not in WITHOUT_TYPE or words.startswith("V/v"):
+    if document.doc_type not in WITHOUT_TYPE:
+        bare = bare_subject(document.type_words, words)
+        return words if bare == words else with_capital(bare)
+    if words.startswith("V/v"):
         return words
     bare = words[len("Về việc ") :] if words.startswith("Về việc ") else words
     return f"V/v {bare[:1].lower()}{bare[1:]}" if not bare[:2].isupper() else f"V/v {bare}"
@@ -147,7 +151,7 @@ def attached_of(document: OutgoingDocument, body: Body, head: Letterhead) -> dic
         return None
     return {
         "type_words": body.attached.type_words,
-        "summary": body.attached.summary,
+        "summary": bare_subject(body.attached.type_words, body.attached.summary),
         "with": document.type_words,
         "by": issuer_words(head, right_of(document)),
         "paragraphs": ended(body.attached.paragraphs),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from congso.correspondence.doc_types import bare_subject
 from congso.kernel import clock
 from congso.kernel.text import nfc
 from congso.outgoing.layout.filling import letterhead_of
@@ -55,7 +56,7 @@ def _contents(document: OutgoingDocument, proposal: str, opinions: Sequence[Opin
         "unit": document.unit.name,
         "date_line": date_line(head.place, clock.today()),
         "title": document.title,
-        "what": f"{document.type_words}: {document.summary}",
+        "what": f"{document.type_words}: {bare_subject(document.type_words, document.summary)}",
         "leader": document.signer.full_name if document.signer is not None else "Lãnh đạo cơ quan",
         "drafter": document.drafter.full_name,
         "proposal": [nfc(line) for line in proposal.splitlines() if nfc(line)],

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from congso.correspondence.doc_types import DocType
+from congso.correspondence.doc_types import DocType, titled
 from congso.correspondence.models.incoming import SEE_AGENCY, SEE_UNIT, WORK, IncomingDocument
 from congso.correspondence.states import Urgency
 from congso.files.models import StoredFile
@@ -191,7 +191,7 @@ class OutgoingDocument(Aggregate):
     @property
     def title(self) -> str:
         """Type and subject, as a register names a document (tên loại và trích yếu)."""
-        return self.summary if self.doc_type == DocType.LETTER else f"{self.type_words} {self.summary}"
+        return self.summary if self.doc_type == DocType.LETTER else titled(self.type_words, self.summary)
 
     @property
     def is_unsigned(self) -> bool:

@@ -115,6 +115,17 @@ def test_a_decision_states_its_bases_its_articles_and_what_it_promulgates(office
     )
 
 
+def test_the_name_of_the_type_stands_once_however_often_it_was_typed(office: Cast) -> None:
+    for summary, below in (("Báo cáo công tác năm 2020", "Công tác năm 2020"), ("công tác quý I", "công tác quý I")):
+        document = drafted(office, particulars(office, doc_type="report", summary=summary))
+        lines = words_in(write_docx(document, typed("Đã xong.")).content)
+        assert lines[lines.index("BÁO CÁO") + 1] == below
+        assert document.title.casefold().count("báo cáo") == 1
+    assert drafted(office, particulars(office, doc_type="guidance", summary="Hướng dẫn viên du lịch")).title == (
+        "Hướng dẫn Hướng dẫn viên du lịch"
+    )
+
+
 def test_typed_text_becomes_parts() -> None:
     body = typed("Căn cứ Luật A;\nI. KẾT QUẢ\nĐiều 1. Một\nChương II\nTỔ CHỨC\nCuối")
     assert body.bases == ("Căn cứ Luật A;",)

@@ -96,6 +96,15 @@ def test_the_pages_to_sign_stand_beside_the_act(ready: Office):
     assert desk(ready, "deputy").get(picture).status_code == 403
 
 
+def test_the_pages_of_each_paper_are_at_hand_where_many_are_signed(ready: Office):
+    papers = [ready.asked_of_director(ready.laid_in(letter())) for _ in range(2)]
+    page = desk(ready, "director").get("/ky-so/").content.decode()
+    assert page.count("Các trang sẽ ký") == 2
+    for paper in papers:
+        assert f'<img class="letterpage" src="/tep/{paper.file.uid}/trang/1.png"' in page
+    assert page.count('loading="lazy"') == 2, "none is fetched before it is looked at"
+
+
 def test_a_person_declines_and_another_sees_nothing(ready: Office):
     paper = ready.asked_of_director(ready.laid_in(letter()))
     assert desk(ready, "deputy").get(paper.get_absolute_url()).status_code == 404

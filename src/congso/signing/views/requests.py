@@ -70,7 +70,8 @@ def waiting(request: OfficialRequest) -> HttpResponse:
     if request.method == "POST":
         return _signed_by_server(request)
     tray = tray_of(request.person)
-    context = {"tray": tray, "agent": agent(), "demo_password": demo_access.password()}
+    pages_of = {row.uid: pictured(row.file) for row in tray.rows}
+    context = {"tray": tray, "pages_of": pages_of, "agent": agent(), "demo_password": demo_access.password()}
     return render(request, "signing/requests.html", context)
 
 
