@@ -30,6 +30,7 @@ from congso.notices.states import MessageState
 from congso.people.models import Agency, Person
 
 LONGEST_ENDPOINT, MOST_BROWSERS, ERASED_AT_ONCE = 1000, 10, 500
+NOBODY = "(đã xóa)"
 
 
 @action
@@ -78,6 +79,21 @@ def erase_texts(*, agency_id: int, before: datetime, by: House) -> int:
     Message.objects.filter(pk__in=keys).update(body="")
     subject = Agency.objects.get(pk=agency_id).ref
     emit(TextsErased(actor=by.ref, subject=subject, agency_id=agency_id, many=len(keys), sent_before=before))
+    return len(keys)
+
+
+@action
+def erase_about(*, subject: str, agency_id: int, by: House) -> int:
+    """Erase texts and addresses of the messages about one thing that have left (xóa nội dung, địa chỉ).
+
+    For who is told of it no more. Refused when there is none. How many were erased.
+    """
+    left = Message.objects.select_for_update().filter(agency_id=agency_id, about=subject, sent_at__isnull=False)
+    keys = list(left.exclude(to=NOBODY).values_list("pk", flat=True))
+    if not keys:
+        raise Refused("Không có thư, tin nào đã gửi về việc này.")
+    Message.objects.filter(pk__in=keys).update(body="", to=NOBODY)
+    emit(TextsErased(actor=by.ref, subject=subject, agency_id=agency_id, many=len(keys), sent_before=clock.now()))
     return len(keys)
 
 

@@ -9,7 +9,7 @@ from congso.quality.actions.answering import (
     return_answer,
     take_down,
 )
-from congso.quality.actions.forgetting import forget_sender
+from congso.quality.actions.forgetting import correct_sender, erase_sender, forget_sender
 from congso.quality.actions.publication import (
     charge_duty,
     look_at_duties,
@@ -36,11 +36,13 @@ __all__ = [
     "ask_more",
     "assign",
     "charge_duty",
+    "correct_sender",
     "draft_answer",
     "draw_sample",
     "drawn",
     "enter_answer",
     "enter_score",
+    "erase_sender",
     "file_voice",
     "forget_sender",
     "forward",

@@ -14,12 +14,13 @@ from congso.kernel import clock
 from congso.kernel.actors import House
 from congso.kernel.refusals import Refused
 from congso.ledger.models import Disclosure, Entry
+from congso.notices import actions as messages
 from congso.notices.models import Message, Notice
 from congso.people.visitor import Visitor
 from congso.quality import actions
 from congso.quality.models import Voice
 from congso.quality.voices import queries
-from congso.quality.voices.filing import Said
+from congso.quality.voices.filing import Said, Sender
 from congso.quality.voices.personal import proposed
 from congso.quality.voices.routines import forget_senders, remind_of_voices
 from congso.quality.voices.states import OWNERS, VoiceSort, VoiceState, voice_flow
@@ -92,6 +93,44 @@ def test_who_sent_it_is_forgotten_when_the_term_is_over(cast: Cast) -> None:
         actions.ask_change(voice=voice, words="Xóa tên tôi.", by=SOMEBODY)
 
 
+def test_who_sent_it_is_put_right_and_erased_as_they_ask(cast: Cast) -> None:
+    voice, client = published(cast), Client()
+    actions.ask_change(voice=voice, words="Tôi là Lê Thị Thử, hãy sửa rồi xóa số 0912 345 678.", by=SOMEBODY)
+    page, follow = voice.get_absolute_url(), voice.public_path
+    client.force_login(cast.specialist)
+    assert client.get(f"{page}xoa-nguoi-gui/").status_code == 409
+    client.force_login(cast.office_head)
+    typed = {"name": "Lê Thị Thử", "email": SAID.email, "phone": "0987 654 321", "address": ""}
+    assert SAID.email in client.get(f"{page}sua-nguoi-gui/").content.decode()
+    for wrong, words in ((typed | {"name": ""}, "Hãy ghi họ và tên"), ({"name": SAID.name}, "để nhận trả lời")):
+        refused = client.post(f"{page}sua-nguoi-gui/", {**wrong, "seen": voice.version})
+        assert (refused.status_code, words in refused.content.decode()) == (422, True)
+    assert client.post(f"{page}sua-nguoi-gui/", {**typed, "seen": voice.version}).status_code == 302
+    voice.refresh_from_db()
+    assert (voice.name, voice.phone) == ("Lê Thị Thử", "0987 654 321")
+    assert "sửa họ và tên, điện thoại của người gửi" in client.get(page).content.decode()
+    for one in Message.objects.filter(about=voice.ref):
+        messages.note_sent(message=one, by=House(cast.agency.pk))
+    assert client.post(f"{page}xoa-nguoi-gui/", {"seen": voice.version}).status_code == 422
+    assert client.post(f"{page}xoa-nguoi-gui/", {"sure": "on", "seen": voice.version}).status_code == 302
+    voice.refresh_from_db()
+    shown = client.get(page).content.decode() + Client().get(follow).content.decode()
+    assert shown.count("đã được xóa ngày") == 2
+    assert "xoa-nguoi-gui" not in shown
+    kept = voice.words + "".join(Disclosure.objects.filter(entry__subject=voice.ref).values_list("text", flat=True))
+    for secret in ("Lê Thị Thử", "0912", "0987 654 321", SAID.email):
+        assert secret not in kept + shown
+        assert not [entry for entry in Entry.objects.filter(subject=voice.ref) if secret in str(vars(entry))]
+    assert client.get(f"{page}sua-nguoi-gui/").status_code == 409
+    told = Message.objects.filter(about=voice.ref)
+    assert {(one.to, one.body) for one in told} == {(messages.NOBODY, "")}
+
+
+def test_who_still_waits_for_an_answer_is_not_erased(cast: Cast) -> None:
+    with pytest.raises(Refused):
+        actions.erase_sender(voice=assigned(cast), by=cast.office_head)
+
+
 @pytest.mark.parametrize("state", VoiceState.values)
 def test_only_the_sender_asks_for_a_change_and_it_moves_nothing(cast: Cast, state: str) -> None:
     voice = ROADS[state](cast)
@@ -142,6 +181,10 @@ def steps(cast: Cast, voice: Voice) -> dict[str, Callable[[], object]]:
         "publish": lambda: actions.publish(voice=voice, title="Giờ", words="Giờ nào?", by=editor),
         "keep_private": lambda: actions.keep_private(voice=voice, reason="Riêng tư", by=editor),
         "take_down": lambda: actions.take_down(voice=voice, reason="Lỗi thời", by=editor),
+        "correct_sender": lambda: actions.correct_sender(
+            voice=voice, sender=Sender("Lê Thị Thử", phone="1"), by=editor
+        ),
+        "erase_sender": lambda: actions.erase_sender(voice=voice, by=editor),
         "rate_answer": lambda: actions.rate_answer(voice=voice, found="good", by=SOMEBODY),
     }
 

@@ -17,6 +17,16 @@ def check_handles(by: Actor, voice: Voice) -> None:
         raise NotShown("Việc phân loại, giao và công khai do biên tập viên hoặc Trưởng phòng Tổ chức - Hành chính làm.")
 
 
+ERASED = "Thông tin người gửi đã được xóa."
+
+
+def check_keeps_sender(by: Actor, voice: Voice) -> None:
+    """Who sorts looks after what is kept of the sender. Refused once that is erased."""
+    check_handles(by, voice)
+    if voice.forgotten_on is not None:
+        raise Refused(ERASED)
+
+
 def check_files(by: Actor, agency_id: int, came_by: str) -> None:
     """Whoever writes on the website speaks for themselves; what came another way is entered by who sorts."""
     if came_by == CameBy.WEB:

@@ -112,6 +112,24 @@ VOICE_PAGES = (
     VoicePage(
         "take_down", "go", "Gỡ khỏi trang thông tin", "close", actions.take_down, access.check_handles, forms.ReasonForm
     ),
+    VoicePage(
+        "correct_sender",
+        "sua-nguoi-gui",
+        "Sửa thông tin người gửi",
+        "pen",
+        actions.correct_sender,
+        access.check_keeps_sender,
+        forms.CorrectSenderForm,
+    ),
+    VoicePage(
+        "erase_sender",
+        "xoa-nguoi-gui",
+        "Xóa thông tin người gửi",
+        "close",
+        actions.erase_sender,
+        access.check_keeps_sender,
+        forms.EraseSenderForm,
+    ),
 )
 VOICE_STEPS = {page.step: page for page in VOICE_PAGES}
 

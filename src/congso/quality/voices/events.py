@@ -99,6 +99,16 @@ class SenderForgotten(Event, name="quality.sender_forgotten"):
     """The term was over: who sent it, and how to reach them, was erased (xóa dữ liệu cá nhân)."""
 
 
+class SenderCorrected(Event, name="quality.sender_corrected"):
+    """Who sent it, or how to reach them, was put right as they asked (sửa dữ liệu cá nhân)."""
+
+    what: str
+
+
+class SenderErased(Event, name="quality.sender_erased"):
+    """Who sent it, and how to reach them, was erased as they asked (xóa dữ liệu cá nhân)."""
+
+
 class VoiceReminded(Event, name="quality.voice_reminded"):
     """Who holds it was told that its day is near or past (nhắc hạn)."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from congso.kernel.refusals import Refused
 from congso.kernel.text import nfc
@@ -14,6 +14,29 @@ LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 SERIES = {VoiceSort.QUESTION: ("question", "HD"), VoiceSort.FEEDBACK: ("feedback", "PA")}
 """The book of numbers of each sort, and how its numbers begin."""
 LONGEST_WORDS, LONGEST_ANSWER = 4000, 8000
+
+
+@dataclass(frozen=True)
+class Sender:
+    """Who sends it and how to reach them (người gửi)."""
+
+    name: str
+    email: str = ""
+    phone: str = ""
+    address: str = ""
+
+    def checked(self, came_by: str) -> Sender:
+        """The same in one normal form. Refused without a name, or a way to answer."""
+        if not self.name.strip():
+            raise Refused("Hãy ghi họ và tên.", field="name")
+        if not (self.email or self.phone or (self.address and came_by != CameBy.WEB)):
+            raise Refused("Hãy ghi thư điện tử hoặc số điện thoại để nhận trả lời.", field="email")
+        return Sender(
+            name=nfc(self.name)[:120],
+            email=self.email.strip()[:254],
+            phone=nfc(self.phone)[:20],
+            address=nfc(self.address)[:200],
+        )
 
 
 @dataclass(frozen=True)
@@ -32,25 +55,20 @@ class Said:
 
     def checked(self) -> Said:
         """The same in one normal form. Refused without a name, a title, the words, or a way to answer."""
+        sender = Sender(self.name, self.email, self.phone, self.address).checked(self.came_by)
         for value, field, ask in (
-            (self.name, "name", "Hãy ghi họ và tên."),
             (self.title, "title", "Hãy ghi tiêu đề."),
             (self.words, "words", "Hãy ghi nội dung."),
         ):
             if not value.strip():
                 raise Refused(ask, field=field)
-        if not (self.email or self.phone or (self.address and self.came_by != CameBy.WEB)):
-            raise Refused("Hãy ghi thư điện tử hoặc số điện thoại để nhận trả lời.", field="email")
         if len(self.words) > LONGEST_WORDS:
             raise Refused(f"Nội dung dài quá {LONGEST_WORDS} chữ. Hãy viết ngắn lại.", field="words")
         return Said(
             title=nfc(self.title)[:200],
             words=clean(self.words),
             field=nfc(self.field)[:120],
-            name=nfc(self.name)[:120],
-            email=self.email.strip()[:254],
-            phone=nfc(self.phone)[:20],
-            address=nfc(self.address)[:200],
+            **asdict(sender),
             about=About(self.about),
             came_by=CameBy(self.came_by),
         )

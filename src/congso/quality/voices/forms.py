@@ -11,7 +11,7 @@ from congso.kernel.refusals import Refused
 from congso.kernel.text import whole_number
 from congso.people.models import Appointment, Person, Unit
 from congso.quality.models import Voice
-from congso.quality.voices.filing import LONGEST_WORDS, Said
+from congso.quality.voices.filing import LONGEST_WORDS, Said, Sender
 from congso.quality.voices.personal import proposed
 from congso.quality.voices.queries import those_who_answer
 from congso.quality.voices.states import About, CameBy, VoiceSort
@@ -110,6 +110,34 @@ class AskMoreForm(VoiceForm):
 
 class ReasonForm(VoiceForm):
     reason = text("Lý do", rows=3)
+
+
+class CorrectSenderForm(VoiceForm):
+    name = forms.CharField(label="Họ và tên", max_length=120, error_messages={"required": "Hãy ghi họ và tên."})
+    phone = forms.CharField(label="Điện thoại", max_length=20, required=False)
+    email = forms.EmailField(
+        label="Thư điện tử",
+        required=False,
+        error_messages={"invalid": "Địa chỉ thư chưa đúng, ví dụ ten@example.com."},
+    )
+    address = forms.CharField(label="Địa chỉ", max_length=200, required=False)
+
+    def prepare(self, voice: Voice) -> None:
+        self.initial = {name: getattr(voice, name) for name in self.fields}
+
+    def asked(self) -> dict[str, Any]:
+        return {"sender": Sender(**self.cleaned_data)}
+
+
+class EraseSenderForm(VoiceForm):
+    sure = forms.BooleanField(
+        label="Người gửi đã đề nghị xóa; tôi hiểu rằng không lấy lại được",
+        help_text="Họ tên, liên lạc và các số của người gửi trong nội dung bị xóa hẳn; câu chữ còn lại được giữ.",
+        error_messages={"required": "Hãy đánh dấu để xác nhận xóa."},
+    )
+
+    def asked(self) -> dict[str, Any]:
+        return {}
 
 
 class RefuseForm(VoiceForm):

@@ -16,5 +16,7 @@ SENTENCES = {
     "quality.voice_taken_down": "{actor} gỡ khỏi trang thông tin: {reason}",
     "quality.answer_rated": "Người gửi đánh giá việc trả lời: {found}.",
     "quality.sender_forgotten": "{actor} xóa họ tên, liên lạc của người gửi do hết thời hạn giữ.",
+    "quality.sender_corrected": "{actor} sửa {what} của người gửi theo đề nghị.",
+    "quality.sender_erased": "{actor} xóa họ tên, liên lạc của người gửi theo đề nghị.",
     "quality.voice_reminded": "{actor} nhắc hạn {due_at}.",
 }

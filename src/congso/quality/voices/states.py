@@ -84,5 +84,7 @@ voice_flow = Flow(
     Step("publish", V.ANSWERED, to=V.PUBLISHED, by="editor"),
     Step("keep_private", V.ANSWERED, to=V.KEPT, by="editor"),
     Step("take_down", V.PUBLISHED, to=V.KEPT, by="editor"),
+    Step("correct_sender", *VoiceState, to=SAME, by="editor"),
+    Step("erase_sender", *WITH_ANSWER, *TURNED_AWAY, to=SAME, by="editor"),
     Step("rate_answer", V.ANSWERED, V.PUBLISHED, V.KEPT, to=SAME, by="sender"),
 )
