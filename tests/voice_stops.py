@@ -75,6 +75,8 @@ def on_the_desk(cast: Cast) -> list[Stop]:
         Stop(cast.director, f"{written.get_absolute_url()}duyet/"),
         Stop(editor, f"{written.get_absolute_url()}cong-khai/", status=409),
         Stop(editor, done.get_absolute_url()),
+        Stop(editor, f"{done.get_absolute_url()}sua-nguoi-gui/"),
+        Stop(editor, f"{done.get_absolute_url()}xoa-nguoi-gui/", press="Xóa thông tin người gửi"),
     ]
 
 
