@@ -311,7 +311,7 @@ def test_reminders_go_once_before_and_once_after(cast: Cast) -> None:
         assert (remind_of_voices(), remind_of_voices()) == (1, 0)
     with clock.at(datetime(2020, 7, 4, 9, tzinfo=clock.HANOI)):
         assert remind_of_voices() == 0
-    told = Notice.objects.filter(subject=voice.ref).values_list("person__full_name", "sentence")
+    told = Notice.objects.filter(subject=voice.ref).order_by("id").values_list("person__full_name", "sentence")
     assert [name for name, sentence in told if "quá hạn" in sentence] == [
         cast.specialist.full_name,
         "Trưởng phòng TCHC",
